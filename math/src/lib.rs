@@ -1,0 +1,9 @@
+//! The mathematics of Nabla: no browser, no drawing, no reactivity.
+//!
+//! Everything is a plain `static` declaration in a file of its own, listed once in its kind's `ALL`.
+
+pub mod activation;
+pub mod latex;
+pub mod number;
+pub mod param;
+pub mod text;

@@ -1,0 +1,1 @@
+//! Numbers as text: significant digits, true minus signs, powers of ten.

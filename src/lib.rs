@@ -1,0 +1,6 @@
+//! Nabla: an interactive playground for deep-learning mathematics.
+
+pub mod app;
+pub mod pages;
+pub mod plot;
+pub mod ui;

@@ -1,0 +1,1 @@
+//! Pure functions from data to a picture, over any plotters backend.
