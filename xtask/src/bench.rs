@@ -1,0 +1,1 @@
+//! Prints the speed figures, as ratios taken in one run.

@@ -1,0 +1,1 @@
+//! Writes `dist/`, one WASM module per page, and holds the size budget.

@@ -1,0 +1,1 @@
+//! Checks the mathematics against a file of reference data.

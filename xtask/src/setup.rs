@@ -1,0 +1,1 @@
+//! Finds or makes the tools that the other commands need.

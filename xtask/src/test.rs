@@ -1,0 +1,1 @@
+//! Runs every test: native, reference data, property, browser.
