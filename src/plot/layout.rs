@@ -56,13 +56,25 @@ pub(super) fn layout(chart: &CurveChart, size: (f64, f64), measure: Measure) -> 
     let units: Vec<Vec<Run>> = chart.curves.iter().map(|curve| clip::runs(curve, &x, &y)).collect();
     let texts = size.0 >= 72.0 && size.1 >= 56.0;
     let narrow = size.0 < NARROW;
-    let names: Vec<Name> =
-        chart.curves.iter().zip(&units).map(|(c, runs)| name(c, runs, narrow, size.0 * 0.3, measure)).collect();
+    let names: Vec<Name> = chart
+        .curves
+        .iter()
+        .zip(&units)
+        .map(|(c, runs)| name(c, runs, narrow, size.0 * 0.3, measure))
+        .collect();
 
     if !texts {
         let frame = Frame { px: (0.0..size.0, 0.0..size.1), x, y };
         let runs = to_px(&frame, units);
-        return Layout { frame, x_ticks: Vec::new(), y_ticks: Vec::new(), runs, names, x_label_below: false, texts };
+        return Layout {
+            frame,
+            x_ticks: Vec::new(),
+            y_ticks: Vec::new(),
+            runs,
+            names,
+            x_label_below: false,
+            texts,
+        };
     }
 
     let x_label = measure(&x.label, Font::TICK);
@@ -71,7 +83,8 @@ pub(super) fn layout(chart: &CurveChart, size: (f64, f64), measure: Measure) -> 
     let rows = if x_label_below { 2.0 } else { 1.0 };
     let top = if y.label.is_empty() { 10.0 } else { 26.0 };
     let bottom = size.1 - ROW * rows - 10.0;
-    let y_ticks = tick::ticks(&y, (bottom - top) / if y.scale == Scale::Log10 { 40.0 } else { 60.0 });
+    let y_ticks =
+        tick::ticks(&y, (bottom - top) / if y.scale == Scale::Log10 { 40.0 } else { 60.0 });
     let left = widest(&y_ticks, measure) + GAP + 3.0;
 
     let mut margin = if x_label_beside { x_label + GAP + 8.0 } else { 14.0 };

@@ -15,7 +15,8 @@ pub(super) fn marks(probe: &Probe, frame: &Frame, theme: &Theme, measure: Measur
     let centre = frame.to_px(probe.point);
     let (h, v) = &frame.px;
     // Half a pixel of grace for a point on the very edge.
-    let seen = |p: f64, edges: &std::ops::Range<f64>| edges.start - 0.5 <= p && p <= edges.end + 0.5;
+    let seen =
+        |p: f64, edges: &std::ops::Range<f64>| edges.start - 0.5 <= p && p <= edges.end + 0.5;
     if !(seen(centre.0, h) && seen(centre.1, v)) {
         return Vec::new();
     }
@@ -28,7 +29,9 @@ pub(super) fn marks(probe: &Probe, frame: &Frame, theme: &Theme, measure: Measur
     dash::walk(&drop_line, &[2.0, 3.0], |points| {
         marks.push(Mark::Line { points, width: 1.25, ink: Ink(theme.ink_3, 1.0) });
     });
-    if let Some((from, to)) = probe.slope.and_then(|slope| tangent(probe.point, slope, centre, frame)) {
+    if let Some((from, to)) =
+        probe.slope.and_then(|slope| tangent(probe.point, slope, centre, frame))
+    {
         marks.push(Mark::Line { points: vec![from, to], width: 1.5, ink: Ink(theme.ink, 1.0) });
     }
     let colour = theme.series(probe.series);
@@ -58,16 +61,31 @@ fn tangent(point: (f64, f64), slope: f64, centre: Point, frame: &Frame) -> Optio
 }
 
 /// Right of the ring and above it, or on the other side where the frame ends.
-fn label_marks(label: &str, centre: Point, frame: &Frame, theme: &Theme, measure: Measure, marks: &mut Vec<Mark>) {
+fn label_marks(
+    label: &str,
+    centre: Point,
+    frame: &Frame,
+    theme: &Theme,
+    measure: Measure,
+    marks: &mut Vec<Mark>,
+) {
     let (h, v) = &frame.px;
     let font = Font::SMALL_NAME;
     let (width, height) = (measure(label, font), font.height());
     let right = centre.0 + LABEL_GAP;
-    let left = if right + width <= h.end { right } else { (centre.0 - LABEL_GAP - width).max(h.start) };
+    let left =
+        if right + width <= h.end { right } else { (centre.0 - LABEL_GAP - width).max(h.start) };
     let above = centre.1 - LABEL_GAP - height / 2.0;
-    let middle = if above - height / 2.0 >= v.start { above } else { centre.1 + LABEL_GAP + height / 2.0 };
+    let middle =
+        if above - height / 2.0 >= v.start { above } else { centre.1 + LABEL_GAP + height / 2.0 };
     let plate = ((left - 3.0, middle - height / 2.0), (left + width + 3.0, middle + height / 2.0));
     marks.push(Mark::Rect { from: plate.0, to: plate.1, ink: Ink(theme.surface, 0.85) });
     let ink = Ink(theme.ink, 1.0);
-    marks.push(Mark::Text { text: label.to_owned(), at: (left, middle), anchor: Anchor::Start, font, ink });
+    marks.push(Mark::Text {
+        text: label.to_owned(),
+        at: (left, middle),
+        anchor: Anchor::Start,
+        font,
+        ink,
+    });
 }
