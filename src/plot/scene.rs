@@ -3,7 +3,7 @@
 use super::{
     CurveChart, Frame, Kind, Theme, dash,
     label::{self, Placed},
-    layout::{GAP, Layout, ROW, layout},
+    layout::{GAP, Layout, ROW, X_LABEL_GAP, layout},
     mark::{Anchor, Font, Ink, Mark, Measure, Point},
     tick::Tick,
 };
@@ -148,7 +148,10 @@ fn tick_labels(
 ) {
     let (frame, ink) = (&layout.frame, Ink(theme.ink_3, 1.0));
     let (h, v) = &frame.px;
-    for tick in &layout.y_ticks {
+    // A label too wide for its margin is left out rather than cut.
+    for tick in
+        layout.y_ticks.iter().filter(|tick| measure(&tick.label, Font::TICK) <= h.start - GAP)
+    {
         let at = (h.start - GAP, y_px(frame, tick));
         marks.push(Mark::Text {
             text: tick.label.clone(),
@@ -161,13 +164,13 @@ fn tick_labels(
 
     let row = v.end + 15.0;
     let x_label = measure(&frame.x.label, Font::TICK);
-    let x_label_left = (h.end + 12.0).min(size.0 - x_label - 2.0);
+    let x_label_left = (h.end + X_LABEL_GAP).min(size.0 - x_label - 2.0);
     if x_label > 0.0 && x_label_left >= 1.0 {
         let row = if layout.x_label_below { row + ROW } else { row };
         marks.push(text(&frame.x.label, (x_label_left, row), Font::TICK, ink));
     }
     let beside = x_label > 0.0 && !layout.x_label_below;
-    let limit = if beside { x_label_left - 6.0 } else { size.0 - 1.0 };
+    let limit = if beside { x_label_left - 5.0 } else { size.0 - 1.0 };
     let mut free_from = 1.0;
     for tick in &layout.x_ticks {
         let width = measure(&tick.label, Font::TICK);

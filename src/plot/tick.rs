@@ -12,16 +12,22 @@ pub(super) struct Tick {
     pub(super) label: String,
 }
 
-/// About `count` round values inside the axis' range (at most `count` + 1), in increasing order, evenly stepped.
+/// About `count` round values inside the axis' range, in increasing order, evenly stepped: at least one, at most
+/// `count` + 1 (or 3, where only a finer step meets the range at all).
 ///
 /// Under [`Scale::Log10`] they are powers of ten, at most six, where the range spans at least two of them; a narrower
 /// range is stepped like a linear one. The range must be drawable.
 pub(super) fn ticks(axis: &Axis, count: f64) -> Vec<Tick> {
     let count = if count.is_finite() { count.clamp(1.0, 50.0) } else { 1.0 };
-    match axis.scale {
-        Scale::Log10 => decades(&axis.range, count).unwrap_or_else(|| linear(&axis.range, count)),
-        Scale::Linear => linear(&axis.range, count),
-    }
+    let decades = if axis.scale == Scale::Log10 { decades(&axis.range, count) } else { None };
+    decades
+        .or_else(|| {
+            [1.0, 2.0, 4.0]
+                .iter()
+                .map(|finer| linear(&axis.range, count * finer))
+                .find(|ticks| !ticks.is_empty())
+        })
+        .unwrap_or_default()
 }
 
 fn linear(range: &Range<f64>, count: f64) -> Vec<Tick> {
@@ -187,7 +193,7 @@ mod tests {
             let scale = if log { Scale::Log10 } else { Scale::Linear };
             let axis = axis(a..if near { a * 1.001 } else { b }, scale);
             let ticks = ticks(&axis, count);
-            prop_assert!(!ticks.is_empty() && ticks.len() as f64 <= count + 1.0, "{ticks:?} in {axis:?}");
+            prop_assert!(!ticks.is_empty() && ticks.len() as f64 <= (count + 1.0).max(3.0), "{ticks:?} in {axis:?}");
             prop_assert!(ticks.iter().all(|t| axis.range.start <= t.value && t.value <= axis.range.end));
             let evenly = |places: Vec<f64>| {
                 let width = places[places.len() - 1] - places[0];
