@@ -53,7 +53,13 @@ pub fn draw_probe<DB: DrawingBackend>(
     paint(&probe::marks(probe, frame, theme, &measure), theme, area, unit)
 }
 
-fn width_of<DB: DrawingBackend>(text: &str, font: Font, theme: &Theme, area: &DrawingArea<DB, Shift>, unit: f64) -> f64 {
+fn width_of<DB: DrawingBackend>(
+    text: &str,
+    font: Font,
+    theme: &Theme,
+    area: &DrawingArea<DB, Shift>,
+    unit: f64,
+) -> f64 {
     if text.is_empty() {
         return 0.0;
     }
@@ -67,7 +73,12 @@ fn width_of<DB: DrawingBackend>(text: &str, font: Font, theme: &Theme, area: &Dr
     }
 }
 
-fn paint<DB: DrawingBackend>(marks: &[Mark], theme: &Theme, area: &DrawingArea<DB, Shift>, unit: f64) -> Outcome<(), DB> {
+fn paint<DB: DrawingBackend>(
+    marks: &[Mark],
+    theme: &Theme,
+    area: &DrawingArea<DB, Shift>,
+    unit: f64,
+) -> Outcome<(), DB> {
     let place = |p: Point| ((p.0 * unit).round() as i32, (p.1 * unit).round() as i32);
     let stroke = |width: f64, ink: Ink| ShapeStyle {
         color: colour(ink),

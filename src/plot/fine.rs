@@ -1,8 +1,8 @@
 //! Eighths of a pixel for backends that place everything on whole ones.
 
 use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily, FontStyle,
-    FontTransform, text_anchor::Pos,
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    FontFamily, FontStyle, FontTransform, text_anchor::Pos,
 };
 
 /// How many units of a [`Fine`] backend make one CSS pixel.
@@ -56,7 +56,11 @@ impl<DB: DrawingBackend, M: Fn(&str, f64) -> (f64, f64)> DrawingBackend for Fine
         self.inner.present()
     }
 
-    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Result<(), DrawingErrorKind<DB::ErrorType>> {
+    fn draw_pixel(
+        &mut self,
+        point: BackendCoord,
+        color: BackendColor,
+    ) -> Result<(), DrawingErrorKind<DB::ErrorType>> {
         self.inner.draw_pixel(point, color)
     }
 

@@ -19,11 +19,16 @@ pub(super) struct Placed {
 }
 
 /// Places the labels of the bands, then those of the curves: each where no other label and no curve is, or nowhere.
-pub(super) fn place(chart: &CurveChart, layout: &Layout, measure: Measure) -> (Vec<Placed>, Vec<Placed>) {
+pub(super) fn place(
+    chart: &CurveChart,
+    layout: &Layout,
+    measure: Measure,
+) -> (Vec<Placed>, Vec<Placed>) {
     if !layout.texts {
         return (Vec::new(), Vec::new());
     }
-    let mut taken = Ground { lines: thinned(&layout.runs), boxes: Vec::new(), frame: inside(&layout.frame) };
+    let mut taken =
+        Ground { lines: thinned(&layout.runs), boxes: Vec::new(), frame: inside(&layout.frame) };
     zero_lines(&layout.frame, &mut taken.lines);
 
     let mut bands = Vec::new();
@@ -35,7 +40,8 @@ pub(super) fn place(chart: &CurveChart, layout: &Layout, measure: Measure) -> (V
     }
 
     let mut names = in_margin(chart, layout);
-    let mut order: Vec<usize> = (0..chart.curves.len()).filter(|&i| layout.names[i].home == Home::Inside).collect();
+    let mut order: Vec<usize> =
+        (0..chart.curves.len()).filter(|&i| layout.names[i].home == Home::Inside).collect();
     order.sort_by_key(|&i| chart.curves[i].kind);
     for of in order {
         let name = &layout.names[of];
@@ -92,7 +98,12 @@ fn zero_lines(frame: &Frame, lines: &mut Vec<Vec<Point>>) {
 }
 
 /// As high as possible in what is in view of the band, in three lines at most.
-fn band_label(band: &Band, frame: &Frame, ground: &Ground, measure: Measure) -> Option<(Bounds, Vec<String>)> {
+fn band_label(
+    band: &Band,
+    frame: &Frame,
+    ground: &Ground,
+    measure: Measure,
+) -> Option<(Bounds, Vec<String>)> {
     const PAD: f64 = 6.0;
     let (left, right) = band_edges(band, frame)?;
     let lines = wrapped(&band.label, right - left - 2.0 * PAD, measure)?;
@@ -143,7 +154,8 @@ pub(super) fn band_edges(band: &Band, frame: &Frame) -> Option<(f64, f64)> {
 /// least of them go: curvatures, slopes, references, later curves.
 fn in_margin(chart: &CurveChart, layout: &Layout) -> Vec<Placed> {
     let (low, high) = (layout.frame.px.1.start - GAP, layout.frame.px.1.end + GAP);
-    let mut order: Vec<usize> = (0..chart.curves.len()).filter(|&i| layout.names[i].home == Home::Margin).collect();
+    let mut order: Vec<usize> =
+        (0..chart.curves.len()).filter(|&i| layout.names[i].home == Home::Margin).collect();
     order.sort_by_key(|&i| chart.curves[i].kind);
     let mut room = high - low;
     order.retain(|&i| {
@@ -156,7 +168,11 @@ fn in_margin(chart: &CurveChart, layout: &Layout) -> Vec<Placed> {
     let left = layout.frame.px.0.end + GAP;
     let placed = |(&of, middle): (&usize, f64)| {
         let name = &layout.names[of];
-        Placed { bounds: Bounds::of_text(left, middle, name.width, name.font.height()), of, lines: Vec::new() }
+        Placed {
+            bounds: Bounds::of_text(left, middle, name.width, name.font.height()),
+            of,
+            lines: Vec::new(),
+        }
     };
     order.iter().zip(spread(&wanted, low, high)).map(placed).collect()
 }
@@ -191,7 +207,9 @@ fn beside(p: Point, width: f64, height: f64, ground: &Ground) -> Option<Bounds> 
         let above = p.1 - gap - height / 2.0;
         let below = p.1 + gap + height / 2.0;
         let centred = p.0 - width / 2.0;
-        for (left, middle) in [(p.0 - gap - width, p.1), (p.0 + gap, p.1), (centred, above), (centred, below)] {
+        for (left, middle) in
+            [(p.0 - gap - width, p.1), (p.0 + gap, p.1), (centred, above), (centred, below)]
+        {
             let bounds = Bounds::of_text(left, middle, width, height);
             if ground.is_free(bounds) {
                 return Some(bounds);

@@ -10,6 +10,9 @@ use super::{
 /// From the frame to the texts round it, in CSS pixels.
 pub(super) const GAP: f64 = 8.0;
 
+/// From the frame's right edge to the x axis' label beside the tick labels: past the half of the last of these.
+pub(super) const X_LABEL_GAP: f64 = 18.0;
+
 /// Height of a row of texts under the frame.
 pub(super) const ROW: f64 = 16.0;
 
@@ -54,16 +57,13 @@ pub(super) enum Home {
 pub(super) fn layout(chart: &CurveChart, size: (f64, f64), measure: Measure) -> Layout {
     let (x, y) = (chart.x.drawable(), chart.y.drawable());
     let units: Vec<Vec<Run>> = chart.curves.iter().map(|curve| clip::runs(curve, &x, &y)).collect();
-    let texts = size.0 >= 72.0 && size.1 >= 56.0;
     let narrow = size.0 < NARROW;
-    let names: Vec<Name> =
-        chart.curves.iter().zip(&units).map(|(c, runs)| name(c, runs, narrow, size.0 * 0.3, measure)).collect();
-
-    if !texts {
-        let frame = Frame { px: (0.0..size.0, 0.0..size.1), x, y };
-        let runs = to_px(&frame, units);
-        return Layout { frame, x_ticks: Vec::new(), y_ticks: Vec::new(), runs, names, x_label_below: false, texts };
-    }
+    let names: Vec<Name> = chart
+        .curves
+        .iter()
+        .zip(&units)
+        .map(|(c, runs)| name(c, runs, narrow, size.0 * 0.3, measure))
+        .collect();
 
     let x_label = measure(&x.label, Font::TICK);
     let x_label_beside = x_label > 0.0 && x_label <= if narrow { 24.0 } else { 64.0 };
@@ -71,10 +71,24 @@ pub(super) fn layout(chart: &CurveChart, size: (f64, f64), measure: Measure) -> 
     let rows = if x_label_below { 2.0 } else { 1.0 };
     let top = if y.label.is_empty() { 10.0 } else { 26.0 };
     let bottom = size.1 - ROW * rows - 10.0;
-    let y_ticks = tick::ticks(&y, (bottom - top) / if y.scale == Scale::Log10 { 40.0 } else { 60.0 });
+    if size.0 < 72.0 || bottom - top < 20.0 {
+        let frame = Frame { px: (0.0..size.0.max(1.0), 0.0..size.1.max(1.0)), x, y };
+        let runs = to_px(&frame, units);
+        return Layout {
+            frame,
+            x_ticks: Vec::new(),
+            y_ticks: Vec::new(),
+            runs,
+            names,
+            x_label_below,
+            texts: false,
+        };
+    }
+    let y_ticks =
+        tick::ticks(&y, (bottom - top) / if y.scale == Scale::Log10 { 40.0 } else { 60.0 });
     let left = widest(&y_ticks, measure) + GAP + 3.0;
 
-    let mut margin = if x_label_beside { x_label + GAP + 8.0 } else { 14.0 };
+    let mut margin = if x_label_beside { x_label + X_LABEL_GAP + 4.0 } else { 14.0 };
     for name in names.iter().filter(|name| name.home == Home::Margin) {
         margin = margin.max(name.width + GAP + 3.0);
     }
@@ -85,7 +99,7 @@ pub(super) fn layout(chart: &CurveChart, size: (f64, f64), measure: Measure) -> 
 
     let frame = Frame { px: (left.ceil()..right.floor(), top..bottom.floor()), x, y };
     let runs = to_px(&frame, units);
-    Layout { frame, x_ticks, y_ticks, runs, names, x_label_below, texts }
+    Layout { frame, x_ticks, y_ticks, runs, names, x_label_below, texts: true }
 }
 
 fn name(curve: &super::Curve, runs: &[Run], narrow: bool, most: f64, measure: Measure) -> Name {

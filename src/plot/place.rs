@@ -14,27 +14,47 @@ pub(super) struct Bounds {
 impl Bounds {
     /// Of a text that starts at `left` and is centred vertically on `middle`.
     pub(super) fn of_text(left: f64, middle: f64, width: f64, height: f64) -> Self {
-        Self { left, top: middle - height / 2.0, right: left + width, bottom: middle + height / 2.0 }
+        Self {
+            left,
+            top: middle - height / 2.0,
+            right: left + width,
+            bottom: middle + height / 2.0,
+        }
     }
 
     /// Larger on every side.
     pub(super) fn grown(self, by: f64) -> Self {
-        Self { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
+        Self {
+            left: self.left - by,
+            top: self.top - by,
+            right: self.right + by,
+            bottom: self.bottom + by,
+        }
     }
 
     /// Whether the other lies within, edges included.
     pub(super) fn contains(&self, other: &Self) -> bool {
-        self.left <= other.left && self.top <= other.top && other.right <= self.right && other.bottom <= self.bottom
+        self.left <= other.left
+            && self.top <= other.top
+            && other.right <= self.right
+            && other.bottom <= self.bottom
     }
 
     /// Whether the two share more than an edge.
     pub(super) fn meets(&self, other: &Self) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 
     /// Whether a segment passes through.
     pub(super) fn crossed_by(&self, a: Point, b: Point) -> bool {
-        if a.0.max(b.0) < self.left || a.0.min(b.0) > self.right || a.1.max(b.1) < self.top || a.1.min(b.1) > self.bottom {
+        if a.0.max(b.0) < self.left
+            || a.0.min(b.0) > self.right
+            || a.1.max(b.1) < self.top
+            || a.1.min(b.1) > self.bottom
+        {
             return false;
         }
         // The segment's box meets ours; they cross unless all corners are on one side of the line through a and b.
@@ -69,7 +89,9 @@ pub(super) fn spread(boxes: &[(f64, f64)], low: f64, high: f64) -> Vec<f64> {
     let mut blocks: Vec<Block> = Vec::new();
     for &(middle, height) in boxes {
         let mut last = Block { wanted: middle - height / 2.0, members: 1.0, height };
-        while let Some(above) = blocks.pop_if(|above| above.top(low, high) + above.height > last.top(low, high)) {
+        while let Some(above) =
+            blocks.pop_if(|above| above.top(low, high) + above.height > last.top(low, high))
+        {
             last = Block {
                 // What each member of the lower block wants for the top of the joint one.
                 wanted: above.wanted + last.wanted - last.members * above.height,
@@ -100,7 +122,10 @@ mod tests {
         assert_eq!(spread(&[(20.0, 10.0), (50.0, 10.0)], 0.0, 100.0), [20.0, 50.0]);
         assert_eq!(spread(&[(50.0, 10.0), (50.0, 10.0)], 0.0, 100.0), [45.0, 55.0]);
         assert_eq!(spread(&[(0.0, 10.0), (1.0, 20.0)], 0.0, 100.0), [5.0, 20.0]);
-        assert_eq!(spread(&[(90.0, 10.0), (99.0, 10.0), (99.0, 10.0)], 0.0, 100.0), [75.0, 85.0, 95.0]);
+        assert_eq!(
+            spread(&[(90.0, 10.0), (99.0, 10.0), (99.0, 10.0)], 0.0, 100.0),
+            [75.0, 85.0, 95.0]
+        );
     }
 
     #[test]
@@ -108,7 +133,9 @@ mod tests {
         let unit = Bounds { left: 0.0, top: 0.0, right: 1.0, bottom: 1.0 };
         assert!(unit.crossed_by((-1.0, 0.5), (2.0, 0.6)));
         assert!(unit.crossed_by((0.4, 0.4), (0.6, 0.6)));
-        assert!(!unit.crossed_by((0.0, 1.5), (1.5, 0.0)) || unit.crossed_by((0.9, 0.6), (0.6, 0.9)));
+        assert!(
+            !unit.crossed_by((0.0, 1.5), (1.5, 0.0)) || unit.crossed_by((0.9, 0.6), (0.6, 0.9))
+        );
         assert!(!unit.crossed_by((0.0, 2.5), (2.5, 0.0)));
         assert!(!unit.crossed_by((2.0, 0.0), (3.0, 1.0)));
     }

@@ -3,6 +3,7 @@
 use super::{
     Frame, Probe, Scale, Theme, clip, dash,
     mark::{Anchor, Font, Ink, Mark, Measure, Point},
+    place::Bounds,
 };
 
 /// Half the tangent's length, the ring's radius, and from the point to its label; CSS pixels.
@@ -15,7 +16,8 @@ pub(super) fn marks(probe: &Probe, frame: &Frame, theme: &Theme, measure: Measur
     let centre = frame.to_px(probe.point);
     let (h, v) = &frame.px;
     // Half a pixel of grace for a point on the very edge.
-    let seen = |p: f64, edges: &std::ops::Range<f64>| edges.start - 0.5 <= p && p <= edges.end + 0.5;
+    let seen =
+        |p: f64, edges: &std::ops::Range<f64>| edges.start - 0.5 <= p && p <= edges.end + 0.5;
     if !(seen(centre.0, h) && seen(centre.1, v)) {
         return Vec::new();
     }
@@ -28,14 +30,16 @@ pub(super) fn marks(probe: &Probe, frame: &Frame, theme: &Theme, measure: Measur
     dash::walk(&drop_line, &[2.0, 3.0], |points| {
         marks.push(Mark::Line { points, width: 1.25, ink: Ink(theme.ink_3, 1.0) });
     });
-    if let Some((from, to)) = probe.slope.and_then(|slope| tangent(probe.point, slope, centre, frame)) {
+    if let Some((from, to)) =
+        probe.slope.and_then(|slope| tangent(probe.point, slope, centre, frame))
+    {
         marks.push(Mark::Line { points: vec![from, to], width: 1.5, ink: Ink(theme.ink, 1.0) });
     }
     let colour = theme.series(probe.series);
     marks.push(Mark::Disc { centre, radius: RADIUS, ink: Ink(theme.surface, 1.0) });
     marks.push(Mark::Ring { centre, radius: RADIUS, width: 3.0, ink: Ink(colour, 1.0) });
     if let Some(label) = probe.label.as_ref().filter(|label| !label.is_empty()) {
-        label_marks(label, centre, frame, theme, measure, &mut marks);
+        label_marks(label, probe, centre, frame, theme, measure, &mut marks);
     }
     marks
 }
@@ -57,17 +61,36 @@ fn tangent(point: (f64, f64), slope: f64, centre: Point, frame: &Frame) -> Optio
     Some((frame.unit_to_px(from), frame.unit_to_px(to)))
 }
 
-/// Right of the ring and above it, or on the other side where the frame ends.
-fn label_marks(label: &str, centre: Point, frame: &Frame, theme: &Theme, measure: Measure, marks: &mut Vec<Mark>) {
+/// Where a rising (or falling) curve is not: above on the one side or below on the other, else level with the ring;
+/// the first of these that is within the frame.
+fn label_marks(
+    label: &str,
+    probe: &Probe,
+    centre: Point,
+    frame: &Frame,
+    theme: &Theme,
+    measure: Measure,
+    marks: &mut Vec<Mark>,
+) {
     let (h, v) = &frame.px;
     let font = Font::SMALL_NAME;
     let (width, height) = (measure(label, font), font.height());
-    let right = centre.0 + LABEL_GAP;
-    let left = if right + width <= h.end { right } else { (centre.0 - LABEL_GAP - width).max(h.start) };
-    let above = centre.1 - LABEL_GAP - height / 2.0;
-    let middle = if above - height / 2.0 >= v.start { above } else { centre.1 + LABEL_GAP + height / 2.0 };
-    let plate = ((left - 3.0, middle - height / 2.0), (left + width + 3.0, middle + height / 2.0));
+    let (left, right) = (centre.0 - LABEL_GAP - width, centre.0 + LABEL_GAP);
+    let (above, below) = (centre.1 - LABEL_GAP - height / 2.0, centre.1 + LABEL_GAP + height / 2.0);
+    let rising = probe.slope.is_some_and(|slope| slope > 0.0);
+    let (first, second) = if rising { (left, right) } else { (right, left) };
+    let places = [(first, above), (second, below), (left, centre.1), (right, centre.1)];
+    let view = Bounds { left: h.start, top: v.start, right: h.end, bottom: v.end };
+    let fits = |&(x, y): &Point| view.contains(&Bounds::of_text(x, y, width, height));
+    let at = places.into_iter().find(fits).unwrap_or((left.max(h.start), centre.1));
+    let b = Bounds::of_text(at.0, at.1, width, height);
+    let plate = ((b.left - 3.0, b.top), (b.right + 3.0, b.bottom));
     marks.push(Mark::Rect { from: plate.0, to: plate.1, ink: Ink(theme.surface, 0.85) });
-    let ink = Ink(theme.ink, 1.0);
-    marks.push(Mark::Text { text: label.to_owned(), at: (left, middle), anchor: Anchor::Start, font, ink });
+    marks.push(Mark::Text {
+        text: label.to_owned(),
+        at,
+        anchor: Anchor::Start,
+        font,
+        ink: Ink(theme.ink, 1.0),
+    });
 }

@@ -3,13 +3,18 @@
 use super::{
     CurveChart, Frame, Kind, Theme, dash,
     label::{self, Placed},
-    layout::{GAP, Layout, ROW, layout},
+    layout::{GAP, Layout, ROW, X_LABEL_GAP, layout},
     mark::{Anchor, Font, Ink, Mark, Measure, Point},
     tick::Tick,
 };
 
 /// The marks of a picture of this size in CSS pixels, back to front, and where its axes lie.
-pub(super) fn scene(chart: &CurveChart, theme: &Theme, size: (f64, f64), measure: Measure) -> (Frame, Vec<Mark>) {
+pub(super) fn scene(
+    chart: &CurveChart,
+    theme: &Theme,
+    size: (f64, f64),
+    measure: Measure,
+) -> (Frame, Vec<Mark>) {
     let layout = layout(chart, size, measure);
     let (bands, names) = label::place(chart, &layout, measure);
     let mut marks = vec![Mark::Rect { from: (0.0, 0.0), to: size, ink: Ink(theme.surface, 1.0) }];
@@ -17,7 +22,11 @@ pub(super) fn scene(chart: &CurveChart, theme: &Theme, size: (f64, f64), measure
     // Grid lines stop short of the words.
     for Placed { bounds, .. } in bands.iter().chain(&names) {
         let b = bounds.grown(2.0);
-        marks.push(Mark::Rect { from: (b.left, b.top), to: (b.right, b.bottom), ink: Ink(theme.surface, 1.0) });
+        marks.push(Mark::Rect {
+            from: (b.left, b.top),
+            to: (b.right, b.bottom),
+            ink: Ink(theme.surface, 1.0),
+        });
     }
     shade(chart, &layout.frame, theme, &mut marks);
     zero_lines(&layout.frame, theme, &mut marks);
@@ -34,7 +43,8 @@ pub(super) fn scene(chart: &CurveChart, theme: &Theme, size: (f64, f64), measure
     }
     for Placed { bounds, of, .. } in &names {
         let (curve, name) = (&chart.curves[*of], &layout.names[*of]);
-        let colour = if curve.kind == Kind::Reference { theme.ink_3 } else { theme.series(curve.series) };
+        let colour =
+            if curve.kind == Kind::Reference { theme.ink_3 } else { theme.series(curve.series) };
         let middle = (bounds.top + bounds.bottom) / 2.0;
         marks.push(text(&name.text, (bounds.left, middle), name.font, Ink(colour, 1.0)));
     }
@@ -101,11 +111,19 @@ fn zero_lines(frame: &Frame, theme: &Theme, marks: &mut Vec<Mark>) {
     }
 }
 
-fn curves(chart: &CurveChart, layout: &Layout, theme: &Theme, picture_width: f64, marks: &mut Vec<Mark>) {
+fn curves(
+    chart: &CurveChart,
+    layout: &Layout,
+    theme: &Theme,
+    picture_width: f64,
+    marks: &mut Vec<Mark>,
+) {
     let bold = if picture_width < 420.0 { 2.2 } else { 2.8 };
     // The least first, so that the functions themselves lie on top.
     for kind in [Kind::Curvature, Kind::Slope, Kind::Reference, Kind::Value] {
-        for (curve, runs) in chart.curves.iter().zip(&layout.runs).filter(|(curve, _)| curve.kind == kind) {
+        for (curve, runs) in
+            chart.curves.iter().zip(&layout.runs).filter(|(curve, _)| curve.kind == kind)
+        {
             let colour = theme.series(curve.series);
             let (ink, width) = match kind {
                 Kind::Value => (Ink(colour, 1.0), bold),
@@ -121,30 +139,51 @@ fn curves(chart: &CurveChart, layout: &Layout, theme: &Theme, picture_width: f64
     }
 }
 
-fn tick_labels(layout: &Layout, theme: &Theme, size: (f64, f64), measure: Measure, marks: &mut Vec<Mark>) {
+fn tick_labels(
+    layout: &Layout,
+    theme: &Theme,
+    size: (f64, f64),
+    measure: Measure,
+    marks: &mut Vec<Mark>,
+) {
     let (frame, ink) = (&layout.frame, Ink(theme.ink_3, 1.0));
     let (h, v) = &frame.px;
-    for tick in &layout.y_ticks {
+    // A label too wide for its margin is left out rather than cut.
+    for tick in
+        layout.y_ticks.iter().filter(|tick| measure(&tick.label, Font::TICK) <= h.start - GAP)
+    {
         let at = (h.start - GAP, y_px(frame, tick));
-        marks.push(Mark::Text { text: tick.label.clone(), at, anchor: Anchor::End, font: Font::TICK, ink });
+        marks.push(Mark::Text {
+            text: tick.label.clone(),
+            at,
+            anchor: Anchor::End,
+            font: Font::TICK,
+            ink,
+        });
     }
 
     let row = v.end + 15.0;
     let x_label = measure(&frame.x.label, Font::TICK);
-    let x_label_left = (h.end + 12.0).min(size.0 - x_label - 2.0);
+    let x_label_left = (h.end + X_LABEL_GAP).min(size.0 - x_label - 2.0);
     if x_label > 0.0 && x_label_left >= 1.0 {
         let row = if layout.x_label_below { row + ROW } else { row };
         marks.push(text(&frame.x.label, (x_label_left, row), Font::TICK, ink));
     }
     let beside = x_label > 0.0 && !layout.x_label_below;
-    let limit = if beside { x_label_left - 6.0 } else { size.0 - 1.0 };
+    let limit = if beside { x_label_left - 5.0 } else { size.0 - 1.0 };
     let mut free_from = 1.0;
     for tick in &layout.x_ticks {
         let width = measure(&tick.label, Font::TICK);
         let x = x_px(frame, tick).max(1.0 + width / 2.0);
         if x - width / 2.0 >= free_from && x + width / 2.0 <= limit {
             let at = (x, row);
-            marks.push(Mark::Text { text: tick.label.clone(), at, anchor: Anchor::Middle, font: Font::TICK, ink });
+            marks.push(Mark::Text {
+                text: tick.label.clone(),
+                at,
+                anchor: Anchor::Middle,
+                font: Font::TICK,
+                ink,
+            });
             free_from = x + width / 2.0 + 6.0;
         }
     }

@@ -12,16 +12,22 @@ pub(super) struct Tick {
     pub(super) label: String,
 }
 
-/// About `count` round values inside the axis' range (at most `count` + 1), in increasing order, evenly stepped.
+/// About `count` round values inside the axis' range, in increasing order, evenly stepped: at least one, at most
+/// `count` + 1 (or 3, where only a finer step meets the range at all).
 ///
 /// Under [`Scale::Log10`] they are powers of ten, at most six, where the range spans at least two of them; a narrower
 /// range is stepped like a linear one. The range must be drawable.
 pub(super) fn ticks(axis: &Axis, count: f64) -> Vec<Tick> {
     let count = if count.is_finite() { count.clamp(1.0, 50.0) } else { 1.0 };
-    match axis.scale {
-        Scale::Log10 => decades(&axis.range, count).unwrap_or_else(|| linear(&axis.range, count)),
-        Scale::Linear => linear(&axis.range, count),
-    }
+    let decades = if axis.scale == Scale::Log10 { decades(&axis.range, count) } else { None };
+    decades
+        .or_else(|| {
+            [1.0, 2.0, 4.0]
+                .iter()
+                .map(|finer| linear(&axis.range, count * finer))
+                .find(|ticks| !ticks.is_empty())
+        })
+        .unwrap_or_default()
 }
 
 fn linear(range: &Range<f64>, count: f64) -> Vec<Tick> {
@@ -38,7 +44,9 @@ fn linear(range: &Range<f64>, count: f64) -> Vec<Tick> {
         (digit, exponent) = (1.0, exponent + 1);
     }
     // Dividing by 10, 100, … gives the f64 nearest to the decimal; multiplying by 0.1, 0.01, … does not.
-    let value = |k: f64| if exponent < 0 { k * digit / power(-exponent) } else { k * digit * power(exponent) };
+    let value = |k: f64| {
+        if exponent < 0 { k * digit / power(-exponent) } else { k * digit * power(exponent) }
+    };
     let step = value(1.0);
     if !step.is_normal() {
         return Vec::new();
@@ -54,13 +62,17 @@ fn linear(range: &Range<f64>, count: f64) -> Vec<Tick> {
 }
 
 fn decades(range: &Range<f64>, count: f64) -> Option<Vec<Tick>> {
-    let (first, last) = ((range.start.log10() - 1e-9).ceil() as i32, (range.end.log10() + 1e-9).floor() as i32);
+    let (first, last) =
+        ((range.start.log10() - 1e-9).ceil() as i32, (range.end.log10() + 1e-9).floor() as i32);
     let step = [1, 2, 3, 4, 5, 10, 20, 50, 100, 200]
         .into_iter()
         .find(|step| f64::from(last - first) <= count.min(5.0) * f64::from(*step))?;
     let aligned = (first..=last).filter(|e| e % step == 0);
-    (last > first)
-        .then(|| aligned.map(|e| Tick { value: power(e).clamp(range.start, range.end), label: power_of_ten(e) }).collect())
+    (last > first).then(|| {
+        aligned
+            .map(|e| Tick { value: power(e).clamp(range.start, range.end), label: power_of_ten(e) })
+            .collect()
+    })
 }
 
 /// Ten to a power; total, also where the power of its negative would overflow.
@@ -130,7 +142,13 @@ fn power_of_ten(exponent: i32) -> String {
     if exponent < 0 {
         text.push('⁻');
     }
-    text.extend(exponent.unsigned_abs().to_string().bytes().map(|b| SUPERSCRIPT[usize::from(b - b'0') % 10]));
+    text.extend(
+        exponent
+            .unsigned_abs()
+            .to_string()
+            .bytes()
+            .map(|b| SUPERSCRIPT[usize::from(b - b'0') % 10]),
+    );
     text
 }
 
@@ -161,7 +179,8 @@ mod tests {
 
     #[test]
     fn values_are_the_decimals_that_they_say() {
-        let values: Vec<_> = ticks(&axis(0.0..0.7, Scale::Linear), 7.0).into_iter().map(|t| t.value).collect();
+        let values: Vec<_> =
+            ticks(&axis(0.0..0.7, Scale::Linear), 7.0).into_iter().map(|t| t.value).collect();
         assert_eq!(values, [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]);
     }
 
@@ -174,7 +193,7 @@ mod tests {
             let scale = if log { Scale::Log10 } else { Scale::Linear };
             let axis = axis(a..if near { a * 1.001 } else { b }, scale);
             let ticks = ticks(&axis, count);
-            prop_assert!(!ticks.is_empty() && ticks.len() as f64 <= count + 1.0, "{ticks:?} in {axis:?}");
+            prop_assert!(!ticks.is_empty() && ticks.len() as f64 <= (count + 1.0).max(3.0), "{ticks:?} in {axis:?}");
             prop_assert!(ticks.iter().all(|t| axis.range.start <= t.value && t.value <= axis.range.end));
             let evenly = |places: Vec<f64>| {
                 let width = places[places.len() - 1] - places[0];
