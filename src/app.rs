@@ -144,8 +144,7 @@ fn load(slug: Memo<String>) -> (RwSignal<Option<Content>, LocalStorage>, Callbac
             if slug.get_untracked() != wanted {
                 return;
             }
-            let before =
-                page_owner.try_update_value(|current| current.replace(own.clone())).flatten();
+            let before = page_owner.try_update_value(|current| current.replace(own.clone())).flatten();
             content.set(Some(match made {
                 Ok(make) => Content::Page(own.with(make)),
                 Err(LoadError) => Content::Lost,
@@ -214,14 +213,10 @@ fn OpenFullPage() -> impl IntoView {
     let full = move |_| {
         let query = address.current_query();
         let own = url::rest(&query, url::declares::<Options>);
-        let path = address
-            .place()
-            .with_untracked(|place| Place::path(place.lang.unwrap_or_default(), &place.slug));
+        let path =
+            address.place().with_untracked(|place| Place::path(place.lang.unwrap_or_default(), &place.slug));
         let mark = if own.is_empty() { "" } else { "?" };
-        drop(
-            window()
-                .open_with_url_and_target(&format!("{}{mark}{own}", address.href(&path)), "_blank"),
-        );
+        drop(window().open_with_url_and_target(&format!("{}{mark}{own}", address.href(&path)), "_blank"));
     };
     view! { <p class="open-full"><button type="button" class="link" on:click=full>{tr(OPEN)} " ↗"</button></p> }
 }

@@ -62,17 +62,9 @@ pub fn report_ready() {
 
 fn messages(height: f64, child: Option<&str>) -> Vec<JsValue> {
     let mut all = vec![
-        object(&[
-            ("type", "nabla:resize".into()),
-            ("version", VERSION.into()),
-            ("height", height.into()),
-        ]),
+        object(&[("type", "nabla:resize".into()), ("version", VERSION.into()), ("height", height.into())]),
         object(&[("subject", "lti.frameResize".into()), ("height", height.into())]),
-        object(&[
-            ("context", "h5p".into()),
-            ("action", "resize".into()),
-            ("scrollHeight", height.into()),
-        ]),
+        object(&[("context", "h5p".into()), ("action", "resize".into()), ("scrollHeight", height.into())]),
     ];
     if let Some(child) = child {
         all.push(format!("pymxPYMx{child}xPYMxheightxPYMx{height}").into());
@@ -90,20 +82,17 @@ fn host_window() -> Option<web_sys::Window> {
 /// The name by which a Pym host knows this frame: letters, digits, `-` and `_` only.
 fn child_id() -> Option<String> {
     let query = window().location().search().ok()?;
-    let (_, id) = form_urlencoded::parse(query.trim_start_matches('?').as_bytes())
-        .find(|(key, _)| key == "childId")?;
+    let (_, id) =
+        form_urlencoded::parse(query.trim_start_matches('?').as_bytes()).find(|(key, _)| key == "childId")?;
     let plain = id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
     (plain && !id.is_empty()).then(|| id.into_owned())
 }
 
 fn is_h5p_prepare(data: &JsValue) -> bool {
     let is = |key: &str, value: &str| {
-        Reflect::get(data, &key.into()).ok().and_then(|found| found.as_string()).as_deref()
-            == Some(value)
+        Reflect::get(data, &key.into()).ok().and_then(|found| found.as_string()).as_deref() == Some(value)
     };
-    data.is_object()
-        && is("context", "h5p")
-        && (is("action", "prepareResize") || is("action", "hello"))
+    data.is_object() && is("context", "h5p") && (is("action", "prepareResize") || is("action", "hello"))
 }
 
 fn object(entries: &[(&str, JsValue)]) -> JsValue {

@@ -7,6 +7,7 @@ pub mod lit;
 pub mod locale;
 pub mod notices;
 pub mod number_field;
+pub mod numbers;
 pub mod options;
 pub mod param;
 pub mod part;

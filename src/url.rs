@@ -10,16 +10,8 @@ use nabla_math::text::Lang;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// What must be escaped in a value; commas, colons and parentheses stay readable.
-const ESCAPED: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'&')
-    .add(b'+')
-    .add(b'<')
-    .add(b'>')
-    .add(b'=');
+const ESCAPED: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'&').add(b'+').add(b'<').add(b'>').add(b'=');
 
 /// The longest value that a notice repeats in full, in characters.
 const QUOTED: usize = 40;
@@ -69,9 +61,7 @@ impl Notice {
         let given = shorten(&self.given);
         match (&self.problem, lang) {
             (Problem::Unreadable, Lang::En) => {
-                format!(
-                    "The address says {key}={given}, which cannot be read; the default is shown."
-                )
+                format!("The address says {key}={given}, which cannot be read; the default is shown.")
             }
             (Problem::Unreadable, Lang::Zh) => {
                 format!("地址中的 {key}={given} 无法识别，已改用默认值。")
@@ -179,8 +169,7 @@ impl Place {
         let path = path.strip_suffix("index.html").unwrap_or(path);
         let mut folders = path.split('/').filter(|folder| !folder.is_empty());
         let lang = folders.next().and_then(Lang::from_slug);
-        let slug =
-            if lang.is_some() { folders.collect::<Vec<_>>().join("/") } else { String::new() };
+        let slug = if lang.is_some() { folders.collect::<Vec<_>>().join("/") } else { String::new() };
         Self { lang, slug }
     }
 

@@ -43,7 +43,7 @@ use node::Node;
 /// A parsed formula.
 ///
 /// Two formulas are equal when they look the same, whatever spaces and braces they were written with.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Formula {
     row: Vec<Node>,
 }

@@ -53,8 +53,7 @@ pub(super) fn Header(page: Memo<Option<&'static Page>>) -> impl IntoView {
 fn LanguageSwitch() -> impl IntoView {
     let address = expect_context::<Address>();
     let lang = use_lang();
-    let path =
-        move |to: Lang| address.href(&address.place().with(|place| Place::path(to, &place.slug)));
+    let path = move |to: Lang| address.href(&address.place().with(|place| Place::path(to, &place.slug)));
     let switch = move |to: Lang, event: leptos::ev::MouseEvent| {
         storage::set(LANG_KEY, to.slug());
         if !(event.meta_key() || event.ctrl_key() || event.shift_key()) {

@@ -24,6 +24,7 @@ mod state;
 mod table;
 mod window;
 mod words;
+mod worked;
 
 /// The page on activation functions.
 pub(super) static PAGE: Page = Page {
@@ -66,8 +67,7 @@ const PARTS: &[&str] = &[
     "layers",
 ];
 
-const PLOT: Text =
-    Text::new("Plot of the curves; arrow keys move the point", "曲线图；方向键移动点");
+const PLOT: Text = Text::new("Plot of the curves; arrow keys move the point", "曲线图；方向键移动点");
 const ZOOM_IN: Text = Text::new("Zoom in", "放大");
 const ZOOM_OUT: Text = Text::new("Zoom out", "缩小");
 const LEFT: Text = Text::new("Pan left", "左移");
@@ -126,14 +126,8 @@ fn Plot(state: RwSignal<State>) -> impl IntoView {
     let on_view = Callback::new(move |change| {
         state.update(|state| state.view = picture::view(state).changed(change));
     });
-    let handle = Handle {
-        probe: probe.into(),
-        x,
-        limits: (X.min, X.max),
-        words: summary.into(),
-        set: move_to,
-        step,
-    };
+    let handle =
+        Handle { probe: probe.into(), x, limits: (X.min, X.max), words: summary.into(), set: move_to, step };
     let locked = use_locked("plot");
     let below = Signal::derive(move || state.with(|state| state.below));
     let set_below = Callback::new(move |below| state.update(|state| state.below = below));
@@ -220,11 +214,7 @@ fn Windowing(on_view: Callback<ViewChange>) -> impl IntoView {
 fn aimed(x: f64, width: f64) -> f64 {
     let unit = 10_f64.powf((width / 500.0).log10().floor());
     let per_one = 1.0 / unit;
-    if per_one >= 1.0 {
-        (x * per_one.round()).round() / per_one.round()
-    } else {
-        (x / unit).round() * unit
-    }
+    if per_one >= 1.0 { (x * per_one.round()).round() / per_one.round() } else { (x / unit).round() * unit }
 }
 
 #[cfg(test)]

@@ -60,9 +60,8 @@ fn Home() -> impl IntoView {
 #[component]
 fn Picture(page: &'static Page) -> impl IntoView {
     let address = expect_context::<Address>();
-    let file = move |assets: &str, tone: &str| {
-        address.href(&format!("{assets}cards/{}-{tone}.svg", page.slug))
-    };
+    let file =
+        move |assets: &str, tone: &str| address.href(&format!("{assets}cards/{}-{tone}.svg", page.slug));
     page.picture.and(assets()).map(|assets| {
         view! {
             <img class="only-light" src=file(&assets, "light") alt="" width="480" height="270"/>

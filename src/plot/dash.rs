@@ -74,10 +74,8 @@ mod tests {
         let mut dashes = Vec::new();
         walk(&[(0.0, 0.0), (10.0, 0.0), (10.0, 16.0)], &[8.0, 5.0], |dash| dashes.push(dash));
         assert_eq!(dashes, [vec![(0.0, 0.0), (8.0, 0.0)], vec![(10.0, 3.0), (10.0, 11.0)]]);
-        let arc: Vec<_> = (0..=500)
-            .map(|i| f64::from(i) / 100.0)
-            .map(|a| (90.0 * a.cos(), 90.0 * a.sin()))
-            .collect();
+        let arc: Vec<_> =
+            (0..=500).map(|i| f64::from(i) / 100.0).map(|a| (90.0 * a.cos(), 90.0 * a.sin())).collect();
         let mut lengths = Vec::new();
         walk(&arc, &[10.0, 4.0, 2.0, 4.0], |dash| lengths.push(length(&dash)));
         // 450 px of arc are 22 whole patterns of 20 px and the first part of one more, cut short by nothing.

@@ -106,8 +106,7 @@ fn drawable(range: &Range<f64>, scale: Scale) -> Range<f64> {
         Scale::Log10 => {
             let end = if b < 1e-140 { 1.0 } else { b };
             let start = if a < 1e-150 { end * 1e-6 } else { a };
-            (a, b) =
-                if end / start < 1.000_001 { (start / 10.0, end * 10.0) } else { (start, end) };
+            (a, b) = if end / start < 1.000_001 { (start / 10.0, end * 10.0) } else { (start, end) };
         }
     }
     a..b

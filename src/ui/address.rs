@@ -132,9 +132,9 @@ impl Address {
 
     fn read(self) {
         let url = location_url();
-        let place = self.root.with_value(|root| {
-            Place::parse(url.pathname().strip_prefix(root.as_str()).unwrap_or_default())
-        });
+        let place = self
+            .root
+            .with_value(|root| Place::parse(url.pathname().strip_prefix(root.as_str()).unwrap_or_default()));
         self.query.set(search(&url));
         self.place.set(place);
     }
@@ -146,16 +146,14 @@ impl Address {
             return None;
         }
         let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
-        let link =
-            element.closest("a[href]").ok()??.dyn_into::<web_sys::HtmlAnchorElement>().ok()?;
+        let link = element.closest("a[href]").ok()??.dyn_into::<web_sys::HtmlAnchorElement>().ok()?;
         if !link.target().is_empty() || link.has_attribute("download") || !link.hash().is_empty() {
             return None;
         }
         let ours = link.origin() == window().location().origin().ok()?
             && self.root.with_value(|root| {
                 let path = link.pathname();
-                path.strip_prefix(root.as_str())
-                    .is_some_and(|path| Place::parse(path).lang.is_some())
+                path.strip_prefix(root.as_str()).is_some_and(|path| Place::parse(path).lang.is_some())
             });
         ours.then(|| format!("{}{}", link.pathname(), link.search()))
     }

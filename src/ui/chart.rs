@@ -130,10 +130,7 @@ pub fn Chart(
     let obey = move |gesture| {
         let Some(frame) = frame.get_untracked() else { return };
         let part = |(x, y): (f64, f64)| {
-            (
-                -x / (frame.px.0.end - frame.px.0.start),
-                y / (frame.px.1.end - frame.px.1.start).abs(),
-            )
+            (-x / (frame.px.0.end - frame.px.0.start), y / (frame.px.1.end - frame.px.1.start).abs())
         };
         match gesture {
             Gesture::Point(px) => {
@@ -153,8 +150,7 @@ pub fn Chart(
         }
     };
     let press = move |event: ev::PointerEvent| {
-        let Some(at) = local(event.client_x(), event.client_y()).filter(|_| event.button() == 0)
-        else {
+        let Some(at) = local(event.client_x(), event.client_y()).filter(|_| event.button() == 0) else {
             return;
         };
         if let Some(root) = root.get_untracked() {
@@ -175,9 +171,8 @@ pub fn Chart(
             obey(gesture);
         }
     };
-    let release = move |event: ev::PointerEvent| {
-        pointers.update_value(|pointers| pointers.release(event.pointer_id()))
-    };
+    let release =
+        move |event: ev::PointerEvent| pointers.update_value(|pointers| pointers.release(event.pointer_id()));
     // A plain wheel scrolls the page; only with Ctrl (or ⌘, or a pinch on a touchpad) it zooms.
     let wheel = move |event: ev::WheelEvent| {
         if on_view.is_some() && (event.ctrl_key() || event.meta_key()) {

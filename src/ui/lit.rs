@@ -51,8 +51,7 @@ fn mark(quantity: Option<&str>, lit: bool) {
     let Some(quantity) = quantity else { return };
     let Ok(all) = document().query_selector_all("[data-q]") else { return };
     for index in 0..all.length() {
-        if let Some(element) =
-            all.item(index).and_then(|node| node.dyn_into::<web_sys::Element>().ok())
+        if let Some(element) = all.item(index).and_then(|node| node.dyn_into::<web_sys::Element>().ok())
             && element.get_attribute("data-q").as_deref() == Some(quantity)
         {
             drop(element.class_list().toggle_with_force("lit", lit));

@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*};
 use nabla_math::number::{self, NumberError};
 use nabla_math::text::Lang;
 
-use super::{chart::arrow_presses, locale::use_lang};
+use super::{chart::arrow_presses, locale::use_lang, numbers::compact};
 
 /// Significant digits shown in a field.
 const DIGITS: usize = 6;
@@ -31,6 +31,12 @@ impl Fault {
             (Self::Text(NumberError::NotANumber), Lang::Zh) => {
                 "这不是一个数。请写成 0.5 或 2e-3 的形式。".to_owned()
             }
+            (Self::Text(NumberError::Ambiguous), Lang::En) => {
+                "A comma here could mean thousands or decimals; write a point, as in 0.5.".to_owned()
+            }
+            (Self::Text(NumberError::Ambiguous), Lang::Zh) => {
+                "这里的逗号既可能是千位分隔也可能是小数点，请用小数点，如 0.5。".to_owned()
+            }
             (Self::Outside { min, max }, Lang::En) => {
                 format!("Between {} and {}, please.", show(min), show(max))
             }
@@ -42,7 +48,7 @@ impl Fault {
 }
 
 fn show(value: f64) -> String {
-    number::compact(value, DIGITS)
+    compact(value, DIGITS)
 }
 
 /// A number field. What is typed takes effect at once when it is a number in range; otherwise it stays in
@@ -84,8 +90,7 @@ pub fn NumberField(
         done.set(false);
         draft.set(Some(text));
         if fault.get_untracked().is_none()
-            && let Some(Ok(value)) =
-                draft.with_untracked(|draft| draft.as_deref().map(number::parse))
+            && let Some(Ok(value)) = draft.with_untracked(|draft| draft.as_deref().map(number::parse))
         {
             set.run(value);
         }

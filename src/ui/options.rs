@@ -108,8 +108,7 @@ mod tests {
 
     #[test]
     fn a_teacher_can_hide_and_lock_parts() {
-        let (options, notices) =
-            decode::<Options>("embed=1&hide=compare,facts&lock=beta&theme=dark");
+        let (options, notices) = decode::<Options>("embed=1&hide=compare,facts&lock=beta&theme=dark");
         assert!(options.embed && options.hides("facts") && options.locks("beta"));
         assert_eq!(options.theme, Some(Tone::Dark));
         assert!(notices.is_empty());

@@ -1,15 +1,13 @@
 //! One parameter as a control: its letter, a slider, a field, and the values worth snapping to.
 
 use leptos::{ev, prelude::*};
-use nabla_math::{
-    number,
-    param::{Param, Scale},
-};
+use nabla_math::param::{Param, Scale};
 
 use super::chart::arrow_presses;
 use super::formula::{Formula, parsed};
 use super::locale::use_lang;
 use super::number_field::NumberField;
+use super::numbers::compact;
 use super::part::{use_hidden, use_locked};
 
 /// A row of controls for one parameter.
@@ -40,8 +38,7 @@ pub fn ParamRow(
         of.with(|of| if of.is_empty() { name.to_owned() } else { format!("{of}: {name}") })
     });
     let put = Callback::new(move |value| set.run(param.clamp(value)));
-    let step =
-        Callback::new(move |presses: f64| put.run(stepped(param, value.get_untracked(), presses)));
+    let step = Callback::new(move |presses: f64| put.run(stepped(param, value.get_untracked(), presses)));
     let key = move |event: ev::KeyboardEvent| {
         if let Some(presses) = arrow_presses(&event) {
             event.prevent_default();
@@ -59,7 +56,7 @@ pub fn ParamRow(
                     <input
                         type="range"
                         aria-label=move || name.get()
-                        aria-valuetext=move || number::compact(value.get(), 6)
+                        aria-valuetext=move || compact(value.get(), 6)
                         min=move || position(param, ends.get().0)
                         max=move || position(param, ends.get().1)
                         step=slider_step(param)
@@ -86,7 +83,7 @@ pub fn ParamRow(
                                                 on:click=move |_| put.run(mark.value)
                                             >
                                                 {move || {
-                                                    format!("{}: {}", number::compact(mark.value, 4), mark.label.get(lang.get()))
+                                                    format!("{}: {}", compact(mark.value, 4), mark.label.get(lang.get()))
                                                 }}
                                             </button>
                                         }

@@ -67,9 +67,7 @@ impl ThemeSetting {
             drop(query.add_event_listener_with_callback("change", follow.as_ref().unchecked_ref()));
             follow.forget();
         }
-        let choice = RwSignal::new(
-            storage::get(KEY).map_or(Choice::System, |name| Choice::from_name(&name)),
-        );
+        let choice = RwSignal::new(storage::get(KEY).map_or(Choice::System, |name| Choice::from_name(&name)));
         let asked = RwSignal::new(None);
         Effect::new(move || asked.set(options.with(|options| options.theme)));
         let tone = Memo::new(move |_| match (asked.get(), choice.get()) {
@@ -111,9 +109,8 @@ impl ThemeSetting {
 
 /// `base` with what the style sheet says in its place.
 fn from_tokens(mut base: Theme) -> Theme {
-    let Some(style) = document()
-        .document_element()
-        .and_then(|root| window().get_computed_style(&root).ok().flatten())
+    let Some(style) =
+        document().document_element().and_then(|root| window().get_computed_style(&root).ok().flatten())
     else {
         return base;
     };
@@ -130,9 +127,7 @@ fn from_tokens(mut base: Theme) -> Theme {
     take(&mut base.rule, "--rule");
     take(&mut base.axis, "--axis");
     take(&mut base.grid, "--grid");
-    for (colour, name) in
-        base.series.iter_mut().zip(["--s1", "--s2", "--s3", "--s4", "--s5", "--s6"])
-    {
+    for (colour, name) in base.series.iter_mut().zip(["--s1", "--s2", "--s3", "--s4", "--s5", "--s6"]) {
         take(colour, name);
     }
     let font = token("--ui");

@@ -45,8 +45,7 @@ pub fn use_url_state<S: UrlState + Send + Sync>(
 fn option_problems(query: &str, parts: &[&str]) -> Vec<Notice> {
     let (options, mut problems) = url::decode::<Options>(query);
     for (key, names) in [("hide", &options.hide), ("lock", &options.lock)] {
-        let unknown: Vec<_> =
-            names.iter().map(String::as_str).filter(|name| !parts.contains(name)).collect();
+        let unknown: Vec<_> = names.iter().map(String::as_str).filter(|name| !parts.contains(name)).collect();
         if !unknown.is_empty() {
             problems.push(Notice {
                 key: key.to_owned(),

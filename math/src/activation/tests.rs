@@ -6,6 +6,7 @@ use crate::param::{Args, defaults};
 mod catalogue;
 mod derivatives;
 mod facts;
+mod formulas;
 mod properties;
 mod relations;
 mod smoothness;

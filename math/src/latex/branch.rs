@@ -20,8 +20,7 @@ fn choose(row: &[Node], values: &dyn Fn(&str) -> Option<f64>) -> Vec<Node> {
     let mut out = Vec::new();
     for (at, node) in row.iter().enumerate() {
         let apart = |neighbour: Option<&Node>| {
-            neighbour
-                .is_none_or(|node| matches!(node.kind(), Some(Kind::Relation | Kind::Punctuation)))
+            neighbour.is_none_or(|node| matches!(node.kind(), Some(Kind::Relation | Kind::Punctuation)))
         };
         match taken(node, values) {
             Some(branch) if apart(row[..at].last()) && apart(row.get(at + 1)) => out.extend(branch),

@@ -166,15 +166,12 @@ impl<'a> Evaluator<'a> {
                 Node::Large(sign) => this.large(*sign, node, reader),
                 Node::Function(name) => this.function(name, node, reader),
                 Node::Symbol(letter, _) => {
-                    let applied =
-                        reader.peek().is_some_and(|next| joint(node, next) == Joint::Apply);
+                    let applied = reader.peek().is_some_and(|next| joint(node, next) == Joint::Apply);
                     match functions::letter(*letter) {
                         Some(name) if applied && this.name(node.head()).is_err() => {
                             this.function(name, node, reader)
                         }
-                        _ if applied && this.node(node).is_err() => {
-                            Err(EvalError::Unknown(latex(node)))
-                        }
+                        _ if applied && this.node(node).is_err() => Err(EvalError::Unknown(latex(node))),
                         _ => this.node(node),
                     }
                 }
@@ -189,11 +186,9 @@ impl<'a> Evaluator<'a> {
         match node {
             Node::Number(digits) => digits.parse().map_err(|_| EvalError::Unknown(digits.clone())),
             Node::Value(filled) => Ok(filled.number.value()),
-            Node::Symbol(..)
-            | Node::Sub(..)
-            | Node::Prime(..)
-            | Node::Accent(..)
-            | Node::Upright(_) => self.name(node),
+            Node::Symbol(..) | Node::Sub(..) | Node::Prime(..) | Node::Accent(..) | Node::Upright(_) => {
+                self.name(node)
+            }
             Node::Row(row) => self.deeper(|this| this.row(row)),
             Node::Fenced { open, close, body } => {
                 let value = self.deeper(|this| this.row(body))?;
@@ -213,9 +208,7 @@ impl<'a> Evaluator<'a> {
                     base => Ok(libm::pow(this.node(base)?, power)),
                 }
             }),
-            Node::Fraction(above, below) => {
-                self.deeper(|this| Ok(this.row(above)? / this.row(below)?))
-            }
+            Node::Fraction(above, below) => self.deeper(|this| Ok(this.row(above)? / this.row(below)?)),
             Node::Root(radicand, degree) => self.deeper(|this| {
                 let value = this.row(radicand)?;
                 match degree.as_slice() {
@@ -236,17 +229,15 @@ impl<'a> Evaluator<'a> {
 
     /// The value of a name.
     fn name(&self, node: &Node) -> Result<f64> {
-        let index = |node: &Node| {
-            self.indices.iter().rev().find(|(known, _)| known == node).map(|&(_, value)| value)
-        };
+        let index =
+            |node: &Node| self.indices.iter().rev().find(|(known, _)| known == node).map(|&(_, value)| value);
         if let Some(value) = index(node) {
             return Ok(value as f64);
         }
         let name = match node {
             Node::Sub(base, row) => {
-                let number = |node: &Node| {
-                    index(node).map_or_else(|| node.clone(), |at| Node::Number(at.to_string()))
-                };
+                let number =
+                    |node: &Node| index(node).map_or_else(|| node.clone(), |at| Node::Number(at.to_string()));
                 latex(&Node::Sub(base.clone(), row.iter().map(number).collect()))
             }
             _ => latex(node),

@@ -24,14 +24,13 @@ pub(super) fn joint(left: &Node, right: &Node) -> Joint {
     }
     let fenced = matches!(right, Node::Fenced { .. });
     match (left.head(), right.head()) {
-        (Node::Large(_) | Node::Symbol('∂' | '∇' | '…' | '⋯', _), _)
-        | (_, Node::Symbol('…' | '⋯', _)) => Joint::Nothing,
+        (Node::Large(_) | Node::Symbol('∂' | '∇' | '…' | '⋯', _), _) | (_, Node::Symbol('…' | '⋯', _)) => {
+            Joint::Nothing
+        }
         (Node::Function(_), _) => Joint::Apply,
         (Node::Upright(name), _) if name == "d" => Joint::Nothing,
         (Node::Upright(_), _) if fenced => Joint::Apply,
-        (Node::Symbol(letter, _), _)
-            if fenced && (FUNCTION_LETTERS.contains(letter) || is_primed(left)) =>
-        {
+        (Node::Symbol(letter, _), _) if fenced && (FUNCTION_LETTERS.contains(letter) || is_primed(left)) => {
             Joint::Apply
         }
         _ => Joint::Times,

@@ -29,9 +29,7 @@ impl<'a> Lexer<'a> {
             rest.bytes().skip(from).position(stop).map_or(rest.len(), |length| from + length)
         };
         let length = match rest.as_bytes() {
-            [b'\\', letter, ..] if letter.is_ascii_alphabetic() => {
-                end(|byte| !byte.is_ascii_alphabetic(), 1)
-            }
+            [b'\\', letter, ..] if letter.is_ascii_alphabetic() => end(|byte| !byte.is_ascii_alphabetic(), 1),
             [b'\\', ..] => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
             [digit, ..] if digit.is_ascii_digit() => {
                 let whole = end(|byte| !byte.is_ascii_digit(), 0);

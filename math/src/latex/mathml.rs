@@ -32,9 +32,7 @@ impl Formula {
     pub fn mathml(&self, display: Display, quantities: &[Quantity]) -> String {
         let mut symbols = Vec::new();
         for quantity in quantities {
-            if let Ok([symbol]) =
-                parse(quantity.symbol).as_ref().map(|formula| formula.row.as_slice())
-            {
+            if let Ok([symbol]) = parse(quantity.symbol).as_ref().map(|formula| formula.row.as_slice()) {
                 symbols.push((symbol.clone(), quantity));
             }
         }
@@ -127,8 +125,7 @@ impl Writer<'_> {
             Node::Value(filled) => &filled.symbol,
             _ => node,
         };
-        let mark =
-            self.symbols.iter().find(|(known, _)| known == symbol).map(|&(_, quantity)| quantity);
+        let mark = self.symbols.iter().find(|(known, _)| known == symbol).map(|&(_, quantity)| quantity);
         let Some(quantity) = mark else { return self.plain(node, "") };
         let mut attributes = Writer { out: String::new(), symbols: &[] };
         attributes.put(" class=\"");
@@ -246,9 +243,7 @@ impl Writer<'_> {
             (true, true) => "<mo form=\"prefix\">",
             (true, false) => "<mo form=\"infix\">",
             // An arrow would stretch, and a bar would pass for a fence.
-            (false, _) if table::kind(sign) == Kind::Relation => {
-                "<mo form=\"infix\" stretchy=\"false\">"
-            }
+            (false, _) if table::kind(sign) == Kind::Relation => "<mo form=\"infix\" stretchy=\"false\">",
             (false, _) => "<mo>",
         });
         self.character(sign);
@@ -300,9 +295,7 @@ impl Writer<'_> {
         self.element(name, attributes, |writer| {
             match base {
                 Node::Function(name) if limits => {
-                    writer.put(
-                        "<mo form=\"prefix\" movablelimits=\"true\" lspace=\"0\" rspace=\"0\">",
-                    );
+                    writer.put("<mo form=\"prefix\" movablelimits=\"true\" lspace=\"0\" rspace=\"0\">");
                     writer.text(name);
                     writer.put("</mo>");
                 }
@@ -374,11 +367,9 @@ fn bold(letter: char, face: Face) -> char {
         Face::Plain => return letter,
         Face::Bold => (0x1d400, 0x1d41a, 0x1d6a8),
         // Capital Greek and ∇ stay upright, as they are when they are not bold.
-        Face::BoldItalic => (
-            0x1d468,
-            0x1d482,
-            if matches!(letter, 'α'..='ω' | 'ϵ' | 'ϑ' | 'ϕ') { 0x1d71c } else { 0x1d6a8 },
-        ),
+        Face::BoldItalic => {
+            (0x1d468, 0x1d482, if matches!(letter, 'α'..='ω' | 'ϵ' | 'ϑ' | 'ϕ') { 0x1d71c } else { 0x1d6a8 })
+        }
     };
     let code = letter as u32;
     let bold = match letter {

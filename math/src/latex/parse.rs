@@ -197,9 +197,7 @@ impl Parser<'_> {
             "." => Ok('.'),
             "|" => Ok('|'),
             "\\|" => Ok('‖'),
-            text => {
-                table::character(fences, text).map_or_else(|| fail(token, Fault::Unexpected), Ok)
-            }
+            text => table::character(fences, text).map_or_else(|| fail(token, Fault::Unexpected), Ok),
         }
     }
 
@@ -242,9 +240,7 @@ impl Parser<'_> {
             }
         }
         // A line break before the end begins no line.
-        if rows.len() > 1
-            && rows.last().is_some_and(|row| row.iter().all(Vec::is_empty) && row.len() == 1)
-        {
+        if rows.len() > 1 && rows.last().is_some_and(|row| row.iter().all(Vec::is_empty) && row.len() == 1) {
             rows.pop();
         }
         Ok(Node::Table(layout, rows))

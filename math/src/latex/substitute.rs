@@ -75,8 +75,7 @@ impl Filler {
         let out = self.row(row);
         let product = out.iter().any(|node| matches!(node, Node::Operator('×')));
         let opens = matches!(out.first().map(Node::head), Some(Node::Fenced { .. }));
-        let signed =
-            matches!(out.first(), Some(Node::Value(filled)) if needs_fence(&filled.number));
+        let signed = matches!(out.first(), Some(Node::Value(filled)) if needs_fence(&filled.number));
         if product || opens || signed { vec![parentheses(out)] } else { out }
     }
 

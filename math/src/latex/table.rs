@@ -118,8 +118,8 @@ pub(super) const LARGE: &[(&str, char)] = &[("\\sum", '∑'), ("\\prod", '∏'),
 
 /// Functions that have a command; any other is an `\operatorname`.
 pub(super) const FUNCTIONS: &[&str] = &[
-    "\\exp", "\\ln", "\\log", "\\tanh", "\\sinh", "\\cosh", "\\tan", "\\sin", "\\cos", "\\max",
-    "\\min", "\\sup", "\\inf", "\\lim", "\\arg", "\\det", "\\Pr",
+    "\\exp", "\\ln", "\\log", "\\tanh", "\\sinh", "\\cosh", "\\tan", "\\sin", "\\cos", "\\max", "\\min",
+    "\\sup", "\\inf", "\\lim", "\\arg", "\\det", "\\Pr",
 ];
 
 /// Functions whose index is set below them in a displayed formula.

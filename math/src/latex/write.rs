@@ -40,11 +40,7 @@ fn write(node: &Node, out: &mut String) {
         Node::Row(row) => braces(row, out),
         Node::Fenced { open, close, body } => fenced(*open, *close, body, out),
         Node::Sub(base, index) => {
-            write_base(
-                base,
-                matches!(**base, Node::Sub(..) | Node::Sup(..) | Node::Prime(..)),
-                out,
-            );
+            write_base(base, matches!(**base, Node::Sub(..) | Node::Sup(..) | Node::Prime(..)), out);
             script('_', index, out);
         }
         Node::Sup(base, power) => {
@@ -119,8 +115,7 @@ fn symbol(letter: char, face: Face, out: &mut String) {
 
 /// A sign, with blanks round those that join and compare.
 fn operator(sign: char, out: &mut String) {
-    let Some((command, _, kind)) = table::OPERATORS.iter().find(|(_, known, _)| *known == sign)
-    else {
+    let Some((command, _, kind)) = table::OPERATORS.iter().find(|(_, known, _)| *known == sign) else {
         return;
     };
     let punctuation = *kind == table::Kind::Punctuation;

@@ -10,9 +10,8 @@ pub fn address(value: f64) -> String {
 
 /// The finite number that a URL holds, in any decimal spelling; `None` for anything else.
 pub fn from_address(text: &str) -> Option<f64> {
-    let numeric = text
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+' | b'e' | b'E'));
+    let numeric =
+        text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+' | b'e' | b'E'));
     let value: f64 = numeric.then(|| text.parse().ok())??;
     value.is_finite().then_some(value)
 }

@@ -31,8 +31,7 @@ pub fn parse(text: &str) -> Result<f64, NumberError> {
     if !is_decimal(&mantissa) || !is_integer(&exponent) {
         return Err(NumberError::NotANumber);
     }
-    let value: f64 =
-        [&mantissa, "e", &exponent].concat().parse().map_err(|_| NumberError::NotANumber)?;
+    let value: f64 = [&mantissa, "e", &exponent].concat().parse().map_err(|_| NumberError::NotANumber)?;
     if value.is_finite() { Ok(value) } else { Err(NumberError::NotFinite) }
 }
 
@@ -44,9 +43,7 @@ fn narrow(character: char) -> char {
         '、' => ',',
         '·' | '⋅' | '*' => '×',
         // Full-width forms of the printable ASCII characters.
-        '\u{ff01}'..='\u{ff5e}' => {
-            char::from_u32(character as u32 - 0xfee0).map_or(character, narrow)
-        }
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(character as u32 - 0xfee0).map_or(character, narrow),
         _ => character,
     }
 }

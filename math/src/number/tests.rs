@@ -136,38 +136,25 @@ fn ticks_have_the_decimals_of_their_step() {
     ] {
         assert_eq!(tick(value, step).as_deref(), Some(expected), "{value} by {step}");
     }
-    for (value, step) in
-        [(1.0, 0.0), (1.0, -1.0), (f64::NAN, 1.0), (1.0, f64::INFINITY), (1.0, f64::NAN)]
-    {
+    for (value, step) in [(1.0, 0.0), (1.0, -1.0), (f64::NAN, 1.0), (1.0, f64::INFINITY), (1.0, f64::NAN)] {
         assert_eq!(tick(value, step), None, "{value} by {step}");
     }
 }
 
 #[test]
 fn powers_of_ten_are_superscripts() {
-    for (exponent, expected) in [
-        (-4, "10⁻⁴"),
-        (0, "1"),
-        (1, "10"),
-        (2, "10²"),
-        (-1, "10⁻¹"),
-        (308, "10³⁰⁸"),
-        (-15679, "10⁻¹⁵⁶⁷⁹"),
-    ] {
+    for (exponent, expected) in
+        [(-4, "10⁻⁴"), (0, "1"), (1, "10"), (2, "10²"), (-1, "10⁻¹"), (308, "10³⁰⁸"), (-15679, "10⁻¹⁵⁶⁷⁹")]
+    {
         assert_eq!(power_of_ten(exponent), expected);
     }
 }
 
 #[test]
 fn addresses_are_short() {
-    for (value, expected) in [
-        (0.1, "0.1"),
-        (1e-7, "1e-7"),
-        (-1.25, "-1.25"),
-        (100.0, "100"),
-        (1e300, "1e300"),
-        (0.0, "0"),
-    ] {
+    for (value, expected) in
+        [(0.1, "0.1"), (1e-7, "1e-7"), (-1.25, "-1.25"), (100.0, "100"), (1e300, "1e300"), (0.0, "0")]
+    {
         assert_eq!(address(value), expected);
     }
     for text in ["", "nan", "inf", "-inf", "1e999", "1,5", "0x1", " 1", "1_000"] {

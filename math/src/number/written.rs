@@ -66,11 +66,7 @@ fn place_point(digits: &str, exponent: i32) -> String {
 }
 
 fn trimmed(digits: &str, trim: bool) -> &str {
-    if trim && digits.contains('.') {
-        digits.trim_end_matches('0').trim_end_matches('.')
-    } else {
-        digits
-    }
+    if trim && digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits }
 }
 
 impl Written {
@@ -118,8 +114,7 @@ impl Written {
                 let power = exponent.unsigned_abs().to_string();
                 let below = if *exponent < 0 { MINUS } else { "" };
                 let base = "</mn><mo>×</mo><msup><mn>10</mn><mrow>";
-                [sign, "<mn>", mantissa, base, below, "<mn>", &power, "</mn></mrow></msup>"]
-                    .concat()
+                [sign, "<mn>", mantissa, base, below, "<mn>", &power, "</mn></mrow></msup>"].concat()
             }
             Size::Infinite => [sign, "<mi>∞</mi>"].concat(),
         }

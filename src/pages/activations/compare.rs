@@ -57,9 +57,8 @@ pub(super) fn Compare(state: RwSignal<State>) -> impl IntoView {
             state.update(|state| state.add(function));
         }
     };
-    let absent = move |id: &str| {
-        state.with(|state| state.entries.iter().all(|entry| entry.function.id != id))
-    };
+    let absent =
+        move |id: &str| state.with(|state| state.entries.iter().all(|entry| entry.function.id != id));
     view! {
         <div class="chips" role="group" aria-label=tr(CURVES)>
             {move || (0..count.get()).map(chip).collect_view()}
@@ -106,8 +105,7 @@ pub(super) fn Compare(state: RwSignal<State>) -> impl IntoView {
 /// A short piece of the curve's line, in its colour and dash.
 #[component]
 pub(super) fn Swatch(series: usize) -> impl IntoView {
-    let dash =
-        crate::plot::dashes(series).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let dash = crate::plot::dashes(series).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     view! {
         <svg class="swatch" viewBox="0 0 22 6" width="22" height="6" aria-hidden="true">
             <line x1="0" y1="3" x2="22" y2="3" stroke="currentColor" stroke-width="2.5" stroke-dasharray=dash/>

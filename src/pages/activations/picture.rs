@@ -1,12 +1,12 @@
 //! The pictures of a state: nothing but data.
 
-use nabla_math::number;
 use nabla_math::text::{Lang, Text};
 
 use super::saturation::flat_regions;
 use super::state::{Entry, State};
 use super::window::View;
 use crate::plot::{Axis, Band, Curve, CurveChart, Kind, Probe, Scale, sample};
+use crate::ui::numbers::compact;
 
 /// Points per curve; the kinks come on top.
 const POINTS: usize = 400;
@@ -74,7 +74,7 @@ pub(super) fn name(entry: &Entry, lang: Lang) -> String {
     let mut name = entry.function.name.get(lang).to_owned();
     for (param, arg) in entry.function.params.iter().zip(entry.args) {
         let symbol = greek(param.symbol);
-        name.push_str(&format!(", {symbol} = {}", number::compact(arg, 4)));
+        name.push_str(&format!(", {symbol} = {}", compact(arg, 4)));
     }
     name
 }
@@ -111,12 +111,7 @@ pub(super) fn layers(state: &State, lang: Lang) -> CurveChart {
     };
     let best = (state.focused().function.facts)(state.focused().args).steepest;
     let at_best = format!("{}, {}", state.focused().function.name.get(lang), AT_BEST.get(lang));
-    curves.push(Curve {
-        label: at_best,
-        series: state.focus,
-        kind: Kind::Slope,
-        points: power(best),
-    });
+    curves.push(Curve { label: at_best, series: state.focus, kind: Kind::Slope, points: power(best) });
     for (series, entry) in state.entries.iter().enumerate() {
         let points = power(entry.slope(state.x).abs());
         curves.push(Curve { label: name(entry, lang), series, kind: Kind::Value, points });
@@ -132,16 +127,8 @@ pub(super) fn layers(state: &State, lang: Lang) -> CurveChart {
     let low = ((low / 4.0).floor() * 4.0).max(DECADES.0);
     let high = ((high / 4.0).ceil() * 4.0).clamp(1.0, DECADES.1);
     CurveChart {
-        x: Axis {
-            range: 0.0..depth,
-            scale: Scale::Linear,
-            label: DEPTH_LABEL.get(lang).to_owned(),
-        },
-        y: Axis {
-            range: 10_f64.powf(low)..10_f64.powf(high),
-            scale: Scale::Log10,
-            label: String::new(),
-        },
+        x: Axis { range: 0.0..depth, scale: Scale::Linear, label: DEPTH_LABEL.get(lang).to_owned() },
+        y: Axis { range: 10_f64.powf(low)..10_f64.powf(high), scale: Scale::Log10, label: String::new() },
         curves,
         bands: Vec::new(),
     }
@@ -159,17 +146,9 @@ mod tests {
             let chart = chart(&state, Lang::En);
             assert!(chart.y.range.start < chart.y.range.end, "{}", function.id);
             let inside = |(_, y): &(f64, f64)| chart.y.range.contains(y);
-            assert!(
-                chart.curves.iter().all(|curve| curve.points.iter().any(inside)),
-                "{}",
-                function.id
-            );
+            assert!(chart.curves.iter().all(|curve| curve.points.iter().any(inside)), "{}", function.id);
             let layers = layers(&state, Lang::Zh);
-            assert!(
-                layers.y.range.start > 0.0 && layers.y.range.end.is_finite(),
-                "{}",
-                function.id
-            );
+            assert!(layers.y.range.start > 0.0 && layers.y.range.end.is_finite(), "{}", function.id);
         }
     }
 

@@ -8,11 +8,7 @@ const STEPS: usize = 480;
 const HALVINGS: usize = 40;
 
 /// The stretches of `range` on which |slope| < `below`, in order.
-pub(super) fn flat_regions(
-    slope: impl Fn(f64) -> f64,
-    range: Range<f64>,
-    below: f64,
-) -> Vec<Range<f64>> {
+pub(super) fn flat_regions(slope: impl Fn(f64) -> f64, range: Range<f64>, below: f64) -> Vec<Range<f64>> {
     let flat = |x: f64| slope(x).abs() < below;
     let at = |i: usize| range.start + (range.end - range.start) * i as f64 / STEPS as f64;
     let mut regions = Vec::new();

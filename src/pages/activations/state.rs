@@ -132,8 +132,7 @@ impl Show {
     }
 
     fn parse(text: &str) -> (Self, Option<Problem>) {
-        let mut names: Vec<_> =
-            text.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+        let mut names: Vec<_> = text.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
         let mut take = |name| {
             let before = names.len();
             names.retain(|other| *other != name);
@@ -209,11 +208,8 @@ impl UrlState for State {
             key: "f",
             read: |s| s.entries.iter().map(Entry::address).collect::<Vec<_>>().join(","),
             write: |s, text| {
-                let (entries, problems): (Vec<_>, Vec<_>) = text
-                    .split(',')
-                    .filter(|name| !name.trim().is_empty())
-                    .map(Entry::parse)
-                    .unzip();
+                let (entries, problems): (Vec<_>, Vec<_>) =
+                    text.split(',').filter(|name| !name.trim().is_empty()).map(Entry::parse).unzip();
                 let mut entries: Vec<_> = entries.into_iter().flatten().collect();
                 let mut problem = problems.into_iter().flatten().next();
                 if entries.len() > MOST {
@@ -270,11 +266,7 @@ impl UrlState for State {
                 let given = View { x: (*left, *right), y: (*low, *high) };
                 let view = View::new(given.x, given.y).ok_or(Problem::Unreadable)?;
                 s.view = Some(view);
-                if view == given {
-                    Ok(())
-                } else {
-                    Err(Problem::Clamped((Self::FIELDS[4].read)(s)))
-                }
+                if view == given { Ok(()) } else { Err(Problem::Clamped((Self::FIELDS[4].read)(s))) }
             },
         },
         Field {
@@ -301,21 +293,15 @@ mod tests {
     use proptest::prelude::*;
 
     fn any_state() -> impl Strategy<Value = State> {
-        let entry = (0..activation::ALL.len(), prop::array::uniform4(0.0..=1.0_f64)).prop_map(
-            |(index, at)| {
+        let entry =
+            (0..activation::ALL.len(), prop::array::uniform4(0.0..=1.0_f64)).prop_map(|(index, at)| {
                 let mut entry = Entry::new(activation::ALL[index]);
                 for ((arg, param), at) in entry.args.iter_mut().zip(entry.function.params).zip(at) {
                     *arg = param.clamp(param.min + at * (param.max - param.min));
                 }
                 entry
-            },
-        );
-        let view = prop::option::of((
-            -500.0..500.0_f64,
-            0.01..500.0_f64,
-            -500.0..500.0_f64,
-            0.01..500.0_f64,
-        ));
+            });
+        let view = prop::option::of((-500.0..500.0_f64, 0.01..500.0_f64, -500.0..500.0_f64, 0.01..500.0_f64));
         (
             prop::collection::vec(entry, 1..=MOST),
             0..MOST,
@@ -325,17 +311,15 @@ mod tests {
             BELOW.min..=BELOW.max,
             1_u32..=100,
         )
-            .prop_map(
-                |(entries, focus, x, [value, slope, curvature], view, below, depth)| State {
-                    focus: focus % entries.len(),
-                    entries,
-                    x,
-                    show: Show { value, slope, curvature },
-                    view: view.and_then(|(x, w, y, h)| View::new((x, x + w), (y, y + h))),
-                    below,
-                    depth: f64::from(depth),
-                },
-            )
+            .prop_map(|(entries, focus, x, [value, slope, curvature], view, below, depth)| State {
+                focus: focus % entries.len(),
+                entries,
+                x,
+                show: Show { value, slope, curvature },
+                view: view.and_then(|(x, w, y, h)| View::new((x, x + w), (y, y + h))),
+                below,
+                depth: f64::from(depth),
+            })
     }
 
     proptest! {

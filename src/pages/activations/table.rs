@@ -1,12 +1,12 @@
 //! The curves as numbers.
 
 use leptos::prelude::*;
-use nabla_math::number;
 use nabla_math::text::Text;
 
 use super::picture::{name, view};
 use super::state::State;
 use crate::ui::locale::{tr, use_lang};
+use crate::ui::numbers::compact;
 use crate::ui::part::Part;
 
 const TITLE: Text = Text::new("The numbers as a table", "数据表");
@@ -32,7 +32,7 @@ pub(super) fn DataTable(state: RwSignal<State>) -> impl IntoView {
         let (left, right) = view(&state).x;
         let row = |i| {
             let x = left + (right - left) * f64::from(i) / f64::from(STEPS);
-            let show = |value| number::compact(value, DIGITS);
+            let show = |value| compact(value, DIGITS);
             let cells = state.entries.iter().map(|entry| {
                 view! { <td>{show(entry.value(x))}</td> <td>{show(entry.slope(x))}</td> }
             });

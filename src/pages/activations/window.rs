@@ -50,13 +50,10 @@ impl View {
     pub(super) fn changed(self, change: ViewChange) -> Option<Self> {
         match change {
             ViewChange::Zoom { factor, at } => {
-                let (x, y) = at.unwrap_or((
-                    f64::midpoint(self.x.0, self.x.1),
-                    f64::midpoint(self.y.0, self.y.1),
-                ));
-                let zoom = |(low, high): (f64, f64), at: f64| {
-                    (at + (low - at) / factor, at + (high - at) / factor)
-                };
+                let (x, y) =
+                    at.unwrap_or((f64::midpoint(self.x.0, self.x.1), f64::midpoint(self.y.0, self.y.1)));
+                let zoom =
+                    |(low, high): (f64, f64), at: f64| (at + (low - at) / factor, at + (high - at) / factor);
                 Some(Self::new(zoom(self.x, x), zoom(self.y, y)).unwrap_or(self))
             }
             ViewChange::Pan(right, up) => {

@@ -1,12 +1,12 @@
 //! What the pictures say, in words.
 
 use nabla_math::activation::{Bound, Facts, Smoothness, Tail};
-use nabla_math::number;
 use nabla_math::text::{Lang, Text};
 
 use super::picture::{self, name};
 use super::saturation::flat_regions;
 use super::state::State;
+use crate::ui::numbers::compact;
 
 /// Significant digits in sentences.
 const DIGITS: usize = 4;
@@ -15,7 +15,7 @@ const YES: Text = Text::new("yes", "是");
 const NO: Text = Text::new("no", "否");
 
 fn short(value: f64) -> String {
-    number::compact(value, DIGITS)
+    compact(value, DIGITS)
 }
 
 /// “slope after n layers”.
@@ -50,8 +50,7 @@ pub(super) fn summary(state: &State, lang: Lang) -> String {
             Lang::Zh => format!("{} 到 {}", short(stretch.start), short(stretch.end)),
         })
         .collect();
-    let (x, value, slope) =
-        (short(state.x), short(entry.value(state.x)), short(entry.slope(state.x)));
+    let (x, value, slope) = (short(state.x), short(entry.value(state.x)), short(entry.slope(state.x)));
     let left = short(through_layers(state));
     let depth = short(state.depth);
     let (name, below) = (name(entry, lang), short(state.below));
@@ -59,19 +58,15 @@ pub(super) fn summary(state: &State, lang: Lang) -> String {
         Lang::En => format!(
             "{name} at x = {x}: value {value}, slope {slope}. To the power of {depth} layers the slope leaves {left}."
         ),
-        Lang::Zh => format!(
-            "{name} 在 x = {x} 处：函数值 {value}，斜率 {slope}。连乘 {depth} 层后剩下 {left}。"
-        ),
+        Lang::Zh => {
+            format!("{name} 在 x = {x} 处：函数值 {value}，斜率 {slope}。连乘 {depth} 层后剩下 {left}。")
+        }
     };
     match (flat.is_empty(), lang) {
         (true, Lang::En) => text.push_str(&format!(" In view the slope is nowhere below {below}.")),
         (true, Lang::Zh) => text.push_str(&format!("可见范围内斜率都不低于 {below}。")),
-        (false, Lang::En) => {
-            text.push_str(&format!(" Slope below {below} {}.", flat.join(" and ")))
-        }
-        (false, Lang::Zh) => {
-            text.push_str(&format!("斜率低于 {below} 的范围：{}。", flat.join("、")))
-        }
+        (false, Lang::En) => text.push_str(&format!(" Slope below {below} {}.", flat.join(" and "))),
+        (false, Lang::Zh) => text.push_str(&format!("斜率低于 {below} 的范围：{}。", flat.join("、"))),
     }
     if !others.is_empty() {
         match lang {
@@ -93,9 +88,9 @@ pub(super) fn layers(state: &State, lang: Lang) -> String {
         Lang::En => format!(
             "{name}: {depth} layers at x = {x} pass on {here} of the gradient; at the steepest point they would pass on {best}."
         ),
-        Lang::Zh => format!(
-            "{name}：{depth} 层都处在 x = {x} 时，梯度只传下去 {here} 倍；在最陡处也不过 {best} 倍。"
-        ),
+        Lang::Zh => {
+            format!("{name}：{depth} 层都处在 x = {x} 时，梯度只传下去 {here} 倍；在最陡处也不过 {best} 倍。")
+        }
     }
 }
 

@@ -95,10 +95,7 @@ mod tests {
         pointers.press(1, (0.0, 0.0));
         pointers.press(2, (10.0, 0.0));
         let pinch = pointers.drag(2, (20.0, 0.0), false);
-        assert_eq!(
-            pinch,
-            Some(Gesture::Pinch { factor: 2.0, centre: (10.0, 0.0), by: (5.0, 0.0) })
-        );
+        assert_eq!(pinch, Some(Gesture::Pinch { factor: 2.0, centre: (10.0, 0.0), by: (5.0, 0.0) }));
         pointers.release(1);
         assert_eq!(pointers.count(), 1);
     }
@@ -108,9 +105,7 @@ mod tests {
         let mut pointers = Pointers::default();
         pointers.press(1, (0.0, 0.0));
         pointers.press(2, (0.0, 0.0));
-        let Some(Gesture::Pinch { factor, .. }) = pointers.drag(2, (0.0, 50.0), false) else {
-            panic!()
-        };
+        let Some(Gesture::Pinch { factor, .. }) = pointers.drag(2, (0.0, 50.0), false) else { panic!() };
         assert!((factor - 1.0).abs() < f64::EPSILON);
     }
 }

@@ -39,12 +39,7 @@ fn parameters_are_in_order() {
             assert!(p.scale != Scale::Log || p.min > 0.0, "{} {}: logarithm of 0", a.id, p.key);
             assert!(p.marks.iter().all(|m| inside(m.value)), "{} {}: mark outside", a.id, p.key);
             assert!(p.marks.is_sorted_by(|m, n| m.value < n.value), "{} {}: marks", a.id, p.key);
-            assert!(
-                p.key.bytes().all(|b| b.is_ascii_lowercase()),
-                "{} {}: address key",
-                a.id,
-                p.key
-            );
+            assert!(p.key.bytes().all(|b| b.is_ascii_lowercase()), "{} {}: address key", a.id, p.key);
             written(a.id, p.name);
             p.marks.iter().for_each(|m| written(a.id, m.label));
         }

@@ -56,11 +56,7 @@ fn slope_is_the_derivative_of_value() {
         for (x, reach) in smooth_points(&case) {
             let (got, want) = (case.slope(x), differentiate(|x| case.value(x), x, reach));
             let size = got.abs() + case.value(x).abs();
-            assert!(
-                (got - want).abs() <= ACCURACY * size,
-                "{} at {x}: {got:e}, not {want:e}",
-                case.name
-            );
+            assert!((got - want).abs() <= ACCURACY * size, "{} at {x}: {got:e}, not {want:e}", case.name);
         }
     }
 }
@@ -71,11 +67,7 @@ fn curvature_is_the_derivative_of_slope() {
         for (x, reach) in smooth_points(&case) {
             let (got, want) = (case.curvature(x), differentiate(|x| case.slope(x), x, reach));
             let size = got.abs() + case.slope(x).abs();
-            assert!(
-                (got - want).abs() <= ACCURACY * size,
-                "{} at {x}: {got:e}, not {want:e}",
-                case.name
-            );
+            assert!((got - want).abs() <= ACCURACY * size, "{} at {x}: {got:e}, not {want:e}", case.name);
         }
     }
 }

@@ -38,11 +38,7 @@ fn maximum(f: impl Fn(f64) -> f64, xs: &[f64]) -> (f64, f64) {
 fn steepest_is_the_supremum_of_the_slope() {
     for_all(|case, facts, xs| {
         let (x, found) = maximum(|x| case.slope(x).abs(), xs);
-        assert!(
-            found <= facts.steepest + rounding(facts.steepest),
-            "{} at {x}: {found}",
-            case.name
-        );
+        assert!(found <= facts.steepest + rounding(facts.steepest), "{} at {x}: {found}", case.name);
         assert!(found >= facts.steepest * (1.0 - 1e-9), "{}: only {found} at {x}", case.name);
     });
 }
@@ -74,20 +70,12 @@ fn end_of_range(name: &str, bound: Bound, f: impl Fn(f64) -> f64, xs: &[f64]) {
         return;
     }
     assert!(found <= bound.at + rounding(bound.at), "{name}: {found} at {x} is outside");
-    assert!(
-        found >= bound.at - 1e-12 * bound.at.abs().max(1.0),
-        "{name}: nothing near {}",
-        bound.at
-    );
+    assert!(found >= bound.at - 1e-12 * bound.at.abs().max(1.0), "{name}: nothing near {}", bound.at);
     // Rounding takes every limit sooner or later, so look near 0.
     let near: Vec<f64> = xs.iter().copied().filter(|x| x.abs() <= 2.0).collect();
     let reached = maximum(&f, &near).1 >= bound.at;
     assert!(bound.attained || !reached, "{name}: takes {}", bound.at);
-    assert!(
-        !bound.attained || found >= bound.at - rounding(bound.at),
-        "{name}: never takes {}",
-        bound.at
-    );
+    assert!(!bound.attained || found >= bound.at - rounding(bound.at), "{name}: never takes {}", bound.at);
 }
 
 #[test]
@@ -95,15 +83,9 @@ fn unattained_bounds_are_approached_with_a_slope() {
     for_all(|case, facts, xs| {
         for bound in [facts.low, facts.high] {
             // The slope is exact in relative terms, so it is 0 only where f is flat.
-            let flat = xs
-                .iter()
-                .find(|&&x| x.abs() <= 30.0 && case.value(x) == bound.at && case.slope(x) == 0.0);
-            assert!(
-                bound.attained || flat.is_none(),
-                "{} takes {} at {flat:?}",
-                case.name,
-                bound.at
-            );
+            let flat =
+                xs.iter().find(|&&x| x.abs() <= 30.0 && case.value(x) == bound.at && case.slope(x) == 0.0);
+            assert!(bound.attained || flat.is_none(), "{} takes {} at {flat:?}", case.name, bound.at);
         }
     });
 }
@@ -136,12 +118,7 @@ fn monotone_functions_and_only_those_never_fall() {
         assert_eq!(facts.monotone, !falls, "{}", case.name);
         for pair in xs.windows(2) {
             let (a, b) = (case.value(pair[0]), case.value(pair[1]));
-            assert!(
-                !facts.monotone || b >= a - rounding(a),
-                "{} falls after {}",
-                case.name,
-                pair[0]
-            );
+            assert!(!facts.monotone || b >= a - rounding(a), "{} falls after {}", case.name, pair[0]);
         }
     });
 }
@@ -149,8 +126,7 @@ fn monotone_functions_and_only_those_never_fall() {
 #[test]
 fn zero_centred_functions_and_only_those_are_odd() {
     for_all(|case, facts, xs| {
-        let odd =
-            xs.iter().all(|&x| (case.value(-x) + case.value(x)).abs() <= rounding(case.value(x)));
+        let odd = xs.iter().all(|&x| (case.value(-x) + case.value(x)).abs() <= rounding(case.value(x)));
         assert_eq!(facts.zero_centred, odd, "{}", case.name);
     });
 }
@@ -163,11 +139,7 @@ fn tails_are_approached_and_reached_at_infinity() {
             let (limit, slope) = match tail {
                 Tail::Constant(c) => {
                     let x = sign * 1e15;
-                    assert!(
-                        (case.value(x) - c).abs() <= 2e-15 * c.abs().max(1.0),
-                        "{} at {x}",
-                        case.name
-                    );
+                    assert!((case.value(x) - c).abs() <= 2e-15 * c.abs().max(1.0), "{} at {x}", case.name);
                     (c, 0.0)
                 }
                 Tail::Line { slope, intercept } => {

@@ -17,15 +17,13 @@ fn config() -> ProptestConfig {
 
 /// An activation with random arguments inside their ranges.
 fn any_case() -> impl Strategy<Value = Case> {
-    (0..ALL.len(), prop::array::uniform4(0.0..=1.0)).prop_map(
-        |(i, fractions): (usize, [f64; 4])| {
-            let mut args = Args::default();
-            for ((arg, param), t) in args.iter_mut().zip(ALL[i].params).zip(fractions) {
-                *arg = param.clamp(param.min + t * (param.max - param.min));
-            }
-            Case::new(ALL[i], args)
-        },
-    )
+    (0..ALL.len(), prop::array::uniform4(0.0..=1.0)).prop_map(|(i, fractions): (usize, [f64; 4])| {
+        let mut args = Args::default();
+        for ((arg, param), t) in args.iter_mut().zip(ALL[i].params).zip(fractions) {
+            *arg = param.clamp(param.min + t * (param.max - param.min));
+        }
+        Case::new(ALL[i], args)
+    })
 }
 
 impl std::fmt::Debug for Case {

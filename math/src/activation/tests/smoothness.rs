@@ -48,8 +48,7 @@ fn smoothness_is_as_claimed_and_every_kink_is_declared() {
         };
         assert_eq!(found, (case.spec.facts)(case.args).smooth, "{}", case.name);
         for x in first.into_iter().chain(second) {
-            let kink = declared(&case, x)
-                .unwrap_or_else(|| panic!("{}: undeclared kink at {x}", case.name));
+            let kink = declared(&case, x).unwrap_or_else(|| panic!("{}: undeclared kink at {x}", case.name));
             seen.insert((case.spec.id, kink));
         }
     }

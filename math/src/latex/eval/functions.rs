@@ -19,9 +19,7 @@ impl Evaluator<'_> {
     pub(super) fn function(&mut self, name: &str, node: &Node, reader: &mut Reader) -> Result<f64> {
         let power = match node {
             Node::Function(_) | Node::Symbol(..) => None,
-            Node::Sup(base, power) if matches!(**base, Node::Function(_) | Node::Symbol(..)) => {
-                Some(power)
-            }
+            Node::Sup(base, power) if matches!(**base, Node::Function(_) | Node::Symbol(..)) => Some(power),
             _ => return Err(EvalError::Unknown(super::latex(node))),
         };
         let value = self.applied(name, node, reader)?;
@@ -41,18 +39,17 @@ impl Evaluator<'_> {
                 reader.at += 1;
                 self.call(name, body)
             }
-            Node::Sup(base, power)
-                if matches!(**base, Node::Fenced { open: '(' | '[' | '{', .. }) =>
-            {
+            Node::Sup(base, power) if matches!(**base, Node::Fenced { open: '(' | '[' | '{', .. }) => {
                 reader.at += 1;
                 let Node::Fenced { body, .. } = &**base else { return Err(EvalError::Incomplete) };
                 Ok(libm::pow(self.call(name, body)?, self.row(power)?))
             }
             next if joint(function, next) == Joint::Apply => {
                 let mut argument = self.factor(reader)?;
-                while reader.peek().is_some_and(|node| {
-                    node.is_operand() && !matches!(node.head(), Node::Function(_))
-                }) {
+                while reader
+                    .peek()
+                    .is_some_and(|node| node.is_operand() && !matches!(node.head(), Node::Function(_)))
+                {
                     argument *= self.factor(reader)?;
                 }
                 apply(name, &[argument])
@@ -64,9 +61,8 @@ impl Evaluator<'_> {
     /// The function of the values between the commas.
     fn call(&mut self, name: &str, body: &[Node]) -> Result<f64> {
         let arguments = body.split(|node| matches!(node, Node::Operator(',')));
-        let values: Vec<f64> = arguments
-            .map(|argument| self.deeper(|this| this.row(argument)))
-            .collect::<Result<_>>()?;
+        let values: Vec<f64> =
+            arguments.map(|argument| self.deeper(|this| this.row(argument))).collect::<Result<_>>()?;
         apply(name, &values)
     }
 }
@@ -74,8 +70,7 @@ impl Evaluator<'_> {
 fn apply(name: &str, arguments: &[f64]) -> Result<f64> {
     // NaN goes through: the larger of NaN and anything is NaN, as in the frameworks.
     let extreme = |better: fn(&f64, &f64) -> bool| {
-        let pick =
-            |best: f64, next: f64| if best.is_nan() || better(&best, &next) { best } else { next };
+        let pick = |best: f64, next: f64| if best.is_nan() || better(&best, &next) { best } else { next };
         arguments.iter().copied().reduce(pick).ok_or(EvalError::Incomplete)
     };
     match (name, arguments) {

@@ -81,8 +81,7 @@ fn a_letter_that_has_a_value_is_no_function() {
 #[test]
 fn cases_take_the_first_condition_that_holds() {
     let clip =
-        parse(r"\begin{cases} -3 & y \le -3 \\ y & -3 < y < 3 \\ 3 & \text{otherwise} \end{cases}")
-            .unwrap();
+        parse(r"\begin{cases} -3 & y \le -3 \\ y & -3 < y < 3 \\ 3 & \text{otherwise} \end{cases}").unwrap();
     for (y, expected) in [(-5.0, -3.0), (-3.0, -3.0), (1.5, 1.5), (3.0, 3.0), (9.0, 3.0)] {
         assert_eq!(eval(&clip, &|_| Some(y)), Ok(expected), "y = {y}");
     }

@@ -41,9 +41,7 @@ fn fences_grow_only_round_what_is_tall() {
     for source in ["(x)", r"\left(x\right)", "|x_1^2|", "(e^{-x})"] {
         assert_eq!(inner(source, &[]).matches("stretchy=\"false\"").count(), 2, "{source}");
     }
-    for source in
-        [r"(\frac{1}{x})", r"|2^{\frac{1}{x}}|", r"(\sum_{i=1}^{n} x)", r"[\sqrt{\frac{1}{x}}]"]
-    {
+    for source in [r"(\frac{1}{x})", r"|2^{\frac{1}{x}}|", r"(\sum_{i=1}^{n} x)", r"[\sqrt{\frac{1}{x}}]"] {
         assert_eq!(inner(source, &[]).matches("stretchy=\"true\"").count(), 2, "{source}");
     }
 }
@@ -51,13 +49,9 @@ fn fences_grow_only_round_what_is_tall() {
 #[test]
 fn scripts_share_one_element() {
     assert!(inner("x_i^2", &[]).starts_with("<msubsup>"));
-    assert!(
-        inner("f'^2", &[]).starts_with("<msup><mi>f</mi><mrow><mo>′</mo><mn>2</mn></mrow></msup>")
-    );
+    assert!(inner("f'^2", &[]).starts_with("<msup><mi>f</mi><mrow><mo>′</mo><mn>2</mn></mrow></msup>"));
     assert!(inner(r"\sum_{i=1}^{n} x", &[]).starts_with("<munderover><mo>∑</mo>"));
-    assert!(
-        inner(r"\max_j z_j", &[]).starts_with("<munder><mo form=\"prefix\" movablelimits=\"true\"")
-    );
+    assert!(inner(r"\max_j z_j", &[]).starts_with("<munder><mo form=\"prefix\" movablelimits=\"true\""));
 }
 
 #[test]
@@ -100,11 +94,9 @@ fn a_quantity_is_marked_wherever_it_stands() {
 
 #[test]
 fn a_number_stays_marked_as_its_quantity() {
-    let filled =
-        parse(r"\beta x").unwrap().substitute(&[("\\beta", significant(-1.5, 3).unwrap())]);
+    let filled = parse(r"\beta x").unwrap().substitute(&[("\\beta", significant(-1.5, 3).unwrap())]);
     let markup = filled.mathml(Display::Inline, &[BETA]);
-    let number =
-        "<mrow class=\"q q1\" data-q=\"beta\"><mo form=\"prefix\">−</mo><mn>1.5</mn></mrow>";
+    let number = "<mrow class=\"q q1\" data-q=\"beta\"><mo form=\"prefix\">−</mo><mn>1.5</mn></mrow>";
     assert!(markup.contains(number), "{markup}");
 }
 
@@ -112,10 +104,7 @@ fn a_number_stays_marked_as_its_quantity() {
 fn the_display_is_an_attribute() {
     let formula = parse("x").unwrap();
     assert_eq!(formula.mathml(Display::Block, &[]), "<math display=\"block\"><mi>x</mi></math>");
-    assert_eq!(
-        formula.mathml(Display::Large, &[]),
-        "<math displaystyle=\"true\"><mi>x</mi></math>"
-    );
+    assert_eq!(formula.mathml(Display::Large, &[]), "<math displaystyle=\"true\"><mi>x</mi></math>");
 }
 
 /// Checks that tags nest and nothing else is markup, and returns the elements' child counts as they close.

@@ -77,8 +77,7 @@ fn faults_are_named_and_placed() {
 
 #[test]
 fn deep_nesting_is_refused_and_long_rows_are_not() {
-    for piece in
-        ["(", "{", r"\sqrt", r"\frac1", "|", r"\left(", "x^{", r"\hat", r"\begin{cases}", r"\sqrt["]
+    for piece in ["(", "{", r"\sqrt", r"\frac1", "|", r"\left(", "x^{", r"\hat", r"\begin{cases}", r"\sqrt["]
     {
         let fault = parse(&piece.repeat(100_000)).unwrap_err();
         assert_eq!(fault.what, Fault::TooDeep, "{piece}");

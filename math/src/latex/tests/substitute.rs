@@ -75,8 +75,7 @@ fn a_symbol_is_matched_whole() {
 
 #[test]
 fn the_branch_that_holds_remains() {
-    let elu =
-        parse(r"f(x) = \begin{cases} x & x > 0 \\ \alpha(e^x-1) & x \le 0 \end{cases}").unwrap();
+    let elu = parse(r"f(x) = \begin{cases} x & x > 0 \\ \alpha(e^x-1) & x \le 0 \end{cases}").unwrap();
     let at = |x: f64| move |name: &str| (name == "x").then_some(x);
     assert_eq!(elu.branch(&at(2.0)), parse("f(x) = x").unwrap());
     assert_eq!(elu.branch(&at(-2.0)), parse(r"f(x) = \alpha(e^x-1)").unwrap());
@@ -89,20 +88,14 @@ fn the_branch_that_holds_remains() {
 #[test]
 fn numbers_filled_in_give_the_same_value() {
     let values = [("x", -1.2), ("\\beta", 1.5), ("\\alpha", 0.3), ("\\varepsilon", 1e-8)];
-    let look_up =
-        |name: &str| values.iter().find(|(symbol, _)| *symbol == name).map(|&(_, value)| value);
+    let look_up = |name: &str| values.iter().find(|(symbol, _)| *symbol == name).map(|&(_, value)| value);
     let mut evaluated = 0;
     for source in FORMULAS {
         let Ok(expected) = eval(&parse(source).unwrap(), &look_up) else { continue };
         let filled = filled(source, &values);
         assert_eq!(eval(&filled, &|_| None), Ok(expected), "{source} became {}", filled.latex());
         let read_again = parse(&filled.latex()).unwrap();
-        assert_eq!(
-            eval(&read_again, &|_| None),
-            Ok(expected),
-            "{source} became {}",
-            filled.latex()
-        );
+        assert_eq!(eval(&read_again, &|_| None), Ok(expected), "{source} became {}", filled.latex());
         evaluated += 1;
     }
     assert!(evaluated >= 8, "only {evaluated} formulas have a value");
