@@ -74,17 +74,10 @@ pub fn find(slug: &str) -> Option<&'static Page> {
 ///
 /// In the split build (cargo feature `split`) the page is a WASM module of its own, fetched on the first
 /// call; otherwise it is part of the one module. This is the whole seam.
+#[rustfmt::skip] // rustfmt moves the attribute further right each time
 macro_rules! module {
     ($name:ident, $component:path) => {
-        #[cfg_attr(
-                                                            feature = "split",
-                                                            leptos::wasm_split::wasm_split(
-                                                                $name,
-                                                                wasm_split_path = leptos::wasm_split,
-                                                                preload(fetch),
-                                                                fallible
-                                                            )
-                                                        )]
+        #[cfg_attr(feature = "split", $crate::pages::wasm_split($name, wasm_split_path = leptos::wasm_split, preload(fetch), fallible))]
         fn $name() -> Result<fn() -> leptos::prelude::AnyView, $crate::pages::LoadError> {
             Ok(|| leptos::prelude::IntoAny::into_any($component()))
         }
@@ -111,4 +104,6 @@ macro_rules! module {
         }
     };
 }
+#[cfg(feature = "split")]
+pub(crate) use leptos::wasm_split::wasm_split;
 pub(crate) use module;
