@@ -26,6 +26,7 @@ mod tests;
 mod theme;
 mod tick;
 
+pub use dash::{Pattern, dashes};
 pub use draw::{draw, draw_probe};
 pub use fine::Fine;
 pub use frame::Frame;

@@ -76,8 +76,7 @@ mod tests {
         let x = Axis { range: 0.0..10.0, scale: Scale::Linear, label: String::new() };
         let range = if scale == Scale::Linear { 0.0..10.0 } else { 1e-10..1.0 };
         let y = Axis { range, scale, label: String::new() };
-        let curve =
-            Curve { label: String::new(), series: 0, kind: Kind::Value, points: points.to_vec() };
+        let curve = Curve { label: String::new(), series: 0, kind: Kind::Value, points: points.to_vec() };
         runs(&curve, &x, &y)
     }
 
@@ -92,16 +91,14 @@ mod tests {
     #[test]
     fn a_curve_is_split_where_it_is_not_finite() {
         for gap in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-            let two =
-                clip(&[(0.0, 1.0), (1.0, 1.0), (2.0, gap), (3.0, 1.0), (4.0, 1.0)], Scale::Linear);
+            let two = clip(&[(0.0, 1.0), (1.0, 1.0), (2.0, gap), (3.0, 1.0), (4.0, 1.0)], Scale::Linear);
             assert_eq!(two, [[(0.0, 0.1), (0.1, 0.1)], [(0.3, 0.1), (0.4, 0.1)]]);
         }
     }
 
     #[test]
     fn on_a_log_axis_zero_falls_through_the_floor_and_stays_there() {
-        let runs =
-            clip(&[(0.0, 1.0), (2.0, 1e-5), (4.0, 0.0), (6.0, 0.0), (8.0, -1.0)], Scale::Log10);
+        let runs = clip(&[(0.0, 1.0), (2.0, 1e-5), (4.0, 0.0), (6.0, 0.0), (8.0, -1.0)], Scale::Log10);
         assert_eq!(runs.len(), 1);
         let end = runs[0].last().expect("not empty");
         assert!(end.1 == 0.0 && (0.39..=0.4).contains(&end.0), "{end:?}");

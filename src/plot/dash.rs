@@ -3,18 +3,23 @@
 use super::Kind;
 
 /// Lengths drawn and left out in turn, in CSS pixels; empty for an unbroken line.
-pub(super) type Pattern = &'static [f64];
+pub type Pattern = &'static [f64];
 
 /// One pattern for each series, so that curves differ without colour.
 const SERIES: [Pattern; 6] =
     [&[], &[8.0, 5.0], &[2.5, 3.5], &[10.0, 4.0, 2.0, 4.0], &[14.0, 5.0], &[5.0, 3.0]];
 
-/// The pattern of a curve.
+/// The dash of a series: a pair of colour and dash comes again only after thirty-six.
+pub fn dashes(series: usize) -> Pattern {
+    let count = SERIES.len();
+    SERIES[(series + series / count) % count]
+}
+
+/// The pattern of a curve; a derivative shares the dash of its function and differs by weight.
 pub(super) fn pattern(kind: Kind, series: usize) -> Pattern {
     match kind {
-        Kind::Value => SERIES[series % SERIES.len()],
+        Kind::Value | Kind::Slope => dashes(series),
         Kind::Reference => &[2.0, 4.0],
-        Kind::Slope => &[2.0, 2.5],
         Kind::Curvature => &[7.0, 3.0, 1.5, 3.0],
     }
 }
@@ -69,10 +74,8 @@ mod tests {
         let mut dashes = Vec::new();
         walk(&[(0.0, 0.0), (10.0, 0.0), (10.0, 16.0)], &[8.0, 5.0], |dash| dashes.push(dash));
         assert_eq!(dashes, [vec![(0.0, 0.0), (8.0, 0.0)], vec![(10.0, 3.0), (10.0, 11.0)]]);
-        let arc: Vec<_> = (0..=500)
-            .map(|i| f64::from(i) / 100.0)
-            .map(|a| (90.0 * a.cos(), 90.0 * a.sin()))
-            .collect();
+        let arc: Vec<_> =
+            (0..=500).map(|i| f64::from(i) / 100.0).map(|a| (90.0 * a.cos(), 90.0 * a.sin())).collect();
         let mut lengths = Vec::new();
         walk(&arc, &[10.0, 4.0, 2.0, 4.0], |dash| lengths.push(length(&dash)));
         // 450 px of arc are 22 whole patterns of 20 px and the first part of one more, cut short by nothing.

@@ -1,8 +1,8 @@
 //! Eighths of a pixel for backends that place everything on whole ones.
 
 use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-    FontFamily, FontStyle, FontTransform, text_anchor::Pos,
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily,
+    FontStyle, FontTransform, text_anchor::Pos,
 };
 
 /// How many units of a [`Fine`] backend make one CSS pixel.

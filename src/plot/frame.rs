@@ -27,6 +27,12 @@ impl Frame {
         })
     }
 
+    /// The x of a pixel column; beyond the frame, that of its nearer edge.
+    pub fn x_at(&self, column: f64) -> f64 {
+        let h = &self.px.0;
+        self.x.value(((column - h.start) / (h.end - h.start)).clamp(0.0, 1.0))
+    }
+
     /// The pixel of a point, which may lie outside of the frame; not a number where the scale has no place for it.
     pub fn to_px(&self, p: (f64, f64)) -> (f64, f64) {
         self.unit_to_px((self.x.unit(p.0), self.y.unit(p.1)))
@@ -100,8 +106,7 @@ fn drawable(range: &Range<f64>, scale: Scale) -> Range<f64> {
         Scale::Log10 => {
             let end = if b < 1e-140 { 1.0 } else { b };
             let start = if a < 1e-150 { end * 1e-6 } else { a };
-            (a, b) =
-                if end / start < 1.000_001 { (start / 10.0, end * 10.0) } else { (start, end) };
+            (a, b) = if end / start < 1.000_001 { (start / 10.0, end * 10.0) } else { (start, end) };
         }
     }
     a..b

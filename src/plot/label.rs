@@ -19,16 +19,11 @@ pub(super) struct Placed {
 }
 
 /// Places the labels of the bands, then those of the curves: each where no other label and no curve is, or nowhere.
-pub(super) fn place(
-    chart: &CurveChart,
-    layout: &Layout,
-    measure: Measure,
-) -> (Vec<Placed>, Vec<Placed>) {
+pub(super) fn place(chart: &CurveChart, layout: &Layout, measure: Measure) -> (Vec<Placed>, Vec<Placed>) {
     if !layout.texts {
         return (Vec::new(), Vec::new());
     }
-    let mut taken =
-        Ground { lines: thinned(&layout.runs), boxes: Vec::new(), frame: inside(&layout.frame) };
+    let mut taken = Ground { lines: thinned(&layout.runs), boxes: Vec::new(), frame: inside(&layout.frame) };
     zero_lines(&layout.frame, &mut taken.lines);
 
     let mut bands = Vec::new();
@@ -207,8 +202,7 @@ fn beside(p: Point, width: f64, height: f64, ground: &Ground) -> Option<Bounds> 
         let above = p.1 - gap - height / 2.0;
         let below = p.1 + gap + height / 2.0;
         let centred = p.0 - width / 2.0;
-        for (left, middle) in
-            [(p.0 - gap - width, p.1), (p.0 + gap, p.1), (centred, above), (centred, below)]
+        for (left, middle) in [(p.0 - gap - width, p.1), (p.0 + gap, p.1), (centred, above), (centred, below)]
         {
             let bounds = Bounds::of_text(left, middle, width, height);
             if ground.is_free(bounds) {

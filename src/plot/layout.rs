@@ -84,8 +84,7 @@ pub(super) fn layout(chart: &CurveChart, size: (f64, f64), measure: Measure) -> 
             texts: false,
         };
     }
-    let y_ticks =
-        tick::ticks(&y, (bottom - top) / if y.scale == Scale::Log10 { 40.0 } else { 60.0 });
+    let y_ticks = tick::ticks(&y, (bottom - top) / if y.scale == Scale::Log10 { 40.0 } else { 60.0 });
     let left = widest(&y_ticks, measure) + GAP + 3.0;
 
     let mut margin = if x_label_beside { x_label + X_LABEL_GAP + 4.0 } else { 14.0 };

@@ -14,22 +14,12 @@ pub(super) struct Bounds {
 impl Bounds {
     /// Of a text that starts at `left` and is centred vertically on `middle`.
     pub(super) fn of_text(left: f64, middle: f64, width: f64, height: f64) -> Self {
-        Self {
-            left,
-            top: middle - height / 2.0,
-            right: left + width,
-            bottom: middle + height / 2.0,
-        }
+        Self { left, top: middle - height / 2.0, right: left + width, bottom: middle + height / 2.0 }
     }
 
     /// Larger on every side.
     pub(super) fn grown(self, by: f64) -> Self {
-        Self {
-            left: self.left - by,
-            top: self.top - by,
-            right: self.right + by,
-            bottom: self.bottom + by,
-        }
+        Self { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
     }
 
     /// Whether the other lies within, edges included.
@@ -122,10 +112,7 @@ mod tests {
         assert_eq!(spread(&[(20.0, 10.0), (50.0, 10.0)], 0.0, 100.0), [20.0, 50.0]);
         assert_eq!(spread(&[(50.0, 10.0), (50.0, 10.0)], 0.0, 100.0), [45.0, 55.0]);
         assert_eq!(spread(&[(0.0, 10.0), (1.0, 20.0)], 0.0, 100.0), [5.0, 20.0]);
-        assert_eq!(
-            spread(&[(90.0, 10.0), (99.0, 10.0), (99.0, 10.0)], 0.0, 100.0),
-            [75.0, 85.0, 95.0]
-        );
+        assert_eq!(spread(&[(90.0, 10.0), (99.0, 10.0), (99.0, 10.0)], 0.0, 100.0), [75.0, 85.0, 95.0]);
     }
 
     #[test]
@@ -133,9 +120,7 @@ mod tests {
         let unit = Bounds { left: 0.0, top: 0.0, right: 1.0, bottom: 1.0 };
         assert!(unit.crossed_by((-1.0, 0.5), (2.0, 0.6)));
         assert!(unit.crossed_by((0.4, 0.4), (0.6, 0.6)));
-        assert!(
-            !unit.crossed_by((0.0, 1.5), (1.5, 0.0)) || unit.crossed_by((0.9, 0.6), (0.6, 0.9))
-        );
+        assert!(!unit.crossed_by((0.0, 1.5), (1.5, 0.0)) || unit.crossed_by((0.9, 0.6), (0.6, 0.9)));
         assert!(!unit.crossed_by((0.0, 2.5), (2.5, 0.0)));
         assert!(!unit.crossed_by((2.0, 0.0), (3.0, 1.0)));
     }

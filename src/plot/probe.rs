@@ -16,8 +16,7 @@ pub(super) fn marks(probe: &Probe, frame: &Frame, theme: &Theme, measure: Measur
     let centre = frame.to_px(probe.point);
     let (h, v) = &frame.px;
     // Half a pixel of grace for a point on the very edge.
-    let seen =
-        |p: f64, edges: &std::ops::Range<f64>| edges.start - 0.5 <= p && p <= edges.end + 0.5;
+    let seen = |p: f64, edges: &std::ops::Range<f64>| edges.start - 0.5 <= p && p <= edges.end + 0.5;
     if !(seen(centre.0, h) && seen(centre.1, v)) {
         return Vec::new();
     }
@@ -30,9 +29,7 @@ pub(super) fn marks(probe: &Probe, frame: &Frame, theme: &Theme, measure: Measur
     dash::walk(&drop_line, &[2.0, 3.0], |points| {
         marks.push(Mark::Line { points, width: 1.25, ink: Ink(theme.ink_3, 1.0) });
     });
-    if let Some((from, to)) =
-        probe.slope.and_then(|slope| tangent(probe.point, slope, centre, frame))
-    {
+    if let Some((from, to)) = probe.slope.and_then(|slope| tangent(probe.point, slope, centre, frame)) {
         marks.push(Mark::Line { points: vec![from, to], width: 1.5, ink: Ink(theme.ink, 1.0) });
     }
     let colour = theme.series(probe.series);

@@ -1,8 +1,8 @@
 //! A backend for tests that remembers what it was told.
 
 use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-    FontStyle, text_anchor::HPos,
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+    text_anchor::HPos,
 };
 use std::{cell::RefCell, convert::Infallible, rc::Rc};
 
@@ -55,13 +55,7 @@ impl DrawingBackend for Recorder {
         self.push(Op::Rect { from: point, to: point })
     }
 
-    fn draw_rect<S: BackendStyle>(
-        &mut self,
-        from: BackendCoord,
-        to: BackendCoord,
-        _: &S,
-        _: bool,
-    ) -> Done {
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, _: &S, _: bool) -> Done {
         self.push(Op::Rect { from, to })
     }
 
@@ -74,13 +68,7 @@ impl DrawingBackend for Recorder {
         self.push(Op::Path { points, colour: style.color().rgb, width: style.stroke_width() })
     }
 
-    fn draw_circle<S: BackendStyle>(
-        &mut self,
-        centre: BackendCoord,
-        radius: u32,
-        _: &S,
-        fill: bool,
-    ) -> Done {
+    fn draw_circle<S: BackendStyle>(&mut self, centre: BackendCoord, radius: u32, _: &S, fill: bool) -> Done {
         self.push(Op::Circle { centre, radius, fill })
     }
 
@@ -93,13 +81,7 @@ impl DrawingBackend for Recorder {
                 HPos::Right => width,
             };
         let top = f64::from(pos.1) - height / 2.0;
-        self.push(Op::Text {
-            text: text.to_owned(),
-            left,
-            top,
-            right: left + width,
-            bottom: top + height,
-        })
+        self.push(Op::Text { text: text.to_owned(), left, top, right: left + width, bottom: top + height })
     }
 
     fn estimate_text_size<S: BackendTextStyle>(

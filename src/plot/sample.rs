@@ -7,12 +7,7 @@ use std::ops::Range;
 /// At a kink where `f` jumps, the limits from both sides are given with a NaN between them, which splits the curve;
 /// at any other kink just the point itself, which keeps its corner sharp. Values are passed on as they are, finite
 /// or not; an infinite range has no points.
-pub fn sample(
-    f: impl Fn(f64) -> f64,
-    range: Range<f64>,
-    n: usize,
-    kinks: &[f64],
-) -> Vec<(f64, f64)> {
+pub fn sample(f: impl Fn(f64) -> f64, range: Range<f64>, n: usize, kinks: &[f64]) -> Vec<(f64, f64)> {
     let (a, b) = (range.start.min(range.end), range.start.max(range.end));
     if !(range.start.is_finite() && range.end.is_finite()) {
         return Vec::new();

@@ -43,8 +43,7 @@ pub(super) fn scene(
     }
     for Placed { bounds, of, .. } in &names {
         let (curve, name) = (&chart.curves[*of], &layout.names[*of]);
-        let colour =
-            if curve.kind == Kind::Reference { theme.ink_3 } else { theme.series(curve.series) };
+        let colour = if curve.kind == Kind::Reference { theme.ink_3 } else { theme.series(curve.series) };
         let middle = (bounds.top + bounds.bottom) / 2.0;
         marks.push(text(&name.text, (bounds.left, middle), name.font, Ink(colour, 1.0)));
     }
@@ -111,19 +110,11 @@ fn zero_lines(frame: &Frame, theme: &Theme, marks: &mut Vec<Mark>) {
     }
 }
 
-fn curves(
-    chart: &CurveChart,
-    layout: &Layout,
-    theme: &Theme,
-    picture_width: f64,
-    marks: &mut Vec<Mark>,
-) {
+fn curves(chart: &CurveChart, layout: &Layout, theme: &Theme, picture_width: f64, marks: &mut Vec<Mark>) {
     let bold = if picture_width < 420.0 { 2.2 } else { 2.8 };
     // The least first, so that the functions themselves lie on top.
     for kind in [Kind::Curvature, Kind::Slope, Kind::Reference, Kind::Value] {
-        for (curve, runs) in
-            chart.curves.iter().zip(&layout.runs).filter(|(curve, _)| curve.kind == kind)
-        {
+        for (curve, runs) in chart.curves.iter().zip(&layout.runs).filter(|(curve, _)| curve.kind == kind) {
             let colour = theme.series(curve.series);
             let (ink, width) = match kind {
                 Kind::Value => (Ink(colour, 1.0), bold),
@@ -139,27 +130,13 @@ fn curves(
     }
 }
 
-fn tick_labels(
-    layout: &Layout,
-    theme: &Theme,
-    size: (f64, f64),
-    measure: Measure,
-    marks: &mut Vec<Mark>,
-) {
+fn tick_labels(layout: &Layout, theme: &Theme, size: (f64, f64), measure: Measure, marks: &mut Vec<Mark>) {
     let (frame, ink) = (&layout.frame, Ink(theme.ink_3, 1.0));
     let (h, v) = &frame.px;
     // A label too wide for its margin is left out rather than cut.
-    for tick in
-        layout.y_ticks.iter().filter(|tick| measure(&tick.label, Font::TICK) <= h.start - GAP)
-    {
+    for tick in layout.y_ticks.iter().filter(|tick| measure(&tick.label, Font::TICK) <= h.start - GAP) {
         let at = (h.start - GAP, y_px(frame, tick));
-        marks.push(Mark::Text {
-            text: tick.label.clone(),
-            at,
-            anchor: Anchor::End,
-            font: Font::TICK,
-            ink,
-        });
+        marks.push(Mark::Text { text: tick.label.clone(), at, anchor: Anchor::End, font: Font::TICK, ink });
     }
 
     let row = v.end + 15.0;

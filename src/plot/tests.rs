@@ -25,8 +25,7 @@ fn chart(curves: Vec<Curve>) -> CurveChart {
 fn swish_and_sigmoid() -> CurveChart {
     let sigmoid = |x: f64| 1.0 / (1.0 + (-x).exp());
     let points = |f: &dyn Fn(f64) -> f64| sample(f, -6.0..6.0, 301, &[]);
-    let band =
-        Band { x: -6.0..-3.05, series: 1, label: "slope below 0.05: learning stalls".to_owned() };
+    let band = Band { x: -6.0..-3.05, series: 1, label: "slope below 0.05: learning stalls".to_owned() };
     let curves = vec![
         curve("Swish, β = 1.5", 0, Kind::Value, points(&|x| x * sigmoid(1.5 * x))),
         curve("S <&> \"σ\"", 1, Kind::Value, points(&sigmoid)),
@@ -44,8 +43,8 @@ fn swish_and_sigmoid() -> CurveChart {
 /// What is painted for a chart of a size in CSS pixels, and the frame.
 fn picture(chart: &CurveChart, size: (u32, u32), unit: u32) -> (Frame, Vec<Op>) {
     let (recorder, ops) = Recorder::new((size.0 * unit, size.1 * unit));
-    let frame = draw(chart, &Theme::light(), &recorder.into_drawing_area(), unit)
-        .expect("a recorder does not fail");
+    let frame =
+        draw(chart, &Theme::light(), &recorder.into_drawing_area(), unit).expect("a recorder does not fail");
     let ops = ops.take();
     (frame, ops)
 }
@@ -56,9 +55,7 @@ fn strokes(ops: &[Op], series: usize) -> Vec<Vec<(f64, f64)>> {
     let px = |p: &(i32, i32)| (f64::from(p.0) / f64::from(UNIT), f64::from(p.1) / f64::from(UNIT));
     ops.iter()
         .filter_map(|op| match op {
-            Op::Path { points, colour, .. } if *colour == (r, g, b) => {
-                Some(points.iter().map(px).collect())
-            }
+            Op::Path { points, colour, .. } if *colour == (r, g, b) => Some(points.iter().map(px).collect()),
             _ => None,
         })
         .collect()
@@ -112,10 +109,7 @@ fn a_curve_that_leaves_through_the_top_ends_on_the_edge() {
     let strokes = strokes(&ops, 0);
     let (from, to) = (strokes[0][0], *strokes[0].last().expect("drawn"));
     for (end, want) in [(from, frame.to_px((-0.5, -1.0))), (to, frame.to_px((2.1, 4.2)))] {
-        assert!(
-            (end.0 - want.0).abs() <= ROUNDING && (end.1 - want.1).abs() <= ROUNDING,
-            "{end:?} {want:?}"
-        );
+        assert!((end.0 - want.0).abs() <= ROUNDING && (end.1 - want.1).abs() <= ROUNDING, "{end:?} {want:?}");
     }
 }
 
@@ -124,11 +118,8 @@ fn dashes_tell_series_apart() {
     let dashes = |series| {
         let level = vec![(-6.0, 2.0), (6.0, 2.0)];
         let (_, ops) = picture(&chart(vec![curve("", series, Kind::Value, level)]), SIZE, UNIT);
-        let lengths = strokes(&ops, series)
-            .iter()
-            .map(|s| s[s.len() - 1].0 - s[0].0)
-            .take(4)
-            .collect::<Vec<_>>();
+        let lengths =
+            strokes(&ops, series).iter().map(|s| s[s.len() - 1].0 - s[0].0).take(4).collect::<Vec<_>>();
         format!("{lengths:.0?}")
     };
     let mut all: Vec<_> = (0..6).map(dashes).collect();
@@ -166,11 +157,7 @@ fn an_svg_is_well_formed_and_has_every_label() {
         }
     }
     assert_eq!(open, Vec::<&str>::new());
-    assert!(
-        svg.contains("width=\"760\" height=\"480\" viewBox=\"0 0 6080 3840\""),
-        "{}",
-        &svg[..200]
-    );
+    assert!(svg.contains("width=\"760\" height=\"480\" viewBox=\"0 0 6080 3840\""), "{}", &svg[..200]);
     let words = svg.replace('\n', "");
     for label in [
         "Swish, β = 1.5",
@@ -210,9 +197,7 @@ fn a_probe_is_a_ring_on_its_point_with_a_tangent_of_its_slope() {
         _ => None,
     });
     let (from, to) = tangent.expect("a tangent");
-    let value = |p: (i32, i32)| {
-        frame.at((f64::from(p.0) / 8.0, f64::from(p.1) / 8.0)).expect("in the frame")
-    };
+    let value = |p: (i32, i32)| frame.at((f64::from(p.0) / 8.0, f64::from(p.1) / 8.0)).expect("in the frame");
     let (a, b) = (value(from), value(to));
     assert!(((b.1 - a.1) / (b.0 - a.0) - 0.5).abs() < 0.01, "{a:?} {b:?}");
     let length = f64::from(to.0 - from.0).hypot(f64::from(to.1 - from.1)) / 8.0;
@@ -225,35 +210,24 @@ fn a_probe_out_of_view_or_nowhere_is_not_drawn() {
     for point in [(7.0, 0.0), (0.0, 5.0), (f64::NAN, 0.0), (0.0, f64::INFINITY)] {
         assert_eq!(probe_picture(&Probe { point, slope: Some(1.0), series: 0, label: None }).1, []);
     }
-    let upright = Probe {
-        point: (0.0, 1.0),
-        slope: Some(f64::INFINITY),
-        series: 0,
-        label: Some("p".to_owned()),
-    };
+    let upright =
+        Probe { point: (0.0, 1.0), slope: Some(f64::INFINITY), series: 0, label: Some("p".to_owned()) };
     assert!(probe_picture(&upright).1.iter().any(|op| matches!(op, Op::Text { .. })));
 }
 
 #[test]
 fn the_label_of_a_probe_is_in_the_frame_and_off_the_tangent() {
-    for (point, slope) in
-        [((4.1, 4.1), 1.0), ((-5.9, 4.1), -1.0), ((5.9, -0.9), -1.0), ((0.0, 0.0), 1.0)]
-    {
-        let probe =
-            Probe { point, slope: Some(slope), series: 0, label: Some("f(x) = 4.09".to_owned()) };
+    for (point, slope) in [((4.1, 4.1), 1.0), ((-5.9, 4.1), -1.0), ((5.9, -0.9), -1.0), ((0.0, 0.0), 1.0)] {
+        let probe = Probe { point, slope: Some(slope), series: 0, label: Some("f(x) = 4.09".to_owned()) };
         let (frame, ops) = probe_picture(&probe);
         let (_, [left, top, right, bottom]) = texts(&ops)[0];
         for corner in [(left, top), (right, bottom), (left, bottom), (right, top)] {
             let value = frame.at((corner.0 / 8.0, corner.1 / 8.0));
-            let (x, y) =
-                value.unwrap_or_else(|| panic!("label of {point:?} sticks out at {corner:?}"));
+            let (x, y) = value.unwrap_or_else(|| panic!("label of {point:?} sticks out at {corner:?}"));
             // All corners are on the side of the first.
             let side = |x: f64, y: f64| y - point.1 - slope * (x - point.0);
             let first = frame.at((left / 8.0, top / 8.0)).expect("in the frame");
-            assert!(
-                side(x, y) * side(first.0, first.1) > 0.0,
-                "label of {point:?} lies on the tangent"
-            );
+            assert!(side(x, y) * side(first.0, first.1) > 0.0, "label of {point:?} lies on the tangent");
         }
     }
 }

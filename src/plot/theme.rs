@@ -117,9 +117,7 @@ mod tests {
     #[test]
     fn colours_of_a_style_sheet_are_read() {
         let blue = Some(Colour(47, 95, 208));
-        for css in
-            ["#2f5fd0", " #2F5FD0 ", "rgb(47, 95, 208)", "rgb(47 95 208 / .5)", "rgba(47,95,208,1)"]
-        {
+        for css in ["#2f5fd0", " #2F5FD0 ", "rgb(47, 95, 208)", "rgb(47 95 208 / .5)", "rgba(47,95,208,1)"] {
             assert_eq!(Colour::parse(css), blue, "{css}");
         }
         assert_eq!(Colour::parse("#fa0"), Some(Colour(255, 170, 0)));

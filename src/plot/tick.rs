@@ -142,13 +142,7 @@ fn power_of_ten(exponent: i32) -> String {
     if exponent < 0 {
         text.push('⁻');
     }
-    text.extend(
-        exponent
-            .unsigned_abs()
-            .to_string()
-            .bytes()
-            .map(|b| SUPERSCRIPT[usize::from(b - b'0') % 10]),
-    );
+    text.extend(exponent.unsigned_abs().to_string().bytes().map(|b| SUPERSCRIPT[usize::from(b - b'0') % 10]));
     text
 }
 
