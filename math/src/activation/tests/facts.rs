@@ -14,7 +14,8 @@ fn for_all(test: impl Fn(&Case, Facts, &[f64])) {
 /// neighbours, and where it is.
 fn maximum(f: impl Fn(f64) -> f64, xs: &[f64]) -> (f64, f64) {
     const GOLDEN: f64 = 0.618_033_988_749_894_8;
-    let best = (0..xs.len()).max_by(|&i, &j| f(xs[i]).total_cmp(&f(xs[j]))).unwrap();
+    let values: Vec<f64> = xs.iter().map(|&x| f(x)).collect();
+    let best = (0..xs.len()).max_by(|&i, &j| values[i].total_cmp(&values[j])).unwrap();
     let mut a = xs[best.saturating_sub(1)];
     let mut b = xs[(best + 1).min(xs.len() - 1)];
     let mut found = (xs[best], f(xs[best]));
