@@ -65,7 +65,6 @@ impl WasmOpt {
         }
     }
 
-
     /// Optimises a file in place.
     pub(crate) fn optimise(&self, file: &Path) -> Result<(), Failure> {
         output(self.command().args(OPTIONS).arg(file).arg("-o").arg(file)).map(drop)
