@@ -50,6 +50,8 @@ impl Profile {
         ];
         if self.touch {
             args.push("--touch-events=enabled");
+            // Bits: 2 is a coarse pointer, 1 is no hover.
+            args.push("--blink-settings=primaryPointerType=2,availablePointerTypes=2,primaryHoverType=1,availableHoverTypes=1");
         }
         json!({
             "binary": binary,
@@ -60,6 +62,8 @@ impl Profile {
 
     /// `moz:firefoxOptions`.
     pub(crate) fn firefox(self, binary: &Path) -> Value {
+        // Bits: 1 is coarse, 2 is fine, 4 is hover.
+        let pointer = if self.touch { 1 } else { 2 | 4 };
         json!({
             "binary": binary,
             "args": ["-headless"],
@@ -67,6 +71,8 @@ impl Profile {
                 "intl.accept_languages": self.languages,
                 "ui.systemUsesDarkTheme": i32::from(self.dark),
                 "ui.prefersReducedMotion": i32::from(self.reduced_motion),
+                "ui.primaryPointerCapabilities": pointer,
+                "ui.allPointerCapabilities": pointer,
                 "dom.w3c_touch_events.enabled": i32::from(self.touch),
             },
         })
