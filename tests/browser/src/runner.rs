@@ -56,7 +56,8 @@ pub async fn run(tests: Vec<Test>, plan: Plan) -> Result<Tally> {
                 let _slot = slots.acquire_owned().await;
                 let start = Instant::now();
                 let outcome = timeout(LIMIT, attempt(&test, browser, &plan)).await;
-                let outcome = outcome.unwrap_or_else(|_| Err(anyhow::anyhow!("no end after {LIMIT:?}")));
+                let outcome =
+                    outcome.unwrap_or_else(|_| Err(anyhow::anyhow!("no end after {LIMIT:?}")));
                 report(&test.name, browser, start.elapsed(), &outcome);
                 outcome.is_ok()
             });
@@ -110,7 +111,6 @@ fn report(name: &str, browser: Browser, time: Duration, outcome: &Result<()>) {
 }
 
 fn file_stem(name: &str, browser: Browser) -> String {
-    let name: String =
-        name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let name: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     format!("{browser}-{name}")
 }

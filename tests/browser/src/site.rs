@@ -59,15 +59,16 @@ impl Site {
 
     /// Serves `folder` under `/some/where/` and nothing at `/`, as project pages of a host are.
     pub async fn serve_below(folder: &Path, headers: Headers) -> Result<Self> {
-        Self::start(Router::new().nest_service("/some/where", files(folder)), &PathBuf::from("/nowhere"), headers).await
+        Self::start(
+            Router::new().nest_service("/some/where", files(folder)),
+            &PathBuf::from("/nowhere"),
+            headers,
+        )
+        .await
     }
 
     async fn start(routes: Router, folder: &Path, headers: Headers) -> Result<Self> {
-        let shared = Arc::new(Shared {
-            headers,
-            log: Mutex::default(),
-            refused: Mutex::default(),
-        });
+        let shared = Arc::new(Shared { headers, log: Mutex::default(), refused: Mutex::default() });
         let app = routes
             .fallback_service(files(folder))
             .layer(from_fn_with_state(Arc::clone(&shared), watch));

@@ -40,10 +40,14 @@ impl Role {
     /// Candidates; whether one really has the role and the name is the browser's word.
     const fn selector(self) -> &'static str {
         match self {
-            Self::Button => "button, [role=button], summary, input[type=button], input[type=submit]",
+            Self::Button => {
+                "button, [role=button], summary, input[type=button], input[type=submit]"
+            }
             Self::Link => "a[href], [role=link]",
             Self::Slider => "input[type=range], [role=slider]",
-            Self::TextBox => "input:not([type]), input[type=text], input[type=number], input[type=search], textarea, [role=textbox], [role=spinbutton]",
+            Self::TextBox => {
+                "input:not([type]), input[type=text], input[type=number], input[type=search], textarea, [role=textbox], [role=spinbutton]"
+            }
             Self::CheckBox => "input[type=checkbox], [role=checkbox], [role=switch]",
             Self::Radio => "input[type=radio], [role=radio]",
             Self::ComboBox => "select, [role=combobox]",
@@ -86,8 +90,14 @@ impl Session {
     /// The control (slider, field, box, list) whose accessible name contains `label`.
     pub async fn by_label(&self, label: &str) -> Result<Element> {
         let start = Instant::now();
-        let roles =
-            [Role::Slider, Role::TextBox, Role::CheckBox, Role::Radio, Role::ComboBox, Role::Button];
+        let roles = [
+            Role::Slider,
+            Role::TextBox,
+            Role::CheckBox,
+            Role::Radio,
+            Role::ComboBox,
+            Role::Button,
+        ];
         loop {
             for role in roles {
                 if let Some(element) = self.try_by_role(role, label).await? {

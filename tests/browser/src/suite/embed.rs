@@ -50,9 +50,11 @@ async fn an_embed_has_no_frame_and_keeps_no_storage(s: &Session) -> Result<()> {
         .js("return [...document.querySelectorAll('header, nav, footer')].filter(e => e.checkVisibility()).map(e => e.tagName)")
         .await?;
     ensure!(shown == json!([]), "shows {shown}");
-    let kept = s.js("return localStorage.length + sessionStorage.length + document.cookie.length").await?;
+    let kept =
+        s.js("return localStorage.length + sessionStorage.length + document.cookie.length").await?;
     ensure!(kept == 0, "keeps storage");
-    let scrolls = s.js("const e = document.documentElement; return e.scrollWidth > e.clientWidth").await?;
+    let scrolls =
+        s.js("const e = document.documentElement; return e.scrollWidth > e.clientWidth").await?;
     ensure!(scrolls == Value::Bool(false), "is wider than its frame");
     Ok(())
 }
@@ -80,9 +82,15 @@ async fn told_height(s: &Session) -> Result<f64> {
     };
     let ours = last(&|m| m["type"] == "nabla:resize" && m["version"] == 1);
     let lti = last(&|m| m["subject"] == "lti.frameResize");
-    ensure!(ours.is_some() && ours == lti, "told {ours:?} in our dialect, {lti:?} in LTI's, of {all:#?}");
+    ensure!(
+        ours.is_some() && ours == lti,
+        "told {ours:?} in our dialect, {lti:?} in LTI's, of {all:#?}"
+    );
     ensure!(all.iter().any(|m| m["type"] == "nabla:ready"), "does not say that it is ready");
-    ensure!(all.iter().any(|m| m["context"] == "h5p" && m["action"] == "hello"), "does not greet H5P");
+    ensure!(
+        all.iter().any(|m| m["context"] == "h5p" && m["action"] == "hello"),
+        "does not greet H5P"
+    );
     ours.context("a height")
 }
 

@@ -188,15 +188,19 @@ async fn the_theme_is_remembered_and_the_address_wins(s: &Session) -> Result<()>
 async fn an_unknown_page_shows_the_way_home(s: &Session) -> Result<()> {
     for path in ["/en/no-such-page/", "/zh/no-such-page/", "/no/such/page"] {
         s.open(path).await?;
-        s.eventually("a link to a page", "return [...document.querySelectorAll('a[href]')].some(a => a.checkVisibility())")
-            .await?;
+        s.eventually(
+            "a link to a page",
+            "return [...document.querySelectorAll('a[href]')].some(a => a.checkVisibility())",
+        )
+        .await?;
         let links = s
             .js("return [...document.querySelectorAll('main a[href]')].filter(a => a.checkVisibility()).map(a => a.href)")
             .await?;
         let links = links.as_array().context("a list of links")?;
         ensure!(!links.is_empty(), "{path} shows no way on");
         for link in links.iter().filter_map(Value::as_str) {
-            let status = s.js_async("return (await fetch(arguments[0])).status", vec![json!(link)]).await?;
+            let status =
+                s.js_async("return (await fetch(arguments[0])).status", vec![json!(link)]).await?;
             ensure!(status == 200, "{path}: the link to {link} answers {status}");
         }
     }

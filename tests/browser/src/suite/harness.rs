@@ -88,7 +88,9 @@ async fn faults_are_found(s: &Session) -> Result<()> {
 async fn pointer_finger_keys_and_wheel_arrive(s: &Session) -> Result<()> {
     let _site = open(s, "sound.html").await?;
     let pad = s.by_test_id("pad").await?;
-    let heard = async |what: &str| s.eventually(what, &format!("return window.heard.includes({})", json!(what))).await;
+    let heard = async |what: &str| {
+        s.eventually(what, &format!("return window.heard.includes({})", json!(what))).await
+    };
     s.drag(&pad, (-40, 0), (40, 10)).await?;
     heard("mouse moved 80,10").await?;
     s.pinch(&pad, 40, 120).await?;
