@@ -1,5 +1,6 @@
 //! Runs the browser tests: `nabla-browser-tests [--dist DIR] [--output DIR] [--browser NAME]
 //! [--axe FILE] [--list] [WORDS…]`, where a test runs if its name contains every word.
+//! With `--url URL` the one test runs that opens the app there.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -29,7 +30,7 @@ async fn start() -> Result<bool> {
         parallel: 2,
     };
     let mut axe = PathBuf::from("target/tools/node_modules/axe-core/axe.min.js");
-    let (mut words, mut list) = (Vec::new(), false);
+    let (mut words, mut list, mut url) = (Vec::new(), false, None);
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         let mut value = || args.next().with_context(|| format!("{arg} needs a value"));
@@ -38,12 +39,16 @@ async fn start() -> Result<bool> {
             "--output" => plan.output = value()?.into(),
             "--axe" => axe = value()?.into(),
             "--browser" => plan.browsers = vec![browser(&value()?)?],
+            "--url" => url = Some(value()?),
             "--list" => list = true,
             option if option.starts_with("--") => bail!("unknown option {option}"),
             _ => words.push(arg),
         }
     }
-    let mut tests = suite::all(&plan.dist, &axe)?;
+    let mut tests = match url {
+        Some(url) => suite::elsewhere(&url),
+        None => suite::all(&plan.dist, &axe)?,
+    };
     tests.retain(|test| words.iter().all(|word| test.name.contains(word.as_str())));
     if list {
         tests.iter().for_each(|test| println!("{}", test.name));
