@@ -57,14 +57,14 @@ pub fn find(slug: &str) -> Option<&'static Page> {
 macro_rules! module {
     ($name:ident, $component:path) => {
         #[cfg_attr(
-                            feature = "split",
-                            leptos::wasm_split::wasm_split(
-                                $name,
-                                wasm_split_path = leptos::wasm_split,
-                                preload(fetch),
-                                fallible
-                            )
-                        )]
+                                    feature = "split",
+                                    leptos::wasm_split::wasm_split(
+                                        $name,
+                                        wasm_split_path = leptos::wasm_split,
+                                        preload(fetch),
+                                        fallible
+                                    )
+                                )]
         fn $name() -> Result<leptos::prelude::AnyView, $crate::pages::LoadError> {
             Ok(leptos::prelude::IntoAny::into_any($component()))
         }

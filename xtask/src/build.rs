@@ -1,1 +1,115 @@
 //! Writes `dist/`, one WASM module per page, and holds the size budget.
+//!
+//! Compile (`app`), split and make the glue (`split`), shrink (`setup::wasm_opt`), gather under one hash
+//! (`assets`), write the static pages (`site`), compress, measure (`sizes`).
+
+use std::{thread, time::Instant};
+
+mod app;
+mod assets;
+mod compress;
+mod css;
+mod fingerprint;
+mod site;
+mod sizes;
+mod split;
+
+use crate::{
+    failure::Failure,
+    files,
+    progress::{print_times, step},
+    setup::{self, wasm_opt::WasmOpt},
+};
+use fingerprint::Stamp;
+
+/// Builds always, and fails over the budget.
+pub(crate) fn run(args: &[String]) -> Result<(), Failure> {
+    if let Some(unknown) = args.first() {
+        return Err(Failure::usage(format!("`cargo xtask build` takes no argument “{unknown}”.")));
+    }
+    let start = Instant::now();
+    let optimised = build()?;
+    print_times(start.elapsed());
+    let report = sizes::measure(&files::dist())?;
+    print!("{report}");
+    if optimised { report.within_budget() } else { Ok(()) }
+}
+
+/// Builds when a source has changed since the last time, or `dist/` is not there.
+pub(crate) fn if_changed() -> Result<(), Failure> {
+    if Stamp::of_sources()?.is_on_dist() {
+        return Ok(());
+    }
+    let start = Instant::now();
+    build()?;
+    print_times(start.elapsed());
+    Ok(())
+}
+
+/// Builds; says whether `wasm-opt` has been at work.
+fn build() -> Result<bool, Failure> {
+    // Taken first: what changes while we build is built the next time.
+    let stamp = Stamp::of_sources()?;
+    setup::wasm_target()?;
+    let wasm_opt = WasmOpt::find_or_install();
+    let (module, writer) = compile()?;
+    let assets = assets::Folder::start()?;
+    let modules = step("Splitting the app into a module per page", "", || {
+        split::split(&module, assets.path())
+    })?;
+    if let Some(wasm_opt) = &wasm_opt {
+        step("Shrinking the modules", "ten to thirty seconds", || {
+            let parts = assets.files_with_extension("wasm")?;
+            in_parallel(&parts, |part| wasm_opt.optimise(part))
+        })?;
+    }
+    step("Writing pages and compressed files", "", || {
+        assets.add_sources()?;
+        writer.pictures(assets.path())?;
+        let dist = files::dist();
+        files::empty_folder(&dist)?;
+        let address = assets.finish(&dist)?;
+        writer.pages(&dist, &address, &modules)?;
+        compress::beside_files(&dist)
+    })?;
+    stamp.put_on_dist()?;
+    Ok(wasm_opt.is_some())
+}
+
+/// Compiles the app, and beside it the writer of the static pages: the end of the first, where everything
+/// is optimised as a whole, uses one core only.
+fn compile() -> Result<(std::path::PathBuf, site::Writer), Failure> {
+    step(
+        "Compiling the app and the writer of its pages",
+        "two to five minutes the first time",
+        || {
+            thread::scope(|scope| {
+                let app = scope.spawn(app::compile);
+                let writer = site::Writer::compile();
+                let app = app.join().map_err(|_| Failure::new("compiling the app panicked"))?;
+                Ok((app?, writer?))
+            })
+        },
+    )
+}
+
+/// Does the work for every item on as many threads as there are processors.
+fn in_parallel<T: Sync>(
+    items: &[T],
+    work: impl Fn(&T) -> Result<(), Failure> + Sync,
+) -> Result<(), Failure> {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let take = || -> Result<(), Failure> {
+        while let Some(item) = items.get(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed)) {
+            work(item)?;
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads.min(items.len())).map(|_| scope.spawn(take)).collect();
+        workers.into_iter().try_for_each(|worker| {
+            worker.join().unwrap_or_else(|_| Err(Failure::new("a worker panicked")))
+        })
+    })
+}

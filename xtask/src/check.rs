@@ -65,7 +65,8 @@ fn line(case: &Case, width: usize) -> String {
 }
 
 fn summary(report: &Report) -> String {
-    let count = |test: fn(&Outcome) -> bool| report.cases.iter().filter(|c| test(&c.outcome)).count();
+    let count =
+        |test: fn(&Outcome) -> bool| report.cases.iter().filter(|c| test(&c.outcome)).count();
     let over = count(|outcome| !outcome.passed());
     let ok = count(|outcome| outcome.is_checked() && outcome.passed());
     let missing = count(|outcome| !outcome.is_checked());

@@ -39,7 +39,9 @@ impl Options {
                 "--trunk" => options.trunk = true,
                 "--only" => options.only = args.next().cloned(),
                 other if other.starts_with("--") => {
-                    return Err(Failure::usage(format!("cargo xtask test {ARGUMENTS}, not {other}")));
+                    return Err(Failure::usage(format!(
+                        "cargo xtask test {ARGUMENTS}, not {other}"
+                    )));
                 }
                 _ => options.words.push(arg.clone()),
             }

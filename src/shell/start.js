@@ -1,0 +1,27 @@
+// Starts the app, and shows the message of the page when it cannot start or stops.
+// A classic script: it must also run where modules or WebAssembly do not.
+(function () {
+  "use strict";
+  var failure = document.getElementById("failure");
+  failure.querySelector("button").addEventListener("click", function () {
+    location.reload();
+  });
+  function reveal(error) {
+    console.error(error);
+    failure.hidden = false;
+  }
+  function revealTrap(error) {
+    if (window.WebAssembly && error instanceof WebAssembly.RuntimeError) failure.hidden = false;
+  }
+  addEventListener("error", function (event) {
+    revealTrap(event.error);
+  });
+  addEventListener("unhandledrejection", function (event) {
+    revealTrap(event.reason);
+  });
+  import("./nabla.js")
+    .then(function (app) {
+      return app.default();
+    })
+    .catch(reveal);
+})();
