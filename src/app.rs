@@ -1,27 +1,222 @@
-//! The frame round every page.
+//! The frame round every page: navigation, language, theme, and the page itself when its code is there.
 
-use crate::pages;
-use leptos::prelude::*;
+use leptos::{html, prelude::*, task::spawn_local};
+use nabla_math::text::{Lang, Text};
+
+use crate::host;
+use crate::pages::{self, LoadError, Page};
+use crate::ui::address::Address;
+use crate::ui::lit::Lit;
+use crate::ui::locale::{Locale, browser_lang, tr};
+use crate::ui::notices::{NoticeList, Notices};
+use crate::ui::options::Options;
+use crate::ui::storage;
+use crate::ui::theme::ThemeSetting;
+use crate::url::{self, Place};
+
+mod failure;
+mod header;
+
+const SKIP: Text = Text::new("Skip to the page", "跳到正文");
+const OPEN: Text = Text::new("Open in Nabla", "在 Nabla 中打开");
+const LOST: Text = Text::new(
+    "This page could not be fetched. Check the connection and try again.",
+    "没能取到这个页面。请检查网络后重试。",
+);
+const AGAIN: Text = Text::new("Try again", "重试");
+const NO_SUCH: Text = Text::new("There is no page at this address.", "这个地址没有页面。");
+const HOME: Text = Text::new("To the home page", "回到首页");
+
+/// Where the chosen language is kept.
+const LANG_KEY: &str = "nabla-lang";
 
 /// Mounts the app into the document.
 pub fn mount() {
-    console_error_panic_hook::set_once();
+    failure::show_panics();
     leptos::mount::mount_to_body(App);
+}
+
+/// What stands in the middle of the frame.
+enum Content {
+    Page(AnyView),
+    Lost,
+    NoSuch,
 }
 
 #[component]
 fn App() -> impl IntoView {
-    let slug = RwSignal::new("activations");
-    let content = RwSignal::new_local(None);
+    let address = Address::provide();
+    let options = Memo::new(move |_| address.query().with(|query| url::decode::<Options>(query).0));
+    provide_context(options);
+    let fallback =
+        storage::get(LANG_KEY).and_then(|slug| Lang::from_slug(&slug)).unwrap_or_else(browser_lang);
+    let lang = Memo::new(move |_| address.place().with(|place| place.lang).unwrap_or(fallback));
+    provide_context(Locale(lang.into()));
+    ThemeSetting::provide(options);
+    Notices::provide();
+    Lit::provide();
+
+    let slug = Memo::new(move |_| address.place().with(|place| place.slug.clone()));
+    let page = Memo::new(move |_| slug.with(|slug| pages::find(slug)));
+    go_to_language_folder(address, lang);
+    describe_document(lang, page);
+
+    let (content, again) = load(slug);
+    let ready = RwSignal::new(false);
+    let root = NodeRef::<html::Div>::new();
     Effect::new(move || {
-        let page = pages::find(slug.get()).unwrap_or(pages::ALL[0]);
-        leptos::task::spawn_local(async move { content.set(Some((page.view)().await)) });
+        content.track();
+        if content.read_untracked().is_some() {
+            reveal(ready);
+        }
     });
+    Effect::new(move || {
+        if let Some(root) = root.get().filter(|_| options.read_untracked().embed) {
+            host::report_height(&root);
+        }
+    });
+
+    let embed = move || options.with(|options| options.embed);
+    let heading = move || {
+        page.get().map(|page| {
+            view! {
+                <div class="heading" class:sr-only=embed>
+                    <h1>{tr(page.title)}</h1>
+                    <p class="lede">{tr(page.lede)}</p>
+                </div>
+            }
+        })
+    };
+    let body = move || {
+        content.track();
+        // A view can be mounted once; it is taken out of the signal.
+        content.write_untracked().take().map(|content| match content {
+            Content::Page(view) => view,
+            Content::Lost => view! {
+                <div class="card message" role="alert">
+                    <p>{tr(LOST)}</p>
+                    <button type="button" class="primary" on:click=move |_| again.run(())>{tr(AGAIN)}</button>
+                </div>
+            }
+            .into_any(),
+            Content::NoSuch => view! {
+                <div class="card message">
+                    <h1>{tr(NO_SUCH)}</h1>
+                    <p><a href=move || address.href(&Place::path(lang.get(), ""))>{tr(HOME)}</a></p>
+                </div>
+            }
+            .into_any(),
+        })
+    };
     view! {
-        <button on:click=move |_| slug.set("")>"home"</button>
-        <button on:click=move |_| slug.set("activations")>"activations"</button>
-        <main>
-            {move || { content.track(); content.write_untracked().take().map(Result::ok) }}
-        </main>
+        <div id="app" hidden=move || !ready.get() node_ref=root>
+            <Show when=move || !embed()>
+                <a class="skip" href="#main">{tr(SKIP)}</a>
+                <header::Header page/>
+            </Show>
+            <main id="main" tabindex="-1">
+                {heading}
+                <NoticeList/>
+                {body}
+            </main>
+            <Show when=embed>
+                <OpenFullPage/>
+            </Show>
+        </div>
     }
+}
+
+/// Fetches the code of the page `slug` and makes its view, again whenever the page changes; the callback
+/// tries again after a failure.
+fn load(slug: Memo<String>) -> (RwSignal<Option<Content>, LocalStorage>, Callback<()>) {
+    let content = RwSignal::new_local(None);
+    let tries = RwSignal::new(0_u32);
+    let owner = Owner::current().unwrap_or_default();
+    let page_owner = StoredValue::new(None::<Owner>);
+    Effect::new(move || {
+        tries.track();
+        let wanted = slug.get();
+        let Some(page) = pages::find(&wanted) else { return content.set(Some(Content::NoSuch)) };
+        // Every page lives under an owner of its own, so that leaving it ends its effects and listeners.
+        let own = owner.child();
+        spawn_local(async move {
+            let made = own.with(|| (page.view)()).await;
+            if slug.get_untracked() != wanted {
+                return;
+            }
+            let before = page_owner.try_update_value(|current| current.replace(own.clone())).flatten();
+            content.set(Some(match made {
+                Ok(make) => Content::Page(own.with(make)),
+                Err(LoadError) => Content::Lost,
+            }));
+            if let Some(before) = before {
+                before.cleanup();
+            }
+        });
+    });
+    (content, Callback::new(move |()| tries.update(|tries| *tries += 1)))
+}
+
+/// At the root the visitor's language decides: the address is completed in place.
+fn go_to_language_folder(address: Address, lang: Memo<Lang>) {
+    Effect::new(move || {
+        if address.place().with(|place| place.lang.is_none()) {
+            let query = address.current_query();
+            let mark = if query.is_empty() { "" } else { "?" };
+            let path = address.href(&Place::path(lang.get_untracked(), ""));
+            address.replace(&format!("{path}{mark}{query}"));
+        }
+    });
+}
+
+/// Keeps the document's language, title and description true.
+fn describe_document(lang: Memo<Lang>, page: Memo<Option<&'static Page>>) {
+    Effect::new(move || {
+        let lang = lang.get();
+        if let Some(root) = document().document_element() {
+            drop(root.set_attribute("lang", lang.tag()));
+        }
+        if let Some(page) = page.get() {
+            document().set_title(&page.document_title(lang));
+            if let Ok(Some(meta)) = document().query_selector("meta[name=description]") {
+                drop(meta.set_attribute("content", page.description.get(lang)));
+            }
+        }
+    });
+}
+
+/// Puts the app in the place of the static page, and tells tests and the host page when the first
+/// picture has been drawn.
+fn reveal(ready: RwSignal<bool>) {
+    if ready.get_untracked() {
+        return;
+    }
+    if let Some(still) = document().get_element_by_id("static") {
+        still.remove();
+    }
+    ready.set(true);
+    // Charts draw in the frame after they have a size.
+    request_animation_frame(|| {
+        request_animation_frame(|| {
+            if let Some(root) = document().document_element() {
+                drop(root.set_attribute("data-ready", ""));
+            }
+            host::report_ready();
+        });
+    });
+}
+
+/// The way from an embed to the whole page, with its state.
+#[component]
+fn OpenFullPage() -> impl IntoView {
+    let address = expect_context::<Address>();
+    let full = move |_| {
+        let query = address.current_query();
+        let own = url::rest(&query, url::declares::<Options>);
+        let path =
+            address.place().with_untracked(|place| Place::path(place.lang.unwrap_or_default(), &place.slug));
+        let mark = if own.is_empty() { "" } else { "?" };
+        drop(window().open_with_url_and_target(&format!("{}{mark}{own}", address.href(&path)), "_blank"));
+    };
+    view! { <p class="open-full"><button type="button" class="link" on:click=full>{tr(OPEN)} " ↗"</button></p> }
 }

@@ -3,7 +3,9 @@
 use std::{future::Future, pin::Pin};
 
 use leptos::prelude::AnyView;
-use nabla_math::text::Text;
+use nabla_math::text::{Lang, Text};
+
+use crate::plot::CurveChart;
 
 mod activations;
 mod home;
@@ -11,8 +13,8 @@ mod home;
 /// Every page, in the order of the menu; the first one is the home page.
 pub static ALL: &[&Page] = &[&home::PAGE, &activations::PAGE];
 
-/// A page whose code is on its way.
-pub type Loading = Pin<Box<dyn Future<Output = Result<AnyView, LoadError>>>>;
+/// A page whose code is on its way; then, what makes its view.
+pub type Loading = Pin<Box<dyn Future<Output = Result<fn() -> AnyView, LoadError>>>>;
 
 /// A page's module on its way into the browser's cache.
 pub type Preloading = Pin<Box<dyn Future<Output = ()>>>;
@@ -31,7 +33,9 @@ impl From<leptos::wasm_split::SplitLoaderError> for LoadError {
 pub struct Page {
     /// Folder name; empty for the home page.
     pub slug: &'static str,
-    /// Name in the menu and heading.
+    /// Name in the menu.
+    pub short: Text,
+    /// The heading.
     pub title: Text,
     /// One sentence for search engines and link previews.
     pub description: Text,
@@ -39,10 +43,26 @@ pub struct Page {
     pub lede: Text,
     /// LaTeX of the formula that the page is about.
     pub formula: Option<&'static str>,
-    /// Fetches the page's module if need be, and makes the view.
+    /// The picture on its card on the home page, drawn when the static pages are made.
+    pub picture: Option<fn() -> CurveChart>,
+    /// Fetches the page's module if need be, and gives what makes the view.
     pub view: fn() -> Loading,
     /// Fetches the page's module ahead of a visit.
     pub preload: fn() -> Preloading,
+}
+
+impl Page {
+    /// Title of the browser's tab.
+    pub fn document_title(&self, lang: Lang) -> String {
+        let title = self.title.get(lang);
+        if self.slug.is_empty() { title.to_owned() } else { format!("{title} · Nabla") }
+    }
+}
+
+impl PartialEq for Page {
+    fn eq(&self, other: &Self) -> bool {
+        self.slug == other.slug
+    }
 }
 
 /// The page with this slug.
@@ -54,19 +74,12 @@ pub fn find(slug: &str) -> Option<&'static Page> {
 ///
 /// In the split build (cargo feature `split`) the page is a WASM module of its own, fetched on the first
 /// call; otherwise it is part of the one module. This is the whole seam.
+#[rustfmt::skip] // rustfmt moves the attribute further right each time
 macro_rules! module {
     ($name:ident, $component:path) => {
-        #[cfg_attr(
-                                    feature = "split",
-                                    leptos::wasm_split::wasm_split(
-                                        $name,
-                                        wasm_split_path = leptos::wasm_split,
-                                        preload(fetch),
-                                        fallible
-                                    )
-                                )]
-        fn $name() -> Result<leptos::prelude::AnyView, $crate::pages::LoadError> {
-            Ok(leptos::prelude::IntoAny::into_any($component()))
+        #[cfg_attr(feature = "split", $crate::pages::wasm_split($name, wasm_split_path = leptos::wasm_split, preload(fetch), fallible))]
+        fn $name() -> Result<fn() -> leptos::prelude::AnyView, $crate::pages::LoadError> {
+            Ok(|| leptos::prelude::IntoAny::into_any($component()))
         }
 
         #[cfg(feature = "split")]
@@ -91,4 +104,6 @@ macro_rules! module {
         }
     };
 }
+#[cfg(feature = "split")]
+pub(crate) use leptos::wasm_split::wasm_split;
 pub(crate) use module;

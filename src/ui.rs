@@ -1,1 +1,17 @@
-//! Components that know no mathematics.
+//! Components and services of the interface; they know no mathematics and no page.
+
+pub mod address;
+pub mod chart;
+pub mod formula;
+pub mod lit;
+pub mod locale;
+pub mod notices;
+pub mod number_field;
+pub mod numbers;
+pub mod options;
+pub mod param;
+pub mod part;
+pub mod status;
+pub mod storage;
+pub mod theme;
+pub mod url_state;

@@ -3,10 +3,50 @@
 use crate::param::{Args, Param};
 use crate::text::Text;
 
+mod celu;
+mod elu;
+mod gelu;
+mod gelu_tanh;
+mod hardsigmoid;
+mod hardswish;
+mod hardtanh;
 mod identity;
+mod leaky_relu;
+mod log_sigmoid;
+mod mish;
+mod relu;
+mod relu6;
+mod selu;
+mod sigmoid;
+mod silu;
+mod softplus;
+mod softsign;
+mod swish;
+mod tanh;
 
 /// Every activation, in the order in which menus list them.
-pub static ALL: &[&Activation] = &[&identity::SPEC];
+pub static ALL: &[&Activation] = &[
+    &sigmoid::SPEC,
+    &tanh::SPEC,
+    &relu::SPEC,
+    &leaky_relu::SPEC,
+    &elu::SPEC,
+    &gelu::SPEC,
+    &gelu_tanh::SPEC,
+    &swish::SPEC,
+    &silu::SPEC,
+    &softplus::SPEC,
+    &selu::SPEC,
+    &celu::SPEC,
+    &mish::SPEC,
+    &hardswish::SPEC,
+    &hardsigmoid::SPEC,
+    &hardtanh::SPEC,
+    &relu6::SPEC,
+    &softsign::SPEC,
+    &log_sigmoid::SPEC,
+    &identity::SPEC,
+];
 
 /// The activation with this id.
 pub fn find(id: &str) -> Option<&'static Activation> {
@@ -28,6 +68,10 @@ pub struct Activation {
     pub formula: &'static str,
     /// LaTeX of f′(x), likewise.
     pub slope_formula: &'static str,
+    /// Fixed numbers that the formulas call by a symbol.
+    pub constants: &'static [Constant],
+    /// Expressions that the formulas call by a letter, shown below them as “u = …”.
+    pub terms: &'static [Term],
     /// Parameters, in the order of [`Args`].
     pub params: &'static [Param],
     /// f(x).
@@ -36,7 +80,7 @@ pub struct Activation {
     pub slope: fn(f64, Args) -> f64,
     /// f″(x).
     pub curvature: fn(f64, Args) -> f64,
-    /// Where f′ or f″ jumps.
+    /// Where f′ or f″ jumps for some arguments; [`Facts::smooth`] says whether it does for these.
     pub kinks: &'static [f64],
     /// What holds for these arguments; every field is proved numerically by the tests.
     pub facts: fn(Args) -> Facts,
@@ -52,6 +96,24 @@ impl PartialEq for Activation {
     fn eq(&self, other: &Self) -> bool {
         self.id == other.id
     }
+}
+
+/// A fixed number with a symbol of its own, such as the λ of SELU.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Constant {
+    /// LaTeX of the symbol, as it stands in the formulas.
+    pub symbol: &'static str,
+    /// The number it stands for.
+    pub value: f64,
+}
+
+/// An expression in x with a letter of its own, which keeps a long formula readable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The letter, as it stands in the formulas.
+    pub symbol: &'static str,
+    /// LaTeX of what it stands for; names x, parameters and constants, no other term.
+    pub formula: &'static str,
 }
 
 /// How often a function can be differentiated with a continuous result.
@@ -79,6 +141,16 @@ pub enum Tail {
     },
 }
 
+impl Tail {
+    /// f(x) → 0.
+    pub const ZERO: Self = Self::Constant(0.0);
+
+    /// The straight line slope·x through the origin; the constant 0 when the slope is 0.
+    pub const fn through_origin(slope: f64) -> Self {
+        if slope == 0.0 { Self::ZERO } else { Self::Line { slope, intercept: 0.0 } }
+    }
+}
+
 /// One end of the range.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bound {
@@ -86,6 +158,23 @@ pub struct Bound {
     pub at: f64,
     /// Whether f takes the value at a finite x.
     pub attained: bool,
+}
+
+impl Bound {
+    /// No lower bound.
+    pub const NONE_BELOW: Self = Self::open(f64::NEG_INFINITY);
+    /// No upper bound.
+    pub const NONE_ABOVE: Self = Self::open(f64::INFINITY);
+
+    /// A value that f comes arbitrarily near but does not take.
+    pub const fn open(at: f64) -> Self {
+        Self { at, attained: false }
+    }
+
+    /// A value that f takes.
+    pub const fn taken(at: f64) -> Self {
+        Self { at, attained: true }
+    }
 }
 
 /// Facts about one activation at given arguments.
@@ -110,3 +199,6 @@ pub struct Facts {
     /// Behaviour as x → +∞.
     pub right: Tail,
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,4 +6,6 @@ pub mod activation;
 pub mod latex;
 pub mod number;
 pub mod param;
+mod piecewise;
+pub mod special;
 pub mod text;

@@ -1,46 +1,241 @@
-//! Activation functions.
+//! Activation functions: plot, compare, probe, and what their slopes do to a gradient.
 
-use super::Page;
 use leptos::prelude::*;
 use nabla_math::text::Text;
-use plotters::prelude::*;
+
+use super::Page;
+use crate::plot::CurveChart;
+use crate::ui::chart::{Chart, Handle, PAN_STEP, ViewChange, ZOOM_STEP};
+use crate::ui::locale::{tr, use_lang};
+use crate::ui::param::{ParamRow, stepped};
+use crate::ui::part::{Part, use_hidden, use_locked};
+use crate::ui::status::Status;
+use crate::ui::url_state::use_url_state;
+
+use self::state::{BELOW, Show, State, X};
+
+mod compare;
+mod facts;
+mod layers;
+mod picture;
+mod point;
+mod saturation;
+mod state;
+mod table;
+mod window;
+mod words;
+mod worked;
 
 /// The page on activation functions.
 pub(super) static PAGE: Page = Page {
     slug: "activations",
+    short: Text::new("Activations", "激活函数"),
     title: Text::new("Activation functions", "激活函数"),
     description: Text::new(
-        "Plot, compare and probe the activation functions of deep learning.",
-        "绘制、比较、探查深度学习的激活函数。",
+        "Plot, compare and probe twenty activation functions with their derivatives, and see where gradients vanish.",
+        "绘制、比较、探查二十种激活函数及其导数，看清梯度在哪里消失。",
     ),
     lede: Text::new(
         "A neuron learns only as fast as its activation’s slope lets it. Move the point: where the slope is nearly flat, so is learning.",
-        "激活函数的斜率决定神经元学得多快。移动这个点：斜率几乎为零的地方，学习也几乎停滞。",
+        "神经元学得多快，取决于激活函数的斜率。移动曲线上的点：斜率几乎为零的地方，学习也几乎停滞。",
     ),
-    formula: Some(r"\frac{x}{1 + e^{-\beta x}}"),
+    formula: Some(
+        r"\sigma(x) = \frac{1}{1 + e^{-x}}, \quad \sigma'(x) = \sigma(x)\,(1 - \sigma(x)) \le \frac{1}{4}",
+    ),
+    picture: Some(card),
     view,
     preload,
 };
 
 super::module!(activations, Activations);
 
+/// The names that `hide=` and `lock=` may use here.
+const PARTS: &[&str] = &[
+    "buttons",
+    "plot",
+    "compare",
+    "formula",
+    "parameters",
+    "point",
+    "depth",
+    "facts",
+    "table",
+    "alpha",
+    "beta",
+    "x",
+    "below",
+    "layers",
+];
+
+const PLOT: Text = Text::new("Plot of the curves; arrow keys move the point", "曲线图；方向键移动点");
+const ZOOM_IN: Text = Text::new("Zoom in", "放大");
+const ZOOM_OUT: Text = Text::new("Zoom out", "缩小");
+const LEFT: Text = Text::new("Pan left", "左移");
+const RIGHT: Text = Text::new("Pan right", "右移");
+const UP: Text = Text::new("Pan up", "上移");
+const DOWN: Text = Text::new("Pan down", "下移");
+const RESET: Text = Text::new("Reset", "复位");
+const KEYS: Text = Text::new(
+    "← → move the point (Shift ×10, Alt ÷10) · + − zoom · Ctrl + arrows pan · 0 resets",
+    "← → 移动点（Shift ×10，Alt ÷10）· + − 缩放 · Ctrl + 方向键平移 · 0 复位",
+);
+const SHOWN: Text = Text::new("Shown", "显示");
+
+/// The picture on the card: the first sight of the page.
+fn card() -> CurveChart {
+    picture::chart(&State::default(), nabla_math::text::Lang::En)
+}
+
 #[component]
 fn Activations() -> impl IntoView {
-    let canvas = NodeRef::<leptos::html::Canvas>::new();
-    Effect::new(move || {
-        if let Some(canvas) = canvas.get()
-            && let Some(backend) = plotters_canvas::CanvasBackend::with_canvas_object(canvas)
-        {
-            let area = backend.into_drawing_area();
-            let mut chart =
-                ChartBuilder::on(&area).build_cartesian_2d(-6.0..6.0, -1.0..4.0).unwrap();
-            chart
-                .draw_series(LineSeries::new(
-                    (-60..60).map(|i| (f64::from(i) / 10.0, f64::from(i).max(0.0) / 10.0)),
-                    &BLUE,
-                ))
-                .unwrap();
-        }
+    let state = use_url_state::<State>(PAGE.slug, PARTS);
+    view! {
+        <div class="bench">
+            <Plot state/>
+            <div class="card panel">
+                <Part name="compare"><compare::Compare state/></Part>
+                <point::Parameters state/>
+                <Part name="point"><point::Point state/></Part>
+            </div>
+        </div>
+        <div class="below">
+            <layers::Layers state/>
+            <facts::FactSheet state/>
+        </div>
+    }
+}
+
+/// The main picture with its buttons.
+#[component]
+fn Plot(state: RwSignal<State>) -> impl IntoView {
+    let lang = use_lang();
+    let chart = Memo::new(move |_| state.with(|state| picture::chart(state, lang.get())));
+    let probe = Memo::new(move |_| state.with(picture::probe));
+    let summary = Memo::new(move |_| state.with(|state| words::summary(state, lang.get())));
+    let x = Signal::derive(move || state.with(|state| state.x));
+    let move_to = Callback::new(move |x: f64| {
+        state.update(|state| {
+            // A pointer does not aim at more than a 500th of the window.
+            let (left, right) = picture::view(state).x;
+            state.x = X.clamp(aimed(x, right - left));
+        });
     });
-    view! { <canvas node_ref=canvas width="600" height="400"></canvas> }
+    let step = Callback::new(move |presses| {
+        state.update(|state| state.x = X.clamp(stepped(&X, state.x, presses)));
+    });
+    let on_view = Callback::new(move |change| {
+        state.update(|state| state.view = picture::view(state).changed(change));
+    });
+    let handle =
+        Handle { probe: probe.into(), x, limits: (X.min, X.max), words: summary.into(), set: move_to, step };
+    let locked = use_locked("plot");
+    let below = Signal::derive(move || state.with(|state| state.below));
+    let set_below = Callback::new(move |below| state.update(|state| state.below = below));
+    let label = Signal::derive(move || PLOT.get(lang.get()).to_owned());
+    let no_buttons = use_hidden("buttons");
+    view! {
+        <div class="picture">
+            <Part name="plot" class="card plot">
+                <Show when=move || !no_buttons.get()>
+                    <div class="buttons">
+                        <Curves state/>
+                        <Windowing on_view/>
+                    </div>
+                </Show>
+                <Chart chart=chart.into() label handle on_view locked/>
+            </Part>
+            <div class="under">
+                <ParamRow param=&BELOW value=below set=set_below/>
+                <p class="hint keys">{tr(KEYS)}</p>
+            </div>
+            <Status text=summary.into()/>
+            <table::DataTable state/>
+        </div>
+    }
+}
+
+/// Which of f, f′ and f″ are drawn.
+#[component]
+fn Curves(state: RwSignal<State>) -> impl IntoView {
+    let toggle = move |label: &'static str, get: fn(&mut Show) -> &mut bool| {
+        let pressed = move || state.with(|state| *get(&mut state.show.clone()));
+        view! {
+            <button
+                type="button"
+                class="pill"
+                aria-pressed=move || pressed().to_string()
+                on:click=move |_| {
+                    state.update(|state| {
+                        let shown = get(&mut state.show);
+                        *shown = !*shown;
+                    });
+                }
+            >
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <div class="group" role="group" aria-label=tr(SHOWN)>
+            {toggle("f", |show| &mut show.value)}
+            {toggle("f′", |show| &mut show.slope)}
+            {toggle("f″", |show| &mut show.curvature)}
+        </div>
+    }
+}
+
+/// Zooming, panning and resetting by buttons.
+#[component]
+fn Windowing(on_view: Callback<ViewChange>) -> impl IntoView {
+    let buttons = [
+        ("←", LEFT, ViewChange::Pan(-PAN_STEP, 0.0)),
+        ("→", RIGHT, ViewChange::Pan(PAN_STEP, 0.0)),
+        ("↑", UP, ViewChange::Pan(0.0, PAN_STEP)),
+        ("↓", DOWN, ViewChange::Pan(0.0, -PAN_STEP)),
+        ("−", ZOOM_OUT, ViewChange::Zoom { factor: 1.0 / ZOOM_STEP, at: None }),
+        ("+", ZOOM_IN, ViewChange::Zoom { factor: ZOOM_STEP, at: None }),
+    ];
+    view! {
+        <div class="group">
+            {buttons
+                .map(|(sign, name, change)| {
+                    view! {
+                        <button type="button" class="pill sign" aria-label=tr(name) title=tr(name) on:click=move |_| on_view.run(change)>
+                            {sign}
+                        </button>
+                    }
+                })}
+            <button type="button" class="pill" on:click=move |_| on_view.run(ViewChange::Reset)>{tr(RESET)}</button>
+        </div>
+    }
+}
+
+/// `x` in the decimal steps that a pointer can aim at in a window of this width.
+fn aimed(x: f64, width: f64) -> f64 {
+    let unit = 10_f64.powf((width / 500.0).log10().floor());
+    let per_one = 1.0 / unit;
+    if per_one >= 1.0 { (x * per_one.round()).round() / per_one.round() } else { (x / unit).round() * unit }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pointer_lands_on_short_decimals() {
+        assert_eq!(aimed(2.987_654_321, 12.0), 2.99);
+        assert_eq!(aimed(-123.456, 4000.0), -123.0);
+    }
+
+    #[test]
+    fn every_parameter_can_be_hidden_and_locked_by_name() {
+        for function in nabla_math::activation::ALL {
+            for param in function.params {
+                assert!(PARTS.contains(&param.key), "{}", param.key);
+            }
+        }
+        for param in [&state::X, &state::BELOW, &state::DEPTH] {
+            assert!(PARTS.contains(&param.key), "{}", param.key);
+        }
+    }
 }

@@ -54,9 +54,8 @@ fn build() -> Result<bool, Failure> {
     let wasm_opt = WasmOpt::find_or_install();
     let (module, writer) = compile()?;
     let assets = assets::Folder::start()?;
-    let modules = step("Splitting the app into a module per page", "", || {
-        split::split(&module, assets.path())
-    })?;
+    let modules =
+        step("Splitting the app into a module per page", "", || split::split(&module, assets.path()))?;
     if let Some(wasm_opt) = &wasm_opt {
         step("Shrinking the modules", "ten to thirty seconds", || {
             let parts = assets.files_with_extension("wasm")?;
@@ -79,25 +78,18 @@ fn build() -> Result<bool, Failure> {
 /// Compiles the app, and beside it the writer of the static pages: the end of the first, where everything
 /// is optimised as a whole, uses one core only.
 fn compile() -> Result<(std::path::PathBuf, site::Writer), Failure> {
-    step(
-        "Compiling the app and the writer of its pages",
-        "two to five minutes the first time",
-        || {
-            thread::scope(|scope| {
-                let app = scope.spawn(app::compile);
-                let writer = site::Writer::compile();
-                let app = app.join().map_err(|_| Failure::new("compiling the app panicked"))?;
-                Ok((app?, writer?))
-            })
-        },
-    )
+    step("Compiling the app and the writer of its pages", "two to five minutes the first time", || {
+        thread::scope(|scope| {
+            let app = scope.spawn(app::compile);
+            let writer = site::Writer::compile();
+            let app = app.join().map_err(|_| Failure::new("compiling the app panicked"))?;
+            Ok((app?, writer?))
+        })
+    })
 }
 
 /// Does the work for every item on as many threads as there are processors.
-fn in_parallel<T: Sync>(
-    items: &[T],
-    work: impl Fn(&T) -> Result<(), Failure> + Sync,
-) -> Result<(), Failure> {
+fn in_parallel<T: Sync>(items: &[T], work: impl Fn(&T) -> Result<(), Failure> + Sync) -> Result<(), Failure> {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let next = std::sync::atomic::AtomicUsize::new(0);
     let take = || -> Result<(), Failure> {
@@ -108,8 +100,8 @@ fn in_parallel<T: Sync>(
     };
     thread::scope(|scope| {
         let workers: Vec<_> = (0..threads.min(items.len())).map(|_| scope.spawn(take)).collect();
-        workers.into_iter().try_for_each(|worker| {
-            worker.join().unwrap_or_else(|_| Err(Failure::new("a worker panicked")))
-        })
+        workers
+            .into_iter()
+            .try_for_each(|worker| worker.join().unwrap_or_else(|_| Err(Failure::new("a worker panicked"))))
     })
 }

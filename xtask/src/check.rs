@@ -50,10 +50,8 @@ fn line(case: &Case, width: usize) -> String {
         checked.largest_error, checked.tolerance, checked.values
     );
     if let Some(worst) = checked.worst.as_ref().filter(|_| !checked.passed) {
-        line += &format!(
-            ": {} of {:?} is {:?}, not {:?}",
-            worst.field, worst.input, worst.got, worst.expected
-        );
+        line +=
+            &format!(": {} of {:?} is {:?}, not {:?}", worst.field, worst.input, worst.got, worst.expected);
     }
     for known in &checked.documented {
         line += &format!(
@@ -65,8 +63,7 @@ fn line(case: &Case, width: usize) -> String {
 }
 
 fn summary(report: &Report) -> String {
-    let count =
-        |test: fn(&Outcome) -> bool| report.cases.iter().filter(|c| test(&c.outcome)).count();
+    let count = |test: fn(&Outcome) -> bool| report.cases.iter().filter(|c| test(&c.outcome)).count();
     let over = count(|outcome| !outcome.passed());
     let ok = count(|outcome| outcome.is_checked() && outcome.passed());
     let missing = count(|outcome| !outcome.is_checked());

@@ -42,12 +42,7 @@ static COMMANDS: &[Command] = &[
         about: "run every test, browsers included",
         run: test::run,
     },
-    Command {
-        name: "bench",
-        arguments: bench::ARGUMENTS,
-        about: "print the speed figures",
-        run: bench::run,
-    },
+    Command { name: "bench", arguments: bench::ARGUMENTS, about: "print the speed figures", run: bench::run },
     Command {
         name: "check",
         arguments: "FILE…",

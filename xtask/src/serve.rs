@@ -31,8 +31,7 @@ fn open(address: &str) {
         "windows" => ("cmd", Some(["/C", "start", ""])),
         _ => ("xdg-open", None),
     };
-    let opened =
-        setup::output(Command::new(program).args(first.into_iter().flatten()).arg(address));
+    let opened = setup::output(Command::new(program).args(first.into_iter().flatten()).arg(address));
     if opened.is_err() {
         eprintln!("• No browser could be opened; the address is below.");
     }

@@ -35,17 +35,12 @@ pub(crate) fn cargo() -> Command {
 /// Runs a command to its end, with its output on the terminal.
 pub(crate) fn run(command: &mut Command) -> Result<(), Failure> {
     let status = command.status().map_err(|error| cannot_start(command, &error))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(Failure::new(format!("{}: {status}", name(command))))
-    }
+    if status.success() { Ok(()) } else { Err(Failure::new(format!("{}: {status}", name(command)))) }
 }
 
 /// Runs a command to its end and returns what it printed; what it says of errors is in the failure.
 pub(crate) fn output(command: &mut Command) -> Result<String, Failure> {
-    let output =
-        command.stdin(Stdio::null()).output().map_err(|error| cannot_start(command, &error))?;
+    let output = command.stdin(Stdio::null()).output().map_err(|error| cannot_start(command, &error))?;
     if output.status.success() {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     } else {

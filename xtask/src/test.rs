@@ -13,8 +13,7 @@ mod trunk;
 use tally::Tally;
 
 /// For the help.
-pub(crate) const ARGUMENTS: &str =
-    "[--native] [--browser] [--trunk] [--only chromium|firefox] [WORD…]";
+pub(crate) const ARGUMENTS: &str = "[--native] [--browser] [--trunk] [--only chromium|firefox] [WORD…]";
 
 /// Which tests are run.
 #[derive(Debug, Default)]
@@ -39,9 +38,7 @@ impl Options {
                 "--trunk" => options.trunk = true,
                 "--only" => options.only = args.next().cloned(),
                 other if other.starts_with("--") => {
-                    return Err(Failure::usage(format!(
-                        "cargo xtask test {ARGUMENTS}, not {other}"
-                    )));
+                    return Err(Failure::usage(format!("cargo xtask test {ARGUMENTS}, not {other}")));
                 }
                 _ => options.words.push(arg.clone()),
             }

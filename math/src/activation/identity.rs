@@ -1,29 +1,35 @@
 use super::{Activation, Bound, Facts, Smoothness, Tail};
+use crate::piecewise::halves;
 use crate::text::Text;
 
 /// The identity f(x) = x, what a layer computes without an activation.
 pub(super) static SPEC: Activation = Activation {
     id: "identity",
-    name: Text::new("Identity", "恒等"),
+    name: Text::new("Identity", "恒等函数"),
     formula: "x",
     slope_formula: "1",
+    constants: &[],
+    terms: &[],
     params: &[],
     value: |x, _| x,
-    slope: |_, _| 1.0,
-    curvature: |_, _| 0.0,
+    slope: |x, _| halves(x, 1.0, 1.0),
+    curvature: |x, _| halves(x, 0.0, 0.0),
     kinks: &[],
     facts: |_| Facts {
-        low: Bound { at: f64::NEG_INFINITY, attained: false },
-        high: Bound { at: f64::INFINITY, attained: false },
+        low: Bound::NONE_BELOW,
+        high: Bound::NONE_ABOVE,
         steepest: 1.0,
         minimum: None,
         monotone: true,
         zero_centred: true,
         smooth: Smoothness::Infinite,
-        left: Tail::Line { slope: 1.0, intercept: 0.0 },
-        right: Tail::Line { slope: 1.0, intercept: 0.0 },
+        left: Tail::through_origin(1.0),
+        right: Tail::through_origin(1.0),
     },
-    used: Text::new("Output layer of a regression.", "回归任务的输出层。"),
-    slip: None,
+    used: Text::new("Output layer of a regression.", "用于回归任务的输出层。"),
+    slip: Some(Text::new(
+        "Depth without an activation gains nothing: linear layers in a row are one linear layer.",
+        "没有激活函数，加深网络并无用处：多个线性层相连仍是一个线性层。",
+    )),
     source: "torch.nn.Identity",
 };

@@ -46,7 +46,7 @@ fn header(document: Document) -> String {
     let links: String = others()
         .map(|other| {
             let current = if other.slug == page.slug { r#" aria-current="page""# } else { "" };
-            let name = escape(other.title.get(lang));
+            let name = escape(other.short.get(lang));
             format!("          <a href=\"{}\"{current}>{name}</a>\n", document.link(lang, other))
         })
         .collect();
@@ -55,9 +55,7 @@ fn header(document: Document) -> String {
         .filter(|other| *other != lang)
         .map(|other| {
             let (href, tag, name) = (document.link(other, page), other.tag(), other.own_name());
-            format!(
-                "<a class=\"pill\" href=\"{href}\" hreflang=\"{tag}\" lang=\"{tag}\">{name}</a>"
-            )
+            format!("<a class=\"pill\" href=\"{href}\" hreflang=\"{tag}\" lang=\"{tag}\">{name}</a>")
         })
         .collect();
     format!(

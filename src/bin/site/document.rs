@@ -20,9 +20,8 @@ impl Assets {
         let modules = modules
             .iter()
             .map(|entry| {
-                let (module, files) = entry
-                    .split_once('=')
-                    .ok_or_else(|| format!("{entry}: module=file,… expected"))?;
+                let (module, files) =
+                    entry.split_once('=').ok_or_else(|| format!("{entry}: module=file,… expected"))?;
                 let files = files.split(',').filter(|file| !file.is_empty()).map(str::to_owned);
                 Ok((module.to_owned(), files.collect()))
             })
@@ -36,13 +35,9 @@ impl Assets {
     /// # Errors
     /// When the build made no such module: then the two names differ.
     pub(crate) fn of_page(&self, page: &Page) -> Result<&[String], String> {
-        let module =
-            if page.slug.is_empty() { "home".to_owned() } else { page.slug.replace('-', "_") };
+        let module = if page.slug.is_empty() { "home".to_owned() } else { page.slug.replace('-', "_") };
         self.modules.get(&module).map(Vec::as_slice).ok_or_else(|| {
-            format!(
-                "the page “{}” has no module: `module!({module}, …)` is missing in its file",
-                page.slug
-            )
+            format!("the page “{}” has no module: `module!({module}, …)` is missing in its file", page.slug)
         })
     }
 }

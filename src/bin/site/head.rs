@@ -16,7 +16,7 @@ const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; 
 /// What stands between the `head` markers.
 pub(crate) fn html(document: Document, assets: &Assets) -> Result<String, String> {
     let Document { page, lang, .. } = document;
-    let title = escape(&words::document_title(page, lang));
+    let title = escape(&page.document_title(lang));
     let description = escape(page.description.get(lang));
     let file = |name: &str| format!("{}{}{name}", document.root(), assets.folder);
 

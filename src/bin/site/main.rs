@@ -28,9 +28,7 @@ fn main() -> ExitCode {
         ["pages", dist, assets, modules @ ..] => {
             Assets::new(assets, modules).and_then(|assets| write_pages(Path::new(dist), &assets))
         }
-        _ => {
-            Err("usage: site pictures FOLDER | site pages DIST ASSETS MODULE=FILE,FILE…".to_owned())
-        }
+        _ => Err("usage: site pictures FOLDER | site pages DIST ASSETS MODULE=FILE,FILE…".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -3,6 +3,7 @@
 use std::{fs, path::Path};
 
 use nabla::pages::{self, Page};
+use nabla::plot::{Theme, to_svg};
 
 /// Folder of the pictures below the assets.
 const FOLDER: &str = "cards";
@@ -48,6 +49,7 @@ fn file(page: &Page, tone: &str) -> String {
 }
 
 /// The picture of a page in one tone.
-fn svg(_page: &Page, _tone: &str) -> Option<String> {
-    None
+fn svg(page: &Page, tone: &str) -> Option<String> {
+    let theme = if tone == "dark" { Theme::dark() } else { Theme::light() };
+    page.picture.map(|picture| to_svg(&picture(), &theme, SIZE))
 }

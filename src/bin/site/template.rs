@@ -20,11 +20,7 @@ fn fill_in(template: &str, attributes: &str, head: &str, body: &str) -> Result<S
 }
 
 /// `text` before `open`, between the two, and after `close`.
-fn between<'a>(
-    text: &'a str,
-    open: &str,
-    close: &str,
-) -> Result<(&'a str, &'a str, &'a str), String> {
+fn between<'a>(text: &'a str, open: &str, close: &str) -> Result<(&'a str, &'a str, &'a str), String> {
     let (before, rest) = text.split_once(open).ok_or_else(|| missing(open))?;
     let (inside, after) = rest.split_once(close).ok_or_else(|| missing(close))?;
     Ok((before, inside, after))
@@ -42,10 +38,7 @@ mod tests {
     fn the_shell_has_every_place_and_keeps_nothing_of_trunk() {
         let html = fill("lang=\"zh-CN\"", "HEAD\n", "BODY\n").expect("index.html has its markers");
         assert!(html.starts_with("<!doctype html>\n<html lang=\"zh-CN\">"), "{html}");
-        assert!(
-            html.contains("HEAD\n  </head>") && html.contains("<body>\nBODY\n  </body>"),
-            "{html}"
-        );
+        assert!(html.contains("HEAD\n  </head>") && html.contains("<body>\nBODY\n  </body>"), "{html}");
         assert!(!html.contains("trunk"), "{html}");
     }
 

@@ -1,6 +1,5 @@
 //! The words of the static pages that no page brings itself.
 
-use nabla::pages::Page;
 use nabla_math::text::{Lang, Text};
 
 pub(crate) const PAGES: Text = Text::new("Pages", "页面");
@@ -14,12 +13,6 @@ pub(crate) const FAILED: Text = Text::new(
 );
 pub(crate) const RELOAD: Text = Text::new("Reload", "重新加载");
 pub(crate) const LOST: Text = Text::new("There is no page at this address.", "这个地址没有页面。");
-
-/// Title of the browser's tab.
-pub(crate) fn document_title(page: &Page, lang: Lang) -> String {
-    let title = page.title.get(lang);
-    if page.slug.is_empty() { title.to_owned() } else { format!("{title} · Nabla") }
-}
 
 /// Language and territory as Open Graph writes them.
 pub(crate) const fn og_locale(lang: Lang) -> &'static str {

@@ -26,10 +26,7 @@ pub(crate) struct Bidi {
 
 impl Bidi {
     /// Connects, and hands each event's method and parameters to `on_event` as it comes.
-    pub(crate) async fn connect(
-        url: &str,
-        on_event: impl Fn(&str, &Value) + Send + 'static,
-    ) -> Result<Self> {
+    pub(crate) async fn connect(url: &str, on_event: impl Fn(&str, &Value) + Send + 'static) -> Result<Self> {
         let (socket, _) = connect_async(url).await.context("no BiDi connection")?;
         let (sink, stream) = socket.split();
         let pending = Pending::default();
@@ -52,11 +49,7 @@ impl Bidi {
     }
 }
 
-async fn listen(
-    mut stream: SplitStream<Socket>,
-    pending: Pending,
-    on_event: impl Fn(&str, &Value) + Send,
-) {
+async fn listen(mut stream: SplitStream<Socket>, pending: Pending, on_event: impl Fn(&str, &Value) + Send) {
     while let Some(Ok(message)) = stream.next().await {
         let Ok(value) = serde_json::from_slice::<Value>(&message.into_data()) else { continue };
         if let Some(method) = value["method"].as_str() {

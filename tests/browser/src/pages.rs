@@ -12,8 +12,8 @@ pub const LANGUAGES: [(&str, &str); 2] = [("en", "en"), ("zh", "zh-CN")];
 pub fn slugs(dist: &Path) -> Result<Vec<String>> {
     let folder = dist.join(LANGUAGES[0].0);
     let mut slugs = vec![String::new()];
-    let entries = fs::read_dir(&folder)
-        .with_context(|| format!("{} has no pages: build it first", dist.display()))?;
+    let entries =
+        fs::read_dir(&folder).with_context(|| format!("{} has no pages: build it first", dist.display()))?;
     for entry in entries {
         let path = entry?.path();
         if path.join("index.html").is_file()

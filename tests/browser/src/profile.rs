@@ -19,8 +19,7 @@ pub struct Profile {
 
 impl Profile {
     /// Light, moving, English, mouse.
-    pub const PLAIN: Self =
-        Self { dark: false, reduced_motion: false, languages: "en-US,en", touch: false };
+    pub const PLAIN: Self = Self { dark: false, reduced_motion: false, languages: "en-US,en", touch: false };
 
     /// Media features for Chromium's emulation.
     pub(crate) fn media(self) -> Value {

@@ -56,8 +56,7 @@ pub async fn run(tests: Vec<Test>, plan: Plan) -> Result<Tally> {
                 let _slot = slots.acquire_owned().await;
                 let start = Instant::now();
                 let outcome = timeout(LIMIT, attempt(&test, browser, &plan)).await;
-                let outcome =
-                    outcome.unwrap_or_else(|_| Err(anyhow::anyhow!("no end after {LIMIT:?}")));
+                let outcome = outcome.unwrap_or_else(|_| Err(anyhow::anyhow!("no end after {LIMIT:?}")));
                 report(&test.name, browser, start.elapsed(), &outcome);
                 outcome.is_ok()
             });

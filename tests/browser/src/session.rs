@@ -96,8 +96,7 @@ impl Session {
         )
         .await?;
         let context = String::from(client.window().await?);
-        let session =
-            Self { browser, client, site, dist: dist.into(), bidi, context, seen, _driver: driver };
+        let session = Self { browser, client, site, dist: dist.into(), bidi, context, seen, _driver: driver };
         session.apply(profile).await?;
         Ok(session)
     }
@@ -115,11 +114,8 @@ impl Session {
 
     /// Waits until the app says that the page is mounted and drawn: `<html data-ready>`.
     pub async fn ready(&self) -> Result<()> {
-        self.eventually(
-            "the page is ready",
-            "return document.documentElement.dataset.ready !== undefined",
-        )
-        .await
+        self.eventually("the page is ready", "return document.documentElement.dataset.ready !== undefined")
+            .await
     }
 
     /// Runs the body of a function in the page and returns what it returns.
@@ -158,8 +154,7 @@ impl Session {
 
     /// Waits until the page has painted twice: after a change of size or state.
     pub async fn settle(&self) -> Result<()> {
-        let twice =
-            "await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
+        let twice = "await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
         self.js_async(twice, vec![]).await.map(drop)
     }
 
@@ -217,9 +212,7 @@ impl Seen {
     fn note(&mut self, method: &str, params: &Value) {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         match method {
-            "log.entryAdded" if params["level"] == "error" => {
-                self.errors.push(text(&params["text"]))
-            }
+            "log.entryAdded" if params["level"] == "error" => self.errors.push(text(&params["text"])),
             "network.beforeRequestSent" => self.requests.push(text(&params["request"]["url"])),
             "script.message" if params["channel"] == "violation" => {
                 self.violations.push(text(&params["data"]["value"]));

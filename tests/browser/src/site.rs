@@ -69,9 +69,8 @@ impl Site {
 
     async fn start(routes: Router, folder: &Path, headers: Headers) -> Result<Self> {
         let shared = Arc::new(Shared { headers, log: Mutex::default(), refused: Mutex::default() });
-        let app = routes
-            .fallback_service(files(folder))
-            .layer(from_fn_with_state(Arc::clone(&shared), watch));
+        let app =
+            routes.fallback_service(files(folder)).layer(from_fn_with_state(Arc::clone(&shared), watch));
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let origin = format!("http://{}", listener.local_addr()?);
         let server = tokio::spawn(async move {
@@ -109,8 +108,7 @@ impl Site {
 
     /// From now on answers 404 where the path ends like this; `None` ends it.
     pub fn refuse(&self, ending: Option<&str>) {
-        *self.shared.refused.lock().unwrap_or_else(PoisonError::into_inner) =
-            ending.map(str::to_owned);
+        *self.shared.refused.lock().unwrap_or_else(PoisonError::into_inner) = ending.map(str::to_owned);
     }
 }
 
@@ -121,9 +119,7 @@ impl Drop for Site {
 }
 
 fn files(folder: &Path) -> ServeDir<tower_http::set_status::SetStatus<ServeFile>> {
-    ServeDir::new(folder)
-        .precompressed_br()
-        .not_found_service(ServeFile::new(folder.join("404.html")))
+    ServeDir::new(folder).precompressed_br().not_found_service(ServeFile::new(folder.join("404.html")))
 }
 
 /// Logs a request, refuses it if told so, and adds the headers.

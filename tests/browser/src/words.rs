@@ -70,12 +70,8 @@ const NAMES: &[&str] = &[
 ];
 
 /// Han ideographs and the punctuation and full-width forms that come with them.
-const CJK: &[RangeInclusive<char>] = &[
-    '\u{2E80}'..='\u{303F}',
-    '\u{3400}'..='\u{9FFF}',
-    '\u{F900}'..='\u{FAFF}',
-    '\u{FF00}'..='\u{FFEF}',
-];
+const CJK: &[RangeInclusive<char>] =
+    &['\u{2E80}'..='\u{303F}', '\u{3400}'..='\u{9FFF}', '\u{F900}'..='\u{FAFF}', '\u{FF00}'..='\u{FFEF}'];
 
 /// The first run of two or more English words in `text` that are not all names; for Chinese pages.
 pub fn english_phrase(text: &str) -> Option<String> {

@@ -21,9 +21,8 @@ fn with_imports(folder: &Path, name: &Path) -> Result<String, Failure> {
     let mut flat = String::new();
     let mut rest = text.as_str();
     while let Some((before, after)) = rest.split_once("@import") {
-        let statement = Import::parse(after).ok_or_else(|| {
-            Failure::new(format!("style/{}: cannot read an @import", name.display()))
-        })?;
+        let statement = Import::parse(after)
+            .ok_or_else(|| Failure::new(format!("style/{}: cannot read an @import", name.display())))?;
         let imported = with_imports(folder, &place.join(statement.file))?;
         flat.push_str(before);
         match statement.layer {
@@ -125,10 +124,7 @@ mod tests {
     #[test]
     fn an_import_is_read_with_its_layer() {
         let import = Import::parse(" \"ui/slider.css\" layer(ui);\nrest").expect("legal");
-        assert_eq!(
-            (import.file, import.layer, import.rest),
-            ("ui/slider.css", Some("ui"), "\nrest")
-        );
+        assert_eq!((import.file, import.layer, import.rest), ("ui/slider.css", Some("ui"), "\nrest"));
         let import = Import::parse(" \"tokens.css\";").expect("legal");
         assert_eq!((import.file, import.layer), ("tokens.css", None));
         assert!(Import::parse(" \"print.css\" print;").is_none());

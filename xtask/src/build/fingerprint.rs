@@ -40,8 +40,7 @@ impl Stamp {
     /// Whether `dist/` was made from these sources.
     pub(super) fn is_on_dist(&self) -> bool {
         let dist = files::dist();
-        dist.join("index.html").is_file()
-            && files::read_text(&path()).is_ok_and(|stamp| stamp == self.text())
+        dist.join("index.html").is_file() && files::read_text(&path()).is_ok_and(|stamp| stamp == self.text())
     }
 
     /// Notes that it is now.

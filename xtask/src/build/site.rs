@@ -15,14 +15,7 @@ pub(super) struct Writer(PathBuf);
 impl Writer {
     /// Compiles it in the profile of the tests, which need the same libraries.
     pub(super) fn compile() -> Result<Self, Failure> {
-        setup::run(setup::cargo().args([
-            "build",
-            "--locked",
-            "--package",
-            "nabla",
-            "--bin",
-            "site",
-        ]))?;
+        setup::run(setup::cargo().args(["build", "--locked", "--package", "nabla", "--bin", "site"]))?;
         Ok(Self(files::target().join(format!("debug/site{EXE_SUFFIX}"))))
     }
 
@@ -32,12 +25,7 @@ impl Writer {
     }
 
     /// Writes every page into `dist`, where `assets` is the address of the assets.
-    pub(super) fn pages(
-        &self,
-        dist: &Path,
-        assets: &str,
-        modules: &Modules,
-    ) -> Result<(), Failure> {
+    pub(super) fn pages(&self, dist: &Path, assets: &str, modules: &Modules) -> Result<(), Failure> {
         let modules = modules.iter().map(|(module, parts)| format!("{module}={}", parts.join(",")));
         setup::run(self.command().arg("pages").arg(dist).arg(assets).args(modules))
     }

@@ -23,11 +23,7 @@ impl std::ops::Add for Size {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self {
-            raw: self.raw + other.raw,
-            gzip: self.gzip + other.gzip,
-            brotli: self.brotli + other.brotli,
-        }
+        Self { raw: self.raw + other.raw, gzip: self.gzip + other.gzip, brotli: self.brotli + other.brotli }
     }
 }
 
@@ -49,8 +45,7 @@ pub(super) fn measure(dist: &Path) -> Result<Report, Failure> {
         }
         let path = dist.join(&name);
         let entry = (files::address(&name), size(&path)?);
-        if EXTRA.contains(&kind.as_ref()) { &mut report.extra } else { &mut report.files }
-            .push(entry);
+        if EXTRA.contains(&kind.as_ref()) { &mut report.extra } else { &mut report.files }.push(entry);
         if kind == "html" && name != Path::new("404.html") {
             report.visits.push((format!("/{}", files::address(&name)), visit(&path)?));
         }

@@ -19,8 +19,7 @@ pub(super) fn split(module: &Path, folder: &Path) -> Result<Modules, Failure> {
     options.output_dir = folder;
     options.main_out_path = &main;
     options.main_module = "./nabla.js";
-    let parts =
-        transform(options).map_err(|error| failed("splitting the app", &format!("{error:#}")))?;
+    let parts = transform(options).map_err(|error| failed("splitting the app", &format!("{error:#}")))?;
 
     // The parts call what the linker exported, by its name: the glue must keep the exports and leave names alone.
     Bindgen::new()

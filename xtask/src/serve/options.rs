@@ -60,8 +60,7 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_refused() {
-        for args in [&["--port"][..], &["--port", "x"], &["--port=65536"], &["--prot=1"], &["8080"]]
-        {
+        for args in [&["--port"][..], &["--port", "x"], &["--port=65536"], &["--prot=1"], &["8080"]] {
             assert!(parse(args).is_err(), "{args:?}");
         }
     }

@@ -36,25 +36,21 @@ impl Server {
             _ => Failure::new(format!("Cannot listen on {host}:{port} (--host, --port): {error}")),
         })?;
         let lost = ServeFile::new(folder.join("404.html"));
-        let files =
-            ServeDir::new(folder).precompressed_br().precompressed_gzip().not_found_service(lost);
+        let files = ServeDir::new(folder).precompressed_br().precompressed_gzip().not_found_service(lost);
         let app = Router::new().fallback_service(files).layer(middleware::from_fn(set_headers));
         Ok(Self { listener, app })
     }
 
     /// Where it is, such as `http://127.0.0.1:8080/`.
     pub(crate) fn address(&self) -> String {
-        self.listener
-            .local_addr()
-            .map_or_else(|_| String::new(), |address| format!("http://{address}/"))
+        self.listener.local_addr().map_or_else(|_| String::new(), |address| format!("http://{address}/"))
     }
 
     /// Answers until the process ends.
     pub(crate) fn run(self) -> Result<(), Failure> {
         let failed = |error: io::Error| Failure::new(format!("The server stopped: {error}"));
         self.listener.set_nonblocking(true).map_err(failed)?;
-        let runtime =
-            tokio::runtime::Builder::new_current_thread().enable_io().build().map_err(failed)?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().map_err(failed)?;
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(self.listener).map_err(failed)?;
             axum::serve(listener, self.app).await.map_err(failed)

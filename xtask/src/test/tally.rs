@@ -44,8 +44,7 @@ impl Tally {
     pub(super) fn of(command: &mut Command) -> Result<Self, Failure> {
         let name = format!("{command:?}");
         let broken = |error: std::io::Error| Failure::new(format!("{name}: {error}"));
-        let mut child =
-            command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().map_err(broken)?;
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().map_err(broken)?;
         let mut tally = Self::default();
         if let Some(output) = child.stdout.take() {
             for line in BufReader::new(output).lines() {

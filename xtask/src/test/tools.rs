@@ -75,9 +75,7 @@ pub(super) fn cargo_install(
     step(&format!("Building {name} {version}"), &format!("{time}, once"), || {
         let tools = setup::tools();
         let mut cargo = setup::cargo();
-        cargo
-            .args(["install", "--quiet", "--force", name, "--version", version, "--root"])
-            .arg(&tools);
+        cargo.args(["install", "--quiet", "--force", name, "--version", version, "--root"]).arg(&tools);
         // A folder of our own, so that an interrupted build goes on where it was.
         cargo.env("CARGO_TARGET_DIR", tools.join("target"));
         run(cargo.args(options).envs(env.iter().copied()))

@@ -40,9 +40,7 @@ impl Role {
     /// Candidates; whether one really has the role and the name is the browser's word.
     const fn selector(self) -> &'static str {
         match self {
-            Self::Button => {
-                "button, [role=button], summary, input[type=button], input[type=submit]"
-            }
+            Self::Button => "button, [role=button], summary, input[type=button], input[type=submit]",
             Self::Link => "a[href], [role=link]",
             Self::Slider => "input[type=range], [role=slider]",
             Self::TextBox => {
@@ -90,14 +88,7 @@ impl Session {
     /// The control (slider, field, box, list) whose accessible name contains `label`.
     pub async fn by_label(&self, label: &str) -> Result<Element> {
         let start = Instant::now();
-        let roles = [
-            Role::Slider,
-            Role::TextBox,
-            Role::CheckBox,
-            Role::Radio,
-            Role::ComboBox,
-            Role::Button,
-        ];
+        let roles = [Role::Slider, Role::TextBox, Role::CheckBox, Role::Radio, Role::ComboBox, Role::Button];
         loop {
             for role in roles {
                 if let Some(element) = self.try_by_role(role, label).await? {

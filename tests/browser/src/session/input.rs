@@ -121,13 +121,7 @@ impl Session {
         self.act(json!([keys, wheel])).await
     }
 
-    async fn pull(
-        &self,
-        kind: &str,
-        element: &Element,
-        from: (i32, i32),
-        to: (i32, i32),
-    ) -> Result<()> {
+    async fn pull(&self, kind: &str, element: &Element, from: (i32, i32), to: (i32, i32)) -> Result<()> {
         let middle = ((from.0 + to.0) / 2, (from.1 + to.1) / 2);
         let steps = vec![
             move_to(element, from, 0),

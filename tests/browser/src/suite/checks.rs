@@ -15,8 +15,7 @@ pub(crate) fn nothing_went_wrong(s: &Session) -> Result<()> {
     let stranger = |url: &&String| !own.iter().any(|start| url.starts_with(start));
     let strangers: Vec<&String> = seen.requests.iter().filter(stranger).collect();
     ensure!(strangers.is_empty(), "other hosts: {strangers:#?}");
-    let missing: Vec<_> =
-        s.site.requests().into_iter().filter(|entry| entry.status >= 400).collect();
+    let missing: Vec<_> = s.site.requests().into_iter().filter(|entry| entry.status >= 400).collect();
     ensure!(missing.is_empty(), "missing: {missing:#?}");
     Ok(())
 }

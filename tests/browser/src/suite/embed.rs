@@ -50,11 +50,9 @@ async fn an_embed_has_no_frame_and_keeps_no_storage(s: &Session) -> Result<()> {
         .js("return [...document.querySelectorAll('header, nav, footer')].filter(e => e.checkVisibility()).map(e => e.tagName)")
         .await?;
     ensure!(shown == json!([]), "shows {shown}");
-    let kept =
-        s.js("return localStorage.length + sessionStorage.length + document.cookie.length").await?;
+    let kept = s.js("return localStorage.length + sessionStorage.length + document.cookie.length").await?;
     ensure!(kept == 0, "keeps storage");
-    let scrolls =
-        s.js("const e = document.documentElement; return e.scrollWidth > e.clientWidth").await?;
+    let scrolls = s.js("const e = document.documentElement; return e.scrollWidth > e.clientWidth").await?;
     ensure!(scrolls == Value::Bool(false), "is wider than its frame");
     Ok(())
 }
@@ -69,7 +67,9 @@ async fn an_embed_tells_its_height(s: &Session) -> Result<()> {
     s.js("window.messages.length = 0; document.querySelector('iframe').width = 330").await?;
     s.eventually(
         "a new height",
-        &format!("return window.messages.some(m => m.data?.type === 'nabla:resize' && m.data.height > {tall})"),
+        &format!(
+            "return window.messages.some(m => m.data?.type === 'nabla:resize' && m.data.height > {tall})"
+        ),
     )
     .await
 }
@@ -77,20 +77,13 @@ async fn an_embed_tells_its_height(s: &Session) -> Result<()> {
 /// The height last told, which must be the same in our own dialect and in the course platforms'.
 async fn told_height(s: &Session) -> Result<f64> {
     let all = messages(s).await?;
-    let last = |test: &dyn Fn(&Value) -> bool| {
-        all.iter().rev().find(|m| test(m)).and_then(|m| m["height"].as_f64())
-    };
+    let last =
+        |test: &dyn Fn(&Value) -> bool| all.iter().rev().find(|m| test(m)).and_then(|m| m["height"].as_f64());
     let ours = last(&|m| m["type"] == "nabla:resize" && m["version"] == 1);
     let lti = last(&|m| m["subject"] == "lti.frameResize");
-    ensure!(
-        ours.is_some() && ours == lti,
-        "told {ours:?} in our dialect, {lti:?} in LTI's, of {all:#?}"
-    );
+    ensure!(ours.is_some() && ours == lti, "told {ours:?} in our dialect, {lti:?} in LTI's, of {all:#?}");
     ensure!(all.iter().any(|m| m["type"] == "nabla:ready"), "does not say that it is ready");
-    ensure!(
-        all.iter().any(|m| m["context"] == "h5p" && m["action"] == "hello"),
-        "does not greet H5P"
-    );
+    ensure!(all.iter().any(|m| m["context"] == "h5p" && m["action"] == "hello"), "does not greet H5P");
     ours.context("a height")
 }
 

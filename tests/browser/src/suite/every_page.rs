@@ -114,7 +114,9 @@ async fn opens_without_an_error_or_a_stranger(s: &Session, page: &Page) -> Resul
         s.visit(&page.path(language)).await?;
         let lang = s.js("return document.documentElement.lang").await?;
         ensure!(lang == tag, "lang is {lang}");
-        let headings = s.js("return [...document.querySelectorAll('h1')].filter(h => h.checkVisibility()).length").await?;
+        let headings = s
+            .js("return [...document.querySelectorAll('h1')].filter(h => h.checkVisibility()).length")
+            .await?;
         ensure!(headings == 1, "{headings} headings of the first level");
         nothing_went_wrong(s)?;
     }

@@ -8,10 +8,7 @@ use crate::session::{Role, Session};
 use crate::test::Test;
 
 pub(super) fn tests() -> Vec<Test> {
-    crate::tests![
-        without_its_code_the_page_says_so,
-        without_its_module_a_page_says_so_and_tries_again,
-    ]
+    crate::tests![without_its_code_the_page_says_so, without_its_module_a_page_says_so_and_tries_again,]
 }
 
 const FAILURE: &str = "#failure:not([hidden])";

@@ -126,8 +126,11 @@ async fn the_language_changes_and_the_state_stays(s: &Session) -> Result<()> {
     s.visit("/en/activations/?x=1.5&theme=dark").await?;
     let english = s.css("main h1").await?.text().await?;
     s.by_role(Role::Link, "中文").await?.click().await?;
-    s.eventually("Chinese", "return document.documentElement.lang === 'zh-CN' && location.pathname === '/zh/activations/'")
-        .await?;
+    s.eventually(
+        "Chinese",
+        "return document.documentElement.lang === 'zh-CN' && location.pathname === '/zh/activations/'",
+    )
+    .await?;
     let path = s.path().await?;
     ensure!(path.contains("x=1.5") && path.contains("theme=dark"), "lost on the way: {path}");
     let chinese = s.css("main h1").await?.text().await?;
@@ -199,8 +202,7 @@ async fn an_unknown_page_shows_the_way_home(s: &Session) -> Result<()> {
         let links = links.as_array().context("a list of links")?;
         ensure!(!links.is_empty(), "{path} shows no way on");
         for link in links.iter().filter_map(Value::as_str) {
-            let status =
-                s.js_async("return (await fetch(arguments[0])).status", vec![json!(link)]).await?;
+            let status = s.js_async("return (await fetch(arguments[0])).status", vec![json!(link)]).await?;
             ensure!(status == 200, "{path}: the link to {link} answers {status}");
         }
     }

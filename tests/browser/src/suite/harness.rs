@@ -15,8 +15,7 @@ use crate::session::{Key, Role, Session};
 use crate::site::{Headers, Site};
 use crate::test::Test;
 
-const OTHER: Profile =
-    Profile { dark: true, reduced_motion: true, languages: "zh-CN,zh", touch: true };
+const OTHER: Profile = Profile { dark: true, reduced_motion: true, languages: "zh-CN,zh", touch: true };
 
 pub(super) fn tests(axe: Arc<Axe>) -> Vec<Test> {
     let mut tests = crate::tests![

@@ -1,0 +1,52 @@
+use super::{Activation, Bound, Facts, Smoothness, Tail};
+use crate::param::{Args, Mark, Param, Scale};
+use crate::piecewise::halves;
+use crate::text::Text;
+use libm::{exp, expm1};
+
+const ALPHA: Param = Param {
+    key: "alpha",
+    symbol: r"\alpha",
+    name: Text::new("depth and width of the bend", "负饱和值的大小与弯曲宽度"),
+    default: 1.0,
+    min: 0.1,
+    max: 5.0,
+    step: 0.1,
+    scale: Scale::Linear,
+    marks: &[Mark { value: 1.0, label: Text::new("ELU with α = 1", "即 α = 1 的 ELU") }],
+};
+
+/// The continuously differentiable exponential linear unit.
+pub(super) static SPEC: Activation = Activation {
+    id: "celu",
+    name: Text::same("CELU"),
+    formula: r"\begin{cases} x & x > 0 \\ \alpha\left(e^{x/\alpha}-1\right) & x \le 0 \end{cases}",
+    slope_formula: r"\begin{cases} 1 & x > 0 \\ e^{x/\alpha} & x \le 0 \end{cases}",
+    constants: &[],
+    terms: &[],
+    params: &[ALPHA],
+    value: |x, [alpha, ..]| halves(x, alpha * expm1(x.min(0.0) / alpha), x),
+    slope: |x, [alpha, ..]| halves(x, exp(x.min(0.0) / alpha), 1.0),
+    curvature: |x, [alpha, ..]| halves(x, exp(x.min(0.0) / alpha) / alpha, 0.0),
+    kinks: &[0.0],
+    facts: |[alpha, ..]: Args| Facts {
+        low: Bound::open(-alpha),
+        high: Bound::NONE_ABOVE,
+        steepest: 1.0,
+        minimum: None,
+        monotone: true,
+        zero_centred: false,
+        smooth: Smoothness::C1,
+        left: Tail::Constant(-alpha),
+        right: Tail::through_origin(1.0),
+    },
+    used: Text::new(
+        "In place of ELU when α is varied or learned: f′ stays continuous and at most 1 for every α > 0.",
+        "需要调节或学习 α 时用来代替 ELU：对任意 α > 0，f′ 都连续且不超过 1。",
+    ),
+    slip: Some(Text::new(
+        "CELU and ELU agree only at α = 1; ELU scales e^x, CELU also stretches x by α. f″ still jumps at 0.",
+        "CELU 与 ELU 仅在 α = 1 时相同：ELU 只缩放 e^x，CELU 还把 x 伸缩 α 倍。f″ 在 0 处仍有跳变。",
+    )),
+    source: "Barron 2017, arXiv:1704.07483; torch.nn.CELU",
+};

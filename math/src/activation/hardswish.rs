@@ -1,0 +1,42 @@
+use super::{Activation, Bound, Facts, Smoothness, Tail};
+use crate::piecewise::thirds;
+use crate::text::Text;
+
+const SEAMS: [f64; 2] = [-3.0, 3.0];
+
+/// Hardswish x·ReLU6(x + 3)/6, with f′(−3) = 0 and f′(3) = 1 as in PyTorch.
+pub(super) static SPEC: Activation = Activation {
+    id: "hardswish",
+    name: Text::same("Hardswish"),
+    formula: r"\begin{cases} 0 & x \le -3 \\ \frac{x(x+3)}{6} & -3 < x < 3 \\ x & x \ge 3 \end{cases}",
+    slope_formula: r"\begin{cases} 0 & x \le -3 \\ \frac{2x+3}{6} & -3 < x < 3 \\ 1 & x \ge 3 \end{cases}",
+    constants: &[],
+    terms: &[],
+    params: &[],
+    value: |x, _| thirds(x, SEAMS, 0.0, x * (x + 3.0) / 6.0, x),
+    slope: |x, _| thirds(x, SEAMS, 0.0, (2.0 * x + 3.0) / 6.0, 1.0),
+    curvature: |x, _| thirds(x, SEAMS, 0.0, 1.0 / 3.0, 0.0),
+    kinks: &SEAMS,
+    facts: |_| Facts {
+        low: Bound::taken(-0.375),
+        high: Bound::NONE_ABOVE,
+        // Approached just left of 3; at 3 itself the framework's slope is 1.
+        steepest: 1.5,
+        minimum: Some((-1.5, -0.375)),
+        monotone: false,
+        zero_centred: false,
+        smooth: Smoothness::C0,
+        left: Tail::ZERO,
+        right: Tail::through_origin(1.0),
+    },
+    used: Text::new(
+        "MobileNetV3 and other networks for small devices: Swish from one multiplication and a clamp, \
+         no exponential.",
+        "用于 MobileNetV3 等面向移动设备的网络：只用乘法和截断近似 Swish，无需指数运算。",
+    ),
+    slip: Some(Text::new(
+        "Swish is smooth, Hardswish is not: f′ jumps from 0 to −1/2 at −3 and from 3/2 to 1 at 3.",
+        "Swish 光滑而 Hardswish 不光滑：f′ 在 −3 处从 0 跳到 −1/2，在 3 处从 3/2 跳到 1。",
+    )),
+    source: "Howard et al. 2019, arXiv:1905.02244; torch.nn.Hardswish",
+};

@@ -1,0 +1,39 @@
+use super::{Activation, Bound, Facts, Smoothness, Tail};
+use crate::special;
+use crate::text::Text;
+
+/// The logarithm of the sigmoid, −softplus(−x).
+pub(super) static SPEC: Activation = Activation {
+    id: "log_sigmoid",
+    name: Text::new("LogSigmoid", "对数 Sigmoid"),
+    formula: r"-\ln\left(1+e^{-x}\right)",
+    slope_formula: r"1-\sigma(x)",
+    constants: &[],
+    terms: &[],
+    params: &[],
+    value: |x, _| -special::softplus(-x),
+    slope: |x, _| special::sigmoid(-x),
+    curvature: |x, _| -special::sigmoid_slope(x),
+    kinks: &[],
+    facts: |_| Facts {
+        low: Bound::NONE_BELOW,
+        high: Bound::open(0.0),
+        steepest: 1.0,
+        minimum: None,
+        monotone: true,
+        zero_centred: false,
+        smooth: Smoothness::Infinite,
+        left: Tail::through_origin(1.0),
+        right: Tail::ZERO,
+    },
+    used: Text::new(
+        "Inside losses rather than layers: binary cross-entropy, contrastive and preference losses are sums of it.",
+        "主要用在损失函数中而不是网络层中：二元交叉熵、对比损失和偏好损失都由它相加而成。",
+    ),
+    slip: Some(Text::new(
+        "Taking σ first and the logarithm after it fails: at x = −104 σ is 0 in single precision and its \
+         logarithm −∞, where the right answer is −104.",
+        "不可先算 σ 再取对数：x = −104 时，单精度下 σ 为 0，其对数为 −∞，而正确结果是 −104。",
+    )),
+    source: "torch.nn.LogSigmoid",
+};

@@ -1,0 +1,40 @@
+use super::{Activation, Bound, Facts, Smoothness, Tail};
+use crate::special;
+use crate::text::Text;
+
+/// The hyperbolic tangent, 2σ(2x) − 1.
+pub(super) static SPEC: Activation = Activation {
+    id: "tanh",
+    name: Text::new("Tanh", "双曲正切 Tanh"),
+    formula: r"\frac{e^{x}-e^{-x}}{e^{x}+e^{-x}}",
+    slope_formula: r"1-\tanh^{2}x",
+    constants: &[],
+    terms: &[],
+    params: &[],
+    value: |x, _| libm::tanh(x),
+    // 1 − tanh² loses its digits once tanh is near ±1; 4σ′(2x) does not.
+    slope: |x, _| 4.0 * special::sigmoid_slope(2.0 * x),
+    curvature: |x, _| -8.0 * libm::tanh(x) * special::sigmoid_slope(2.0 * x),
+    kinks: &[],
+    facts: |_| Facts {
+        low: Bound::open(-1.0),
+        high: Bound::open(1.0),
+        steepest: 1.0,
+        minimum: None,
+        monotone: true,
+        zero_centred: true,
+        smooth: Smoothness::Infinite,
+        left: Tail::Constant(-1.0),
+        right: Tail::Constant(1.0),
+    },
+    used: Text::new(
+        "State of RNN and LSTM cells, and outputs between −1 and 1. Its outputs are balanced round zero and its \
+         slope reaches 1, four times that of the sigmoid.",
+        "用于 RNN、LSTM 的状态以及取值在 −1 到 1 之间的输出。输出以零为中心，导数最大为 1，是 Sigmoid 的四倍。",
+    ),
+    slip: Some(Text::new(
+        "Zero-centred does not mean that it does not saturate: f′(3) is already below 0.01.",
+        "以零为中心并不等于不饱和：f′(3) 已小于 0.01。",
+    )),
+    source: "torch.nn.Tanh; LeCun, Bottou, Orr & Müller 1998, “Efficient BackProp”",
+};

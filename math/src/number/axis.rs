@@ -1,0 +1,57 @@
+//! Labels of axes.
+
+use super::written::{PLAIN, significant};
+
+/// A label for `value` on an axis whose ticks lie `step` apart: as many decimals as the step needs, and
+/// none more. Rounding noise from adding steps up does not show; `None` unless both are finite and the
+/// step is positive.
+pub fn tick(value: f64, step: f64) -> Option<String> {
+    if !value.is_finite() || !step.is_finite() || step <= 0.0 {
+        return None;
+    }
+    // Nearer to zero than any tick could be.
+    if value.abs() < step * 1e-6 {
+        return Some("0".to_owned());
+    }
+    let (last, top) = (last_decimal(step), libm::floor(libm::log10(value.abs())) as i32);
+    if last < PLAIN.start || !PLAIN.contains(&top) {
+        let digits = (top - last + 1).clamp(1, 17);
+        return significant(value, digits as usize).map(|written| written.text());
+    }
+    let digits = format!("{:.*}", last.min(0).unsigned_abs() as usize, value.abs());
+    let zero = digits.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+    Some(if value < 0.0 && !zero { ["−", &digits].concat() } else { digits })
+}
+
+/// The exponent of the last decimal place of `step`: −2 for 0.25. Of a step that has no end in
+/// decimals, the place two below its first digit.
+fn last_decimal(step: f64) -> i32 {
+    let first = libm::floor(libm::log10(step) + 1e-9) as i32;
+    let ends_at = |place: &i32| {
+        let scaled = step * libm::pow(10.0, -f64::from(*place));
+        (scaled - libm::round(scaled)).abs() <= 1e-9 * scaled
+    };
+    (0..3).map(|below| first - below).find(ends_at).unwrap_or(first - 2)
+}
+
+/// 10 to an integer power as text: `10⁻⁴`, and `1`, `10` for the first two.
+pub fn power_of_ten(exponent: i32) -> String {
+    match exponent {
+        0 => "1".to_owned(),
+        1 => "10".to_owned(),
+        _ => {
+            let raise = |character| match character {
+                '-' => '⁻',
+                '0' => '⁰',
+                '1' => '¹',
+                '2' => '²',
+                '3' => '³',
+                // U+2074 to U+2079 are superscript 4 to 9, at the distance of the ASCII digits.
+                digit => char::from_u32(digit as u32 + (0x2074 - 0x34)).unwrap_or(digit),
+            };
+            std::iter::once("10".to_owned())
+                .chain([exponent.to_string().chars().map(raise).collect()])
+                .collect()
+        }
+    }
+}

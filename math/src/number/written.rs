@@ -1,0 +1,135 @@
+//! A number rounded to so many digits, and its three spellings.
+
+/// A number as it is written.
+///
+/// There is no spelling of NaN: [`significant`] and [`fixed`] give `None`, and the caller says in words
+/// what is undefined.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    negative: bool,
+    size: Size,
+}
+
+/// The size of a number as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Size {
+    Plain(String),
+    Scientific { mantissa: String, exponent: i32 },
+    Infinite,
+}
+
+/// Exponents of ten that are written out: from 10⁻⁴ up to, but not including, 10⁶.
+pub(super) const PLAIN: std::ops::Range<i32> = -4..6;
+
+/// `value` rounded to at most `digits` significant digits (1 to 17), without trailing zeros.
+///
+/// Half a unit is rounded as the exact binary value lies; zero has no sign.
+pub fn significant(value: f64, digits: usize) -> Option<Written> {
+    written(value, digits, true)
+}
+
+/// `value` with exactly `digits` significant digits (1 to 17), trailing zeros included, so that the
+/// text keeps its width while the value is dragged.
+pub fn fixed(value: f64, digits: usize) -> Option<Written> {
+    written(value, digits, false)
+}
+
+fn written(value: f64, digits: usize, trim: bool) -> Option<Written> {
+    if value.is_nan() {
+        return None;
+    }
+    if value.is_infinite() {
+        return Some(Written { negative: value < 0.0, size: Size::Infinite });
+    }
+    let rounded = format!("{:.*e}", digits.clamp(1, 17) - 1, value.abs());
+    let (mantissa, exponent) = rounded.split_once('e')?;
+    let exponent: i32 = exponent.parse().ok()?;
+    let size = if PLAIN.contains(&exponent) {
+        Size::Plain(trimmed(&place_point(&mantissa.replace('.', ""), exponent), trim).to_owned())
+    } else {
+        Size::Scientific { mantissa: trimmed(mantissa, trim).to_owned(), exponent }
+    };
+    Some(Written { negative: value < 0.0, size })
+}
+
+/// The digits d₀d₁d₂… of d₀.d₁d₂… × 10^exponent as a plain decimal.
+fn place_point(digits: &str, exponent: i32) -> String {
+    let shift = exponent.unsigned_abs() as usize;
+    if exponent < 0 {
+        return ["0.", &"0".repeat(shift - 1), digits].concat();
+    }
+    match digits.split_at_checked(shift + 1) {
+        Some((whole, "")) => whole.to_owned(),
+        Some((whole, part)) => [whole, ".", part].concat(),
+        None => [digits, &"0".repeat(shift + 1 - digits.len())].concat(),
+    }
+}
+
+fn trimmed(digits: &str, trim: bool) -> &str {
+    if trim && digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits }
+}
+
+impl Written {
+    /// Whether a minus sign stands before it.
+    pub fn is_negative(&self) -> bool {
+        self.negative
+    }
+
+    /// Whether it is written with a power of ten.
+    pub fn is_scientific(&self) -> bool {
+        matches!(self.size, Size::Scientific { .. })
+    }
+
+    /// Plain text: `−1.2`, `2.5 × 10⁻⁷`, `−∞`.
+    pub fn text(&self) -> String {
+        let sign = if self.negative { "−" } else { "" };
+        match &self.size {
+            Size::Plain(digits) => [sign, digits].concat(),
+            Size::Scientific { mantissa, exponent } => {
+                [sign, mantissa, " × ", &super::power_of_ten(*exponent)].concat()
+            }
+            Size::Infinite => [sign, "∞"].concat(),
+        }
+    }
+
+    /// LaTeX: `-1.2`, `2.5 \times 10^{-7}`, `-\infty`.
+    pub fn latex(&self) -> String {
+        let sign = if self.negative { "-" } else { "" };
+        match &self.size {
+            Size::Plain(digits) => [sign, digits].concat(),
+            Size::Scientific { mantissa, exponent } => {
+                [sign, mantissa, " \\times 10^{", &exponent.to_string(), "}"].concat()
+            }
+            Size::Infinite => [sign, "\\infty"].concat(),
+        }
+    }
+
+    /// MathML, as children for an `<mrow>`.
+    pub fn mathml(&self) -> String {
+        const MINUS: &str = "<mo form=\"prefix\">−</mo>";
+        let sign = if self.negative { MINUS } else { "" };
+        match &self.size {
+            Size::Plain(digits) => [sign, "<mn>", digits, "</mn>"].concat(),
+            Size::Scientific { mantissa, exponent } => {
+                let power = exponent.unsigned_abs().to_string();
+                let below = if *exponent < 0 { MINUS } else { "" };
+                let base = "</mn><mo>×</mo><msup><mn>10</mn><mrow>";
+                [sign, "<mn>", mantissa, base, below, "<mn>", &power, "</mn></mrow></msup>"].concat()
+            }
+            Size::Infinite => [sign, "<mi>∞</mi>"].concat(),
+        }
+    }
+
+    /// The number that is written, not the one that was rounded to it.
+    pub fn value(&self) -> f64 {
+        let size = match &self.size {
+            Size::Plain(digits) => digits.parse(),
+            Size::Scientific { mantissa, exponent } => {
+                [mantissa, "e", &exponent.to_string()].concat().parse()
+            }
+            Size::Infinite => Ok(f64::INFINITY),
+        };
+        let size = size.unwrap_or(f64::NAN);
+        if self.negative { -size } else { size }
+    }
+}

@@ -1,0 +1,378 @@
+//! Everything that the visitor can set on this page, and its place in the address.
+
+use nabla_math::activation::{self, Activation};
+use nabla_math::number::{address, from_address};
+use nabla_math::param::{Args, Param, Scale, defaults};
+use nabla_math::text::Text;
+
+use super::window::View;
+use crate::url::{Field, Problem, UrlState, set_number};
+
+/// The most curves that can be told apart.
+pub(super) const MOST: usize = 12;
+
+/// Where the point is.
+pub(super) static X: Param = Param {
+    key: "x",
+    symbol: "x",
+    name: Text::new("input x", "输入 x"),
+    default: 3.0,
+    min: -1000.0,
+    max: 1000.0,
+    step: 0.1,
+    scale: Scale::Linear,
+    marks: &[],
+};
+
+/// The slope below which the picture is shaded.
+pub(super) static BELOW: Param = Param {
+    key: "below",
+    symbol: r"\tau",
+    name: Text::new("slope that counts as flat", "视为平坦的斜率"),
+    default: 0.05,
+    min: 0.001,
+    max: 0.5,
+    step: 0.01,
+    scale: Scale::Log,
+    marks: &[],
+};
+
+/// How many layers the slope is followed through.
+pub(super) static DEPTH: Param = Param {
+    key: "layers",
+    symbol: "n",
+    name: Text::new("number of layers", "层数"),
+    default: 20.0,
+    min: 1.0,
+    max: 100.0,
+    step: 1.0,
+    scale: Scale::Linear,
+    marks: &[],
+};
+
+/// One curve: a function and its arguments.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Entry {
+    /// The function.
+    pub(super) function: &'static Activation,
+    /// Its arguments.
+    pub(super) args: Args,
+}
+
+impl Entry {
+    pub(super) fn new(function: &'static Activation) -> Self {
+        Self { function, args: defaults(function.params) }
+    }
+
+    pub(super) fn value(&self, x: f64) -> f64 {
+        (self.function.value)(x, self.args)
+    }
+
+    pub(super) fn slope(&self, x: f64) -> f64 {
+        (self.function.slope)(x, self.args)
+    }
+
+    pub(super) fn curvature(&self, x: f64) -> f64 {
+        (self.function.curvature)(x, self.args)
+    }
+
+    fn address(&self) -> String {
+        let params = self.function.params;
+        let args = &self.args[..params.len()];
+        if args.iter().zip(params).all(|(arg, param)| *arg == param.default) {
+            return self.function.id.to_owned();
+        }
+        let args: Vec<_> = args.iter().map(|arg| address(*arg)).collect();
+        format!("{}({})", self.function.id, args.join(";"))
+    }
+
+    fn parse(text: &str) -> (Option<Self>, Option<Problem>) {
+        let (id, args) = match text.split_once('(') {
+            Some((id, args)) => (id, args.trim_end_matches(')')),
+            None => (text, ""),
+        };
+        let Some(function) = activation::find(id.trim()) else {
+            return (None, Some(Problem::Unknown(text.to_owned())));
+        };
+        let mut entry = Self::new(function);
+        let mut problem = None;
+        let given = args.split(';').filter(|arg| !arg.is_empty());
+        for ((arg, param), text) in entry.args.iter_mut().zip(function.params).zip(given) {
+            match from_address(text) {
+                None => problem = Some(Problem::Unreadable),
+                Some(value) => {
+                    *arg = param.clamp(value);
+                    if *arg != value {
+                        problem = Some(Problem::Clamped(address(*arg)));
+                    }
+                }
+            }
+        }
+        (Some(entry), problem)
+    }
+}
+
+/// Which curves are drawn of each function.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Show {
+    /// f.
+    pub(super) value: bool,
+    /// f′.
+    pub(super) slope: bool,
+    /// f″.
+    pub(super) curvature: bool,
+}
+
+impl Show {
+    const NAMES: [&str; 3] = ["f", "df", "d2f"];
+
+    fn address(self) -> String {
+        let names = Self::NAMES.iter().zip([self.value, self.slope, self.curvature]);
+        names.filter(|(_, shown)| *shown).map(|(name, _)| *name).collect::<Vec<_>>().join(",")
+    }
+
+    fn parse(text: &str) -> (Self, Option<Problem>) {
+        let mut names: Vec<_> = text.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+        let mut take = |name| {
+            let before = names.len();
+            names.retain(|other| *other != name);
+            names.len() < before
+        };
+        let show = Self { value: take("f"), slope: take("df"), curvature: take("d2f") };
+        (show, (!names.is_empty()).then(|| Problem::Unknown(names.join(", "))))
+    }
+}
+
+/// The state of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct State {
+    /// The curves; at least one, at most [`MOST`].
+    pub(super) entries: Vec<Entry>,
+    /// Index of the entry that the point and the facts belong to.
+    pub(super) focus: usize,
+    /// Where the point is.
+    pub(super) x: f64,
+    /// Which derivatives are drawn.
+    pub(super) show: Show,
+    /// The window that the visitor has chosen; none means fitted.
+    pub(super) view: Option<View>,
+    /// |f′| below this is shaded.
+    pub(super) below: f64,
+    /// How many layers the slope is followed through.
+    pub(super) depth: f64,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        let entries = ["sigmoid", "relu", "swish"].into_iter().filter_map(activation::find);
+        Self {
+            entries: entries.map(Entry::new).collect(),
+            focus: 0,
+            x: X.default,
+            show: Show { value: true, slope: true, curvature: false },
+            view: None,
+            below: BELOW.default,
+            depth: DEPTH.default,
+        }
+    }
+}
+
+impl State {
+    /// The entry in focus.
+    pub(super) fn focused(&self) -> &Entry {
+        &self.entries[self.focus.min(self.entries.len() - 1)]
+    }
+
+    /// Adds a curve and turns to it; does nothing when there are too many.
+    pub(super) fn add(&mut self, function: &'static Activation) {
+        if self.entries.len() < MOST {
+            self.entries.push(Entry::new(function));
+            self.focus = self.entries.len() - 1;
+        }
+    }
+
+    /// Takes a curve away; the last one stays.
+    pub(super) fn remove(&mut self, index: usize) {
+        if self.entries.len() > 1 && index < self.entries.len() {
+            self.entries.remove(index);
+            if self.focus > index || self.focus == self.entries.len() {
+                self.focus -= 1;
+            }
+        }
+    }
+}
+
+impl UrlState for State {
+    const FIELDS: &'static [Field<Self>] = &[
+        Field {
+            key: "f",
+            read: |s| s.entries.iter().map(Entry::address).collect::<Vec<_>>().join(","),
+            write: |s, text| {
+                let (entries, problems): (Vec<_>, Vec<_>) =
+                    text.split(',').filter(|name| !name.trim().is_empty()).map(Entry::parse).unzip();
+                let mut entries: Vec<_> = entries.into_iter().flatten().collect();
+                let mut problem = problems.into_iter().flatten().next();
+                if entries.len() > MOST {
+                    entries.truncate(MOST);
+                    problem = Some(Problem::Clamped(MOST.to_string()));
+                }
+                if entries.is_empty() {
+                    return Err(problem.unwrap_or(Problem::Unreadable));
+                }
+                s.entries = entries;
+                problem.map_or(Ok(()), Err)
+            },
+        },
+        Field {
+            key: "focus",
+            read: |s| (s.focus + 1).to_string(),
+            write: |s, text| {
+                let mut place = 1.0;
+                let result = set_number(&mut place, text, 1.0, s.entries.len() as f64);
+                s.focus = place as usize - 1;
+                result
+            },
+        },
+        Field {
+            key: X.key,
+            read: |s| address(s.x),
+            write: |s, text| set_number(&mut s.x, text, X.min, X.max),
+        },
+        Field {
+            key: "show",
+            read: |s| s.show.address(),
+            write: |s, text| {
+                let (show, problem) = Show::parse(text);
+                s.show = show;
+                problem.map_or(Ok(()), Err)
+            },
+        },
+        Field {
+            key: "view",
+            read: |s| {
+                s.view.map_or_else(String::new, |view| {
+                    [view.x.0, view.x.1, view.y.0, view.y.1].map(address).join(",")
+                })
+            },
+            write: |s, text| {
+                if text.is_empty() {
+                    s.view = None;
+                    return Ok(());
+                }
+                let ends: Option<Vec<f64>> = text.split(',').map(from_address).collect();
+                let Some([left, right, low, high]) = ends.as_deref() else {
+                    return Err(Problem::Unreadable);
+                };
+                let given = View { x: (*left, *right), y: (*low, *high) };
+                let view = View::new(given.x, given.y).ok_or(Problem::Unreadable)?;
+                s.view = Some(view);
+                if view == given { Ok(()) } else { Err(Problem::Clamped((Self::FIELDS[4].read)(s))) }
+            },
+        },
+        Field {
+            key: BELOW.key,
+            read: |s| address(s.below),
+            write: |s, text| set_number(&mut s.below, text, BELOW.min, BELOW.max),
+        },
+        Field {
+            key: DEPTH.key,
+            read: |s| address(s.depth),
+            write: |s, text| {
+                let result = set_number(&mut s.depth, text, DEPTH.min, DEPTH.max);
+                s.depth = s.depth.round();
+                result
+            },
+        },
+    ];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::url::{decode, encode};
+    use proptest::prelude::*;
+
+    fn any_state() -> impl Strategy<Value = State> {
+        let entry =
+            (0..activation::ALL.len(), prop::array::uniform4(0.0..=1.0_f64)).prop_map(|(index, at)| {
+                let mut entry = Entry::new(activation::ALL[index]);
+                for ((arg, param), at) in entry.args.iter_mut().zip(entry.function.params).zip(at) {
+                    *arg = param.clamp(param.min + at * (param.max - param.min));
+                }
+                entry
+            });
+        let view = prop::option::of((-500.0..500.0_f64, 0.01..500.0_f64, -500.0..500.0_f64, 0.01..500.0_f64));
+        (
+            prop::collection::vec(entry, 1..=MOST),
+            0..MOST,
+            X.min..=X.max,
+            prop::array::uniform3(any::<bool>()),
+            view,
+            BELOW.min..=BELOW.max,
+            1_u32..=100,
+        )
+            .prop_map(|(entries, focus, x, [value, slope, curvature], view, below, depth)| State {
+                focus: focus % entries.len(),
+                entries,
+                x,
+                show: Show { value, slope, curvature },
+                view: view.and_then(|(x, w, y, h)| View::new((x, x + w), (y, y + h))),
+                below,
+                depth: f64::from(depth),
+            })
+    }
+
+    proptest! {
+        #[test]
+        fn saving_and_loading_is_the_identity(state in any_state()) {
+            let query = encode(&state);
+            let (loaded, notices) = decode::<State>(&query);
+            prop_assert_eq!(&loaded, &state);
+            prop_assert!(notices.is_empty(), "{} {:?}", query, notices);
+            prop_assert_eq!(encode(&loaded), query);
+        }
+
+        #[test]
+        fn any_query_gives_a_legal_state(
+            query in "((f|focus|x|show|view|below|layers)=[-a-z0-9.,;()%&]{0,24}&?){0,7}|.*",
+        ) {
+            let (state, _) = decode::<State>(&query);
+            prop_assert!((1..=MOST).contains(&state.entries.len()));
+            prop_assert!(state.focus < state.entries.len());
+            prop_assert!((X.min..=X.max).contains(&state.x));
+            prop_assert!((BELOW.min..=BELOW.max).contains(&state.below));
+            prop_assert!((DEPTH.min..=DEPTH.max).contains(&state.depth) && state.depth.fract() == 0.0);
+            for entry in &state.entries {
+                for (arg, param) in entry.args.iter().zip(entry.function.params) {
+                    prop_assert!((param.min..=param.max).contains(arg));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_address_reads_as_a_sentence() {
+        let (state, notices) = decode::<State>("f=swish(1.5),leaky_relu(0.2)&focus=2&x=-1.2");
+        assert!(notices.is_empty());
+        assert_eq!((state.focused().function.id, state.focused().args[0]), ("leaky_relu", 0.2));
+        assert_eq!(encode(&state), "f=swish(1.5),leaky_relu(0.2)&focus=2&x=-1.2");
+    }
+
+    #[test]
+    fn unknown_functions_are_named_and_the_rest_is_kept() {
+        let (state, notices) = decode::<State>("f=tanh,nonsense,relu");
+        assert_eq!(state.entries.len(), 2);
+        assert_eq!(notices[0].problem, Problem::Unknown("nonsense".to_owned()));
+    }
+
+    #[test]
+    fn removing_keeps_the_focus_on_its_curve() {
+        let mut state = State { focus: 2, ..State::default() };
+        let kept = state.focused().function.id;
+        state.remove(0);
+        assert_eq!(state.focused().function.id, kept);
+        state.remove(1);
+        state.remove(0);
+        assert_eq!(state.entries.len(), 1, "the last curve stays");
+    }
+}

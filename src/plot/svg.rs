@@ -1,0 +1,45 @@
+//! A chart as a file.
+
+use super::{
+    CurveChart, Theme, draw,
+    fine::{Fine, UNIT},
+};
+use plotters::{backend::SVGBackend, drawing::IntoDrawingArea};
+
+/// A chart as a standalone SVG document, `size` in CSS pixels.
+pub fn to_svg(chart: &CurveChart, theme: &Theme, size: (u32, u32)) -> String {
+    let mut svg = String::new();
+    let backend = Fine::new(SVGBackend::with_string(&mut svg, size), text_size).font_scale(1.24);
+    let area = backend.into_drawing_area();
+    // Writing into a string does not fail; were it to, what has been drawn is still the best answer.
+    let _ = draw(chart, theme, &area, UNIT).and_then(|_| area.present());
+    drop(area);
+    let (width, height) = size;
+    let pixels = format!("viewBox=\"0 0 {width} {height}\"");
+    let eighths = format!(
+        "viewBox=\"0 0 {} {}\" stroke-linejoin=\"round\"",
+        width.saturating_mul(UNIT),
+        height.saturating_mul(UNIT)
+    );
+    svg.replacen(&pixels, &eighths, 1)
+}
+
+/// A generous guess at the size of a text in a common sans-serif font, where no font can be asked.
+fn text_size(text: &str, font_px: f64) -> (f64, f64) {
+    let ems: f64 = text.chars().map(em).sum();
+    (ems * font_px, font_px * 1.2)
+}
+
+fn em(c: char) -> f64 {
+    match c {
+        '⁰'..='⁹' | '¹' | '²' | '³' | '⁻' => 0.42,
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '′' | '(' | ')' | ' ' | 'f' | 't' | 'r' => {
+            0.4
+        }
+        'm' | 'w' | 'M' | 'W' | '−' | '=' | '+' | '×' | '″' => 0.88,
+        // Han, kana, Hangul and full-width forms are square.
+        '\u{2e80}'.. => 1.0,
+        'A'..='Z' => 0.72,
+        _ => 0.63,
+    }
+}

@@ -1,0 +1,176 @@
+//! The address bar: where we are, going elsewhere, and keeping the query up to date.
+//!
+//! This takes the place of a router library: the pages are one list of data, so there is no table of
+//! routes to match, and the query is written by `replaceState` alone, which a router would not see.
+
+use std::time::Duration;
+
+use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::url::Place;
+
+/// Safari rejects more than about 100 history calls in 30 seconds.
+const WRITE_EVERY: Duration = Duration::from_millis(750);
+
+/// The address, as a service in the context.
+#[derive(Clone, Copy)]
+pub struct Address {
+    /// Path of the folder that the product lies in, with a slash at its end.
+    root: StoredValue<String>,
+    place: RwSignal<Place>,
+    query: RwSignal<String>,
+    pending: StoredValue<Option<String>>,
+    timer: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Address {
+    /// Reads the address and follows it from now on.
+    pub fn provide() -> Self {
+        let root = document()
+            .document_element()
+            .and_then(|html| html.get_attribute("data-root"))
+            .and_then(|relative| web_sys::Url::new_with_base(&relative, &href()).ok())
+            .map_or_else(|| "/".to_owned(), |url| url.pathname());
+        let address = Self {
+            root: StoredValue::new(root),
+            place: RwSignal::default(),
+            query: RwSignal::default(),
+            pending: StoredValue::new(None),
+            timer: StoredValue::new(None),
+        };
+        address.read();
+        provide_context(address);
+
+        let back = window_event_listener(ev::popstate, move |_| {
+            // What was still to be written belongs to the entry that was left.
+            address.pending.set_value(None);
+            address.read();
+        });
+        let leave = window_event_listener(ev::pagehide, move |_| address.flush());
+        let click = window_event_listener(ev::click, move |event| {
+            if let Some(href) = address.inner_link(&event) {
+                event.prevent_default();
+                address.go(&href);
+            }
+        });
+        on_cleanup(move || {
+            back.remove();
+            leave.remove();
+            click.remove();
+        });
+        address
+    }
+
+    /// Where we are.
+    pub fn place(self) -> Signal<Place> {
+        self.place.into()
+    }
+
+    /// The query of the last navigation: it does not follow [`Address::write`].
+    pub fn query(self) -> Signal<String> {
+        self.query.into()
+    }
+
+    /// The query as it stands now, pending writes included, without `?`.
+    pub fn current_query(self) -> String {
+        self.pending.get_value().unwrap_or_else(|| search(&location_url()))
+    }
+
+    /// Absolute path of a path below the root.
+    pub fn href(self, path: &str) -> String {
+        self.root.with_value(|root| format!("{root}{path}"))
+    }
+
+    /// Goes to an address of ours as a link does: a new entry in the history.
+    pub fn go(self, href: &str) {
+        self.flush();
+        self.change(href, true);
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+
+    /// Changes the address in place, as a redirection does.
+    pub fn replace(self, href: &str) {
+        self.flush();
+        self.change(href, false);
+    }
+
+    /// Puts `query` into the address, soon and without a new entry in the history.
+    pub fn write(self, query: String) {
+        self.pending.set_value(Some(query));
+        if self.timer.with_value(Option::is_none) {
+            let timer = set_timeout_with_handle(move || self.flush(), WRITE_EVERY);
+            self.timer.set_value(timer.ok());
+        }
+    }
+
+    /// Puts what is pending into the address now.
+    pub fn flush(self) {
+        if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+        let Some(query) = self.pending.try_update_value(Option::take).flatten() else { return };
+        let url = location_url();
+        if search(&url) != query {
+            url.set_search(&query);
+            // A browser that refuses loses this write only; the next change tries again.
+            drop(history().replace_state_with_url(&JsValue::NULL, "", Some(&url.href())));
+        }
+    }
+
+    fn change(self, href: &str, push: bool) {
+        let result = if push {
+            history().push_state_with_url(&JsValue::NULL, "", Some(href))
+        } else {
+            history().replace_state_with_url(&JsValue::NULL, "", Some(href))
+        };
+        match result {
+            Ok(()) => self.read(),
+            Err(_) => drop(window().location().assign(href)),
+        }
+    }
+
+    fn read(self) {
+        let url = location_url();
+        let place = self
+            .root
+            .with_value(|root| Place::parse(url.pathname().strip_prefix(root.as_str()).unwrap_or_default()));
+        self.query.set(search(&url));
+        self.place.set(place);
+    }
+
+    /// The address of a plain click on a link to one of our pages.
+    fn inner_link(self, event: &ev::MouseEvent) -> Option<String> {
+        let modified = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
+        if event.default_prevented() || event.button() != 0 || modified {
+            return None;
+        }
+        let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+        let link = element.closest("a[href]").ok()??.dyn_into::<web_sys::HtmlAnchorElement>().ok()?;
+        if !link.target().is_empty() || link.has_attribute("download") || !link.hash().is_empty() {
+            return None;
+        }
+        let ours = link.origin() == window().location().origin().ok()?
+            && self.root.with_value(|root| {
+                let path = link.pathname();
+                path.strip_prefix(root.as_str()).is_some_and(|path| Place::parse(path).lang.is_some())
+            });
+        ours.then(|| format!("{}{}", link.pathname(), link.search()))
+    }
+}
+
+fn href() -> String {
+    window().location().href().unwrap_or_default()
+}
+
+fn history() -> web_sys::History {
+    window().history().expect("every window has a history")
+}
+
+fn location_url() -> web_sys::Url {
+    web_sys::Url::new(&href()).expect("the browser's own address is an address")
+}
+
+fn search(url: &web_sys::Url) -> String {
+    url.search().trim_start_matches('?').to_owned()
+}

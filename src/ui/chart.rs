@@ -1,0 +1,297 @@
+//! A chart on the page: a still layer, a moving layer over it, pointer, touch, wheel and keys.
+
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::{JsCast, closure::Closure};
+
+use self::canvas::Size;
+use self::gesture::{Gesture, Pointers};
+use super::theme::ThemeSetting;
+use crate::plot::{CurveChart, Frame, Probe, draw, draw_probe, fine::UNIT};
+
+mod canvas;
+mod gesture;
+
+/// How much one press of a zoom key enlarges.
+pub const ZOOM_STEP: f64 = 1.25;
+/// How far one press of a pan key moves, as a part of the window.
+pub const PAN_STEP: f64 = 0.1;
+
+/// A change of the visible window that a visitor asks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ViewChange {
+    /// Enlarge by `factor` so that the data point `at` stays in place; the middle if none is given.
+    Zoom {
+        /// More than 1 enlarges.
+        factor: f64,
+        /// What stays in place.
+        at: Option<(f64, f64)>,
+    },
+    /// Move the window by these parts of its width and height, in the direction of the axes.
+    Pan(f64, f64),
+    /// Back to the fitted window.
+    Reset,
+}
+
+/// A point on a chart that the visitor moves along x.
+#[derive(Clone, Copy)]
+pub struct Handle {
+    /// What is drawn.
+    pub probe: Signal<Probe>,
+    /// Its x for assistive technology, with its limits.
+    pub x: Signal<f64>,
+    /// Smallest and largest x.
+    pub limits: (f64, f64),
+    /// Its place in words.
+    pub words: Signal<String>,
+    /// Moves it to this x.
+    pub set: Callback<f64>,
+    /// One press of an arrow key: −1 or +1, times ten with Shift, a tenth with Alt.
+    pub step: Callback<f64>,
+}
+
+/// A chart. It grows with its box; its height is set by CSS.
+#[component]
+pub fn Chart(
+    /// What is drawn.
+    chart: Signal<CurveChart>,
+    /// The name of the chart for assistive technology.
+    #[prop(into)]
+    label: Signal<String>,
+    /// A movable point.
+    #[prop(optional)]
+    handle: Option<Handle>,
+    /// Takes zooming and panning; without it the window is fixed.
+    #[prop(optional)]
+    on_view: Option<Callback<ViewChange>>,
+    /// Whether pointer and keys are ignored.
+    #[prop(default = Signal::stored(false))]
+    locked: Signal<bool>,
+) -> impl IntoView {
+    let theme = expect_context::<ThemeSetting>().chart();
+    let root = NodeRef::<html::Div>::new();
+    let still = NodeRef::<html::Canvas>::new();
+    let moving = NodeRef::<html::Canvas>::new();
+    let size = RwSignal::new(Size::default());
+    let frame = RwSignal::new(None::<Frame>);
+    let pointers = StoredValue::new(Pointers::default());
+
+    follow_size(root, size);
+    let paint_still = move || {
+        let (size, theme) = (size.get_untracked(), theme.get_untracked());
+        let Some(canvas) = still.get_untracked().filter(|_| size.is_visible()) else { return };
+        let Some(area) = canvas::clear(&canvas, size, &theme.font) else { return };
+        // A canvas does not fail to draw; if one did, the last picture's frame would stand.
+        if let Ok(drawn) = draw(&chart.read_untracked(), &theme, &area, UNIT)
+            && frame.read_untracked().as_ref() != Some(&drawn)
+        {
+            frame.set(Some(drawn));
+        }
+        mark_first_plot();
+    };
+    let paint_moving = move || {
+        let (size, theme) = (size.get_untracked(), theme.get_untracked());
+        let picture = moving.get_untracked().zip(frame.get_untracked()).zip(handle);
+        let Some(((canvas, frame), handle)) = picture.filter(|_| size.is_visible()) else { return };
+        if let Some(area) = canvas::clear(&canvas, size, &theme.font) {
+            drop(draw_probe(&handle.probe.read_untracked(), &frame, &theme, &area, UNIT));
+        }
+    };
+    once_a_frame(
+        move || {
+            size.track();
+            theme.track();
+            chart.track();
+        },
+        paint_still,
+    );
+    once_a_frame(
+        move || {
+            size.track();
+            theme.track();
+            frame.track();
+            if let Some(handle) = handle {
+                handle.probe.track();
+            }
+        },
+        paint_moving,
+    );
+
+    let local = move |x: i32, y: i32| {
+        root.get_untracked().map(|root| {
+            let rect = root.get_bounding_client_rect();
+            (f64::from(x) - rect.left(), f64::from(y) - rect.top())
+        })
+    };
+    let ask = move |change| {
+        if let Some(on_view) = on_view.filter(|_| !locked.get_untracked()) {
+            on_view.run(change);
+        }
+    };
+    let obey = move |gesture| {
+        let Some(frame) = frame.get_untracked() else { return };
+        let part = |(x, y): (f64, f64)| {
+            (-x / (frame.px.0.end - frame.px.0.start), y / (frame.px.1.end - frame.px.1.start).abs())
+        };
+        match gesture {
+            Gesture::Point(px) => {
+                if let Some(handle) = handle.filter(|_| !locked.get_untracked()) {
+                    handle.set.run(frame.x_at(px.0));
+                }
+            }
+            Gesture::Pan(by) => {
+                let (x, y) = part(by);
+                ask(ViewChange::Pan(x, y));
+            }
+            Gesture::Pinch { factor, centre, by } => {
+                let (x, y) = part(by);
+                ask(ViewChange::Pan(x, y));
+                ask(ViewChange::Zoom { factor, at: frame.at(centre) });
+            }
+        }
+    };
+    let press = move |event: ev::PointerEvent| {
+        let Some(at) = local(event.client_x(), event.client_y()).filter(|_| event.button() == 0) else {
+            return;
+        };
+        if let Some(root) = root.get_untracked() {
+            // Without capture a drag that leaves the chart ends there.
+            drop(root.set_pointer_capture(event.pointer_id()));
+        }
+        pointers.update_value(|pointers| pointers.press(event.pointer_id(), at));
+        if pointers.with_value(Pointers::count) == 1 && !event.shift_key() {
+            obey(Gesture::Point(at));
+        }
+    };
+    let drag = move |event: ev::PointerEvent| {
+        let Some(to) = local(event.client_x(), event.client_y()) else { return };
+        let gesture = pointers
+            .try_update_value(|pointers| pointers.drag(event.pointer_id(), to, event.shift_key()))
+            .flatten();
+        if let Some(gesture) = gesture {
+            obey(gesture);
+        }
+    };
+    let release =
+        move |event: ev::PointerEvent| pointers.update_value(|pointers| pointers.release(event.pointer_id()));
+    // A plain wheel scrolls the page; only with Ctrl (or ⌘, or a pinch on a touchpad) it zooms.
+    let wheel = move |event: ev::WheelEvent| {
+        if on_view.is_some() && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            let at = local(event.client_x(), event.client_y())
+                .and_then(|px| frame.with_untracked(|frame| frame.as_ref()?.at(px)));
+            ask(ViewChange::Zoom { factor: (-event.delta_y() / 300.0).exp().clamp(0.5, 2.0), at });
+        }
+    };
+    let key = move |event: ev::KeyboardEvent| {
+        let pan = event.ctrl_key() || event.meta_key();
+        let view = match (event.key().as_str(), pan) {
+            ("+" | "=", false) => Some(ViewChange::Zoom { factor: ZOOM_STEP, at: None }),
+            ("-" | "−", false) => Some(ViewChange::Zoom { factor: 1.0 / ZOOM_STEP, at: None }),
+            ("0", false) => Some(ViewChange::Reset),
+            ("ArrowLeft", true) => Some(ViewChange::Pan(-PAN_STEP, 0.0)),
+            ("ArrowRight", true) => Some(ViewChange::Pan(PAN_STEP, 0.0)),
+            ("ArrowDown", true) => Some(ViewChange::Pan(0.0, -PAN_STEP)),
+            ("ArrowUp", true) => Some(ViewChange::Pan(0.0, PAN_STEP)),
+            _ => None,
+        };
+        if let Some(change) = view.filter(|_| on_view.is_some()) {
+            event.prevent_default();
+            ask(change);
+        } else if let Some((handle, presses)) = handle.zip(arrow_presses(&event)).filter(|_| !pan) {
+            event.prevent_default();
+            if !locked.get_untracked() {
+                handle.step.run(presses);
+            }
+        }
+    };
+
+    view! {
+        <div
+            class="chart"
+            class:movable=handle.is_some()
+            node_ref=root
+            role=if handle.is_some() { "slider" } else { "img" }
+            tabindex=handle.map(|_| "0")
+            aria-label=move || label.get()
+            aria-disabled=move || locked.get().then_some("true")
+            aria-valuemin=handle.map(|handle| handle.limits.0)
+            aria-valuemax=handle.map(|handle| handle.limits.1)
+            aria-valuenow=move || handle.map(|handle| handle.x.get())
+            aria-valuetext=move || handle.map(|handle| handle.words.get())
+            on:pointerdown=press
+            on:pointermove=drag
+            on:pointerup=release
+            on:pointercancel=release
+            on:wheel=wheel
+            on:keydown=key
+        >
+            <canvas node_ref=still aria-hidden="true"></canvas>
+            <canvas node_ref=moving aria-hidden="true"></canvas>
+        </div>
+    }
+}
+
+/// How many steps an arrow key asks for: ±1, ten times as many with Shift, a tenth with Alt.
+pub fn arrow_presses(event: &ev::KeyboardEvent) -> Option<f64> {
+    let direction = match event.key().as_str() {
+        "ArrowLeft" | "ArrowDown" => -1.0,
+        "ArrowRight" | "ArrowUp" => 1.0,
+        _ => return None,
+    };
+    let factor = match (event.shift_key(), event.alt_key()) {
+        (true, _) => 10.0,
+        (false, true) => 0.1,
+        (false, false) => 1.0,
+    };
+    Some(direction * factor)
+}
+
+/// Runs `paint` in the next animation frame whenever something that `track` subscribes to has changed:
+/// however many changes a frame brings, there is one picture.
+fn once_a_frame(track: impl Fn() + 'static, paint: impl Fn() + Copy + 'static) {
+    let waiting = StoredValue::new(false);
+    Effect::new(move || {
+        track();
+        if !waiting.get_value() {
+            waiting.set_value(true);
+            request_animation_frame(move || {
+                // Nothing to paint when the chart has gone in the meantime.
+                if waiting.try_set_value(false).is_none() {
+                    paint();
+                }
+            });
+        }
+    });
+}
+
+fn follow_size(root: NodeRef<html::Div>, size: RwSignal<Size>) {
+    Effect::new(move || {
+        let Some(root) = root.get() else { return };
+        let element = root.clone();
+        let resized = Closure::<dyn Fn()>::new(move || {
+            let now = Size::of(&element);
+            if size.get_untracked() != now {
+                size.set(now);
+            }
+        });
+        if let Ok(observer) = web_sys::ResizeObserver::new(resized.as_ref().unchecked_ref()) {
+            observer.observe(&root);
+            let keep = StoredValue::new_local(Some((observer, resized)));
+            on_cleanup(move || {
+                if let Some(Some((observer, _))) = keep.try_update_value(Option::take) {
+                    observer.disconnect();
+                }
+            });
+        }
+    });
+}
+
+/// Leaves a mark on the browser's timeline when the first picture of a visit is there.
+fn mark_first_plot() {
+    const MARK: &str = "nabla:first-plot";
+    if let Some(performance) = window().performance()
+        && performance.get_entries_by_name(MARK).length() == 0
+    {
+        drop(performance.mark(MARK));
+    }
+}
