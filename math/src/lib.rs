@@ -7,5 +7,7 @@ pub mod latex;
 pub mod number;
 pub mod param;
 mod piecewise;
+#[cfg(feature = "reference")]
+pub mod reference;
 pub mod special;
 pub mod text;

@@ -25,7 +25,7 @@ pub(super) static SPEC: Activation = Activation {
     facts: |_| Facts {
         low: Bound::taken(-0.308_843_413_017_250_4),
         high: Bound::NONE_ABOVE,
-        steepest: 1.088_498_161_251_727_9,
+        steepest: 1.088_498_161_251_728,
         minimum: Some((-1.192_431_214_515_495_2, -0.308_843_413_017_250_4)),
         monotone: false,
         zero_centred: false,

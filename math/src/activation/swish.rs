@@ -66,7 +66,7 @@ pub(super) fn curvature(x: f64, beta: f64) -> f64 {
 /// Swish with β > 0 is SiLU drawn 1/β times as large, so one minimum and one steepest slope serve all.
 pub(super) fn facts(beta: f64) -> Facts {
     let bent = beta > 0.0;
-    let minimum = (-1.278_464_542_761_073_8 / beta, -0.278_464_542_761_073_8 / beta);
+    let minimum = (-1.278_464_542_761_074 / beta, -0.278_464_542_761_073_8 / beta);
     Facts {
         low: if bent { Bound::taken(minimum.1) } else { Bound::NONE_BELOW },
         high: Bound::NONE_ABOVE,

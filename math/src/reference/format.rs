@@ -1,0 +1,130 @@
+//! Reading a reference file.
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::fmt;
+
+/// One file.
+#[derive(Deserialize)]
+pub(super) struct File {
+    pub(super) source: String,
+    pub(super) topic: String,
+    n_cases: usize,
+    pub(super) cases: Vec<RawCase>,
+}
+
+/// One case, as it stands in the file.
+#[derive(Deserialize)]
+pub(super) struct RawCase {
+    pub(super) name: String,
+    pub(super) params: Map<String, Value>,
+    pub(super) input: Value,
+    pub(super) expected: Map<String, Value>,
+    #[serde(default)]
+    pub(super) informational: bool,
+}
+
+impl File {
+    /// Reads a file and holds it to its own count of cases.
+    pub(super) fn parse(text: &str) -> Result<Self, FormatError> {
+        let file: Self =
+            serde_json::from_str(text).map_err(|error| FormatError::Json(error.to_string()))?;
+        if file.cases.len() != file.n_cases {
+            return Err(FormatError::Count { stated: file.n_cases, found: file.cases.len() });
+        }
+        let mut names = BTreeSet::new();
+        match file.cases.iter().find(|case| !names.insert(&case.name)) {
+            Some(case) => Err(FormatError::Twice { case: case.name.clone() }),
+            None => Ok(file),
+        }
+    }
+}
+
+impl RawCase {
+    /// The text parameter `key`.
+    pub(super) fn text(&self, key: &str) -> Option<&str> {
+        self.params.get(key)?.as_str()
+    }
+
+    /// The number parameter `key`.
+    pub(super) fn number(&self, key: &str) -> Result<f64, FormatError> {
+        let value = self.params.get(key).and_then(number);
+        value.ok_or_else(|| self.unreadable(&format!("params.{key}")))
+    }
+
+    /// The inputs, a plain list of numbers.
+    pub(super) fn inputs(&self) -> Result<Vec<f64>, FormatError> {
+        numbers(&self.input).ok_or_else(|| self.unreadable("input"))
+    }
+
+    /// The expected numbers of `field`, one for each of `count` inputs.
+    pub(super) fn expected(&self, field: &str, count: usize) -> Result<Vec<f64>, FormatError> {
+        let list = self.expected.get(field).and_then(numbers).filter(|list| list.len() == count);
+        list.ok_or_else(|| self.unreadable(&format!("expected.{field}")))
+    }
+
+    /// The complaint about `field` of this case.
+    pub(super) fn unreadable(&self, field: &str) -> FormatError {
+        FormatError::Field { case: self.name.clone(), field: field.to_owned() }
+    }
+}
+
+/// A number; NaN and infinities are written as strings.
+fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Number(number) => number.as_f64(),
+        Value::String(word) => match word.as_str() {
+            "NaN" => Some(f64::NAN),
+            "Infinity" => Some(f64::INFINITY),
+            "-Infinity" => Some(f64::NEG_INFINITY),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A list of numbers.
+fn numbers(value: &Value) -> Option<Vec<f64>> {
+    value.as_array()?.iter().map(number).collect()
+}
+
+/// Why a text is no reference file, or none that can be compared in full.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FormatError {
+    /// Not JSON, or not of the shape `{source, topic, n_cases, cases: [{name, params, input, expected}]}`.
+    Json(String),
+    /// The number of cases is not the one that the file states.
+    Count {
+        /// `n_cases`.
+        stated: usize,
+        /// Cases in the list.
+        found: usize,
+    },
+    /// Two cases have the same name.
+    Twice {
+        /// The name.
+        case: String,
+    },
+    /// A part of a case is missing, has the wrong shape, or is not one that we compare.
+    Field {
+        /// Name of the case.
+        case: String,
+        /// Where in the case, such as `expected.value`.
+        field: String,
+    },
+}
+
+impl fmt::Display for FormatError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Json(reason) => write!(f, "not a reference file: {reason}"),
+            Self::Count { stated, found } => write!(f, "states {stated} cases but holds {found}"),
+            Self::Twice { case } => write!(f, "two cases are called {case}"),
+            Self::Field { case, field } => write!(f, "case {case}: cannot make use of {field}"),
+        }
+    }
+}
+
+impl Error for FormatError {}
