@@ -103,13 +103,12 @@ fn every_file_is_declared_by_its_parent() {
     for source in &sources {
         let (folder, file) = source.path.rsplit_once('/').unwrap();
         let name = file.trim_end_matches(".rs");
-        if folder.ends_with("src") && ["main", "lib"].contains(&name) || folder.ends_with("/bin") {
+        // The roots of programs and libraries have no parent.
+        let is_root = |file: &str| ["main.rs", "lib.rs"].iter().any(|root| file.ends_with(root));
+        if is_root(&source.path) || folder.ends_with("/bin") {
             continue;
         }
-        let parents = match folder.ends_with("src") {
-            true => vec![format!("{folder}/lib.rs"), format!("{folder}/main.rs")],
-            false => vec![format!("{folder}.rs")],
-        };
+        let parents = ["/lib.rs", "/main.rs", ".rs"].map(|end| format!("{folder}{end}"));
         let line = format!("mod {name};");
         let declared = sources
             .iter()
