@@ -146,7 +146,12 @@ impl Session {
     pub async fn eventually(&self, what: &str, body: &str) -> Result<()> {
         let start = Instant::now();
         while self.js(body).await? != Value::Bool(true) {
-            ensure!(start.elapsed() < PATIENCE, "waited {} s in vain: {what}", PATIENCE.as_secs());
+            ensure!(
+                start.elapsed() < PATIENCE,
+                "waited {} s in vain: {what}; console: {:#?}",
+                PATIENCE.as_secs(),
+                self.seen().errors
+            );
             sleep(Duration::from_millis(50)).await;
         }
         Ok(())
