@@ -94,7 +94,11 @@ async fn can_be_read_before_the_app_arrives(s: &Session, page: &Page) -> Result<
         for field in ["title", "h1", "lede", "description", "graph"] {
             ensure!(file[field] != "", "{path} has no {field}");
         }
-        ensure!(file["policy"].as_str().is_some_and(|own| own.starts_with(POLICY)), "{path}: policy is {}", file["policy"]);
+        ensure!(
+            file["policy"].as_str().is_some_and(|own| own.starts_with(POLICY)),
+            "{path}: policy is {}",
+            file["policy"]
+        );
         ensure!(
             file["alternates"] == json!(["en", "x-default", "zh-CN"]),
             "{path}: alternates are {}",
