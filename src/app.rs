@@ -61,15 +61,9 @@ fn App() -> impl IntoView {
     go_to_language_folder(address, lang);
     describe_document(lang, page);
 
-    let (content, again) = load(slug);
     let ready = RwSignal::new(false);
+    let (content, again) = load(slug, ready);
     let root = NodeRef::<html::Div>::new();
-    Effect::new(move || {
-        content.track();
-        if content.read_untracked().is_some() {
-            reveal(ready);
-        }
-    });
     Effect::new(move || {
         if let Some(root) = root.get().filter(|_| options.read_untracked().embed) {
             host::report_height(&root);
@@ -128,7 +122,10 @@ fn App() -> impl IntoView {
 
 /// Fetches the code of the page `slug` and makes its view, again whenever the page changes; the callback
 /// tries again after a failure.
-fn load(slug: Memo<String>) -> (RwSignal<Option<Content>, LocalStorage>, Callback<()>) {
+fn load(
+    slug: Memo<String>,
+    ready: RwSignal<bool>,
+) -> (RwSignal<Option<Content>, LocalStorage>, Callback<()>) {
     let content = RwSignal::new_local(None);
     let tries = RwSignal::new(0_u32);
     let owner = Owner::current().unwrap_or_default();
@@ -136,7 +133,10 @@ fn load(slug: Memo<String>) -> (RwSignal<Option<Content>, LocalStorage>, Callbac
     Effect::new(move || {
         tries.track();
         let wanted = slug.get();
-        let Some(page) = pages::find(&wanted) else { return content.set(Some(Content::NoSuch)) };
+        let Some(page) = pages::find(&wanted) else {
+            content.set(Some(Content::NoSuch));
+            return reveal(ready);
+        };
         // Every page lives under an owner of its own, so that leaving it ends its effects and listeners.
         let own = owner.child();
         spawn_local(async move {
@@ -149,6 +149,7 @@ fn load(slug: Memo<String>) -> (RwSignal<Option<Content>, LocalStorage>, Callbac
                 Ok(make) => Content::Page(own.with(make)),
                 Err(LoadError) => Content::Lost,
             }));
+            reveal(ready);
             if let Some(before) = before {
                 before.cleanup();
             }

@@ -25,8 +25,7 @@ fn every_dependency_has_an_allowed_licence() {
     let lines = tree.lines().map(|line| line.trim_end_matches(" (*)"));
     let crates: BTreeSet<(&str, &str)> = lines.filter_map(|line| line.split_once('\t')).collect();
     assert!(crates.len() > 20, "cargo tree lists {} crates", crates.len());
-    let refused: Vec<_> =
-        crates.iter().filter(|(_, licence)| !satisfied(licence, &allowed)).collect();
+    let refused: Vec<_> = crates.iter().filter(|(_, licence)| !satisfied(licence, &allowed)).collect();
     assert!(refused.is_empty(), "not allowed by deny.toml: {refused:#?}");
 }
 

@@ -12,7 +12,7 @@
 //! # The subset
 //!
 //! - Numbers, Latin and Greek letters, `\mathbf`, `\bm`, `\mathbb`, `\mathcal` (of one letter),
-//!   `\mathrm`, `\hat`, `\bar`, `\tilde`, `\vec`, `\dot`, `\overline`, primes, `_` and `^`.
+//!   `\mathrm`, `\hat`, `\bar`, `\tilde`, `\dot`, `\ddot`, primes, `_` and `^`.
 //! - The operators, functions and spaces of `table.rs`, `\operatorname{…}`, `\text{…}`.
 //! - `\frac`, `\sqrt`, `\sum`, `\prod`, `\int`; parentheses, brackets, `\{…\}`, `|…|`, `\lVert…\rVert`,
 //!   floor, ceiling and angle brackets, with or without `\left` and `\right`.

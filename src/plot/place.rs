@@ -120,7 +120,7 @@ mod tests {
         let unit = Bounds { left: 0.0, top: 0.0, right: 1.0, bottom: 1.0 };
         assert!(unit.crossed_by((-1.0, 0.5), (2.0, 0.6)));
         assert!(unit.crossed_by((0.4, 0.4), (0.6, 0.6)));
-        assert!(!unit.crossed_by((0.0, 1.5), (1.5, 0.0)) || unit.crossed_by((0.9, 0.6), (0.6, 0.9)));
+        assert!(unit.crossed_by((0.0, 1.5), (1.5, 0.0)));
         assert!(!unit.crossed_by((0.0, 2.5), (2.5, 0.0)));
         assert!(!unit.crossed_by((2.0, 0.0), (3.0, 1.0)));
     }

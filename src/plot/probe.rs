@@ -82,7 +82,7 @@ fn label_marks(
     let at = places.into_iter().find(fits).unwrap_or((left.max(h.start), centre.1));
     let b = Bounds::of_text(at.0, at.1, width, height);
     let plate = ((b.left - 3.0, b.top), (b.right + 3.0, b.bottom));
-    marks.push(Mark::Rect { from: plate.0, to: plate.1, ink: Ink(theme.surface, 0.85) });
+    marks.push(Mark::Rect { from: plate.0, to: plate.1, ink: Ink(theme.surface, 0.94) });
     marks.push(Mark::Text {
         text: label.to_owned(),
         at,

@@ -267,7 +267,14 @@ prop_compose! {
 
 proptest! {
     #[test]
-    fn labels_never_overlap_and_are_never_cut(chart in any_chart(), width in 60..1000_u32, height in 40..700_u32) {
+    fn labels_never_overlap_and_are_never_cut(
+        chart in any_chart(),
+        elsewhere in prop::option::of((-1e7..1e7, 1e-3..1e7)),
+        width in 60..1000_u32,
+        height in 40..700_u32,
+    ) {
+        let x = elsewhere.map_or(chart.x.range.clone(), |(from, width)| from..from + width);
+        let chart = CurveChart { x: Axis { range: x, ..chart.x.clone() }, ..chart };
         let (_, ops) = picture(&chart, (width, height), UNIT);
         let texts = texts(&ops);
         let (right, bottom) = (f64::from(width * UNIT), f64::from(height * UNIT));

@@ -22,7 +22,7 @@ pub(super) fn joint(left: &Node, right: &Node) -> Joint {
     if !left.is_operand() || !right.is_operand() {
         return Joint::Nothing;
     }
-    let fenced = matches!(right, Node::Fenced { .. });
+    let fenced = matches!(right.head(), Node::Fenced { .. });
     match (left.head(), right.head()) {
         (Node::Large(_) | Node::Symbol('∂' | '∇' | '…' | '⋯', _), _) | (_, Node::Symbol('…' | '⋯', _)) => {
             Joint::Nothing
@@ -41,6 +41,12 @@ pub(super) fn joint(left: &Node, right: &Node) -> Joint {
 pub(super) fn before(row: &[Node], at: usize) -> Joint {
     let left = row[..at].iter().rev().find(|node| !matches!(node, Node::Space(_)));
     left.map_or(Joint::Nothing, |left| joint(left, &row[at]))
+}
+
+/// Whether an unwritten product behind a function name goes on with this node: `\ln 2x` is ln(2x), and
+/// `\ln x \ln y` is two logarithms.
+pub(super) fn continues(node: &Node) -> bool {
+    node.is_operand() && !matches!(node.head(), Node::Function(_) | Node::Large(_))
 }
 
 fn is_primed(node: &Node) -> bool {

@@ -1,9 +1,12 @@
 //! LaTeX → tree, by recursive descent.
 
+mod leaf;
+
 use super::Formula;
 use super::lexer::{Lexer, Token};
 use super::node::{Face, Layout, Node, group};
 use super::table;
+use leaf::leaf;
 
 /// How deep braces, fences, fractions and roots may nest: far more than can be read, far less than
 /// would exhaust the stack of a browser.
@@ -250,43 +253,4 @@ impl Parser<'_> {
 fn ends_row(text: &str) -> bool {
     matches!(text, "" | "}" | "&" | "\\\\" | "\\end" | "\\right")
         || table::character(table::CLOSERS, text).is_some()
-}
-
-/// A token that is a node by itself.
-fn leaf(token: Token) -> Result<Node> {
-    let text = token.text;
-    if text.starts_with(|first: char| first.is_ascii_digit()) {
-        return Ok(Node::Number(text.to_owned()));
-    }
-    if let Some(&(_, sign, _)) = table::OPERATORS.iter().find(|(command, ..)| *command == text) {
-        return Ok(Node::Operator(sign));
-    }
-    if let Some(sign) = table::character(table::LARGE, text) {
-        return Ok(Node::Large(sign));
-    }
-    if let Some(letter) = table::character(table::SYMBOLS, text) {
-        return Ok(Node::Symbol(letter, Face::Plain));
-    }
-    if let Some(&(_, width, _)) = table::SPACES.iter().find(|(command, ..)| *command == text) {
-        return Ok(Node::Space(width));
-    }
-    if table::FUNCTIONS.contains(&text) {
-        return Ok(Node::Function(text[1..].to_owned()));
-    }
-    // Letters, and the characters themselves as people type them: α, ×, ≤.
-    let mut characters = text.chars();
-    match (characters.next(), characters.next()) {
-        (Some(sign), None) if table::OPERATORS.iter().any(|&(_, known, _)| known == sign) => {
-            Ok(Node::Operator(sign))
-        }
-        (Some(letter), None)
-            if letter.is_ascii_alphabetic() || table::command(table::SYMBOLS, letter).is_some() =>
-        {
-            Ok(Node::Symbol(letter, Face::Plain))
-        }
-        (Some('·'), None) => Ok(Node::Operator('⋅')),
-        (Some(sign), None) if table::command(table::LARGE, sign).is_some() => Ok(Node::Large(sign)),
-        _ if matches!(text, "^" | "_" | "'" | "&" | "}" | "") => fail(token, Fault::Unexpected),
-        _ => fail(token, Fault::Unknown),
-    }
 }

@@ -1,6 +1,6 @@
 //! Numbers in place of symbols.
 
-use super::joint::{Joint, before};
+use super::joint::{Joint, before, continues};
 use super::node::{Filled, Node, parentheses};
 use super::table::Kind;
 use super::{Formula, parse};
@@ -57,9 +57,11 @@ impl Filler {
                 at = end;
                 continue;
             }
-            let new = filler.node(node);
-            let filled = holds_value(&new) && !holds_value(node);
-            if (filled || filled_before) && before(row, at) == Joint::Times {
+            let differential = is_differential(out.last());
+            let new = if differential { node.clone() } else { filler.node(node) };
+            let joint = before(row, at);
+            let filled = joint != Joint::Apply && holds_value(&new) && !holds_value(node);
+            if (filled || filled_before) && joint == Joint::Times {
                 out.push(Node::Operator('×'));
             }
             out.push(guard(new, &out, begins));
@@ -132,6 +134,15 @@ fn holds_value(node: &Node) -> bool {
     }
 }
 
+/// Whether what follows is what is differentiated by: dx and ∂x stay.
+fn is_differential(node: Option<&Node>) -> bool {
+    match node {
+        Some(Node::Symbol('∂', _)) => true,
+        Some(Node::Upright(name)) => name == "d",
+        _ => false,
+    }
+}
+
 /// The index that a sum binds.
 fn index_of(node: &Node) -> Option<&Node> {
     match node {
@@ -142,12 +153,8 @@ fn index_of(node: &Node) -> Option<&Node> {
 }
 
 /// Where the unwritten product that begins at `from` ends.
-pub(super) fn run(row: &[Node], from: usize) -> usize {
-    let goes_on = |at: &usize| {
-        let node = &row[*at];
-        matches!(node, Node::Space(_))
-            || before(row, *at) != Joint::Nothing && !matches!(node.head(), Node::Function(_))
-    };
+fn run(row: &[Node], from: usize) -> usize {
+    let goes_on = |at: &usize| matches!(row[*at], Node::Space(_)) || continues(&row[*at]);
     let end = (from + 1..row.len()).take_while(goes_on).last().map_or(from + 1, |last| last + 1);
     // Blanks behind the product are not part of it.
     end - row[from..end].iter().rev().take_while(|node| matches!(node, Node::Space(_))).count()

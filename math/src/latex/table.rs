@@ -126,15 +126,8 @@ pub(super) const FUNCTIONS: &[&str] = &[
 pub(super) const LIMITS: &[&str] = &["max", "min", "sup", "inf", "lim", "argmax", "argmin"];
 
 /// Signs over a letter.
-pub(super) const ACCENTS: &[(&str, char)] = &[
-    ("\\hat", '^'),
-    ("\\bar", '¯'),
-    ("\\tilde", '~'),
-    ("\\vec", '→'),
-    ("\\dot", '˙'),
-    ("\\ddot", '¨'),
-    ("\\overline", '‾'),
-];
+pub(super) const ACCENTS: &[(&str, char)] =
+    &[("\\hat", 'ˆ'), ("\\bar", '¯'), ("\\tilde", '˜'), ("\\dot", '˙'), ("\\ddot", '¨')];
 
 /// Blanks, in eighteenths of an em, with the width that MathML is given.
 pub(super) const SPACES: &[(&str, u8, &str)] = &[

@@ -1,6 +1,7 @@
 //! Tree → LaTeX.
 
-use super::node::{Face, Layout, Node, tall};
+use super::node::{Face, Layout, Node, is_prefix, tall};
+use super::table::Kind;
 use super::{Formula, table};
 
 impl Formula {
@@ -16,8 +17,11 @@ impl Formula {
 }
 
 pub(super) fn write_row(row: &[Node], out: &mut String) {
-    for node in row {
-        write(node, out);
+    for (at, node) in row.iter().enumerate() {
+        match node {
+            Node::Operator(sign) => operator(*sign, is_prefix(row, at), out),
+            _ => write(node, out),
+        }
     }
 }
 
@@ -31,7 +35,7 @@ fn write(node: &Node, out: &mut String) {
         },
         Node::Upright(name) => literal("\\mathrm", name, out),
         Node::Text(words) => literal("\\text", words, out),
-        Node::Operator(sign) => operator(*sign, out),
+        Node::Operator(sign) => operator(*sign, true, out),
         Node::Large(sign) => push(table::command(table::LARGE, *sign).unwrap_or_default(), out),
         Node::Space(width) => {
             let space = table::SPACES.iter().find(|(_, known, _)| known == width);
@@ -81,11 +85,9 @@ fn push(token: &str, out: &mut String) {
         let name = out.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
         name.len() < out.len() && name.ends_with('\\') && !name.ends_with("\\\\")
     };
-    let runs_on = if first.is_ascii_alphabetic() {
-        after_command()
-    } else {
-        first.is_ascii_digit() && out.ends_with(|last: char| last.is_ascii_digit() || last == '.')
-    };
+    let after_number = || out.ends_with(|last: char| last.is_ascii_digit() || last == '.');
+    let runs_on =
+        first.is_ascii_alphanumeric() && after_command() || first.is_ascii_digit() && after_number();
     if runs_on {
         out.push(' ');
     }
@@ -114,12 +116,15 @@ fn symbol(letter: char, face: Face, out: &mut String) {
 }
 
 /// A sign, with blanks round those that join and compare.
-fn operator(sign: char, out: &mut String) {
+fn operator(sign: char, prefix: bool, out: &mut String) {
     let Some((command, _, kind)) = table::OPERATORS.iter().find(|(_, known, _)| *known == sign) else {
         return;
     };
-    let punctuation = *kind == table::Kind::Punctuation;
-    if !punctuation && !out.is_empty() && !out.ends_with([' ', '{', '(', '[']) {
+    if prefix && *kind == Kind::Sum {
+        return push(command, out);
+    }
+    let free = out.is_empty() || out.ends_with([' ', '{', '(', '[']);
+    if *kind != Kind::Punctuation && !free {
         out.push(' ');
     }
     push(command, out);

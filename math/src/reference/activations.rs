@@ -41,8 +41,7 @@ fn check(case: &RawCase) -> Result<Option<Checked>, FormatError> {
     let Some(f) = function(case)? else { return Ok(None) };
     let args = arguments(f, case)?;
     let inputs = case.inputs()?;
-    let known =
-        |name: &str| name.starts_with(STATISTICS) || FIELDS.iter().any(|field| field.name == name);
+    let known = |name: &str| name.starts_with(STATISTICS) || FIELDS.iter().any(|field| field.name == name);
     if let Some(name) = case.expected.keys().find(|name| !known(name)) {
         return Err(case.unreadable(&format!("expected.{name}")));
     }
@@ -52,8 +51,7 @@ fn check(case: &RawCase) -> Result<Option<Checked>, FormatError> {
             let got = (field.evaluate)(f, input, args);
             let place = Worst { field: field.name, input, got, expected };
             let agrees = error(got, expected) <= field.tolerance;
-            let quirk =
-                if field.framework && !agrees { quirks::explain(f, args, &place) } else { None };
+            let quirk = if field.framework && !agrees { quirks::explain(f, args, &place) } else { None };
             match quirk {
                 Some(reason) => checked.document(&place, reason),
                 None => checked.compare(place, field.tolerance),

@@ -29,8 +29,7 @@ pub(super) struct RawCase {
 impl File {
     /// Reads a file and holds it to its own count of cases.
     pub(super) fn parse(text: &str) -> Result<Self, FormatError> {
-        let file: Self =
-            serde_json::from_str(text).map_err(|error| FormatError::Json(error.to_string()))?;
+        let file: Self = serde_json::from_str(text).map_err(|error| FormatError::Json(error.to_string()))?;
         if file.cases.len() != file.n_cases {
             return Err(FormatError::Count { stated: file.n_cases, found: file.cases.len() });
         }

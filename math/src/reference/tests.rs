@@ -44,8 +44,7 @@ fn every_scalar_activation_agrees() {
 fn documented_deviations_are_those_of_the_reference_and_no_more() {
     let count = |name: &str| {
         let file = activations();
-        let case =
-            file["cases"].as_array().unwrap().iter().find(|case| case["name"] == name).unwrap();
+        let case = file["cases"].as_array().unwrap().iter().find(|case| case["name"] == name).unwrap();
         one(case).documented.iter().map(|d| d.values).sum::<usize>()
     };
     // β = 1: only x = 21 is beyond the threshold and not yet rounded to x; its slope, and σ(21).
@@ -63,20 +62,14 @@ fn documented_deviations_are_those_of_the_reference_and_no_more() {
 #[test]
 fn every_disturbed_number_is_noticed() {
     let mut disturbed = 0;
-    for case in
-        activations()["cases"].as_array().unwrap().iter().filter(|case| !takes_vectors(case))
-    {
+    for case in activations()["cases"].as_array().unwrap().iter().filter(|case| !takes_vectors(case)) {
         for (field, numbers) in case["expected"].as_object().unwrap() {
             let Some(numbers) = numbers.as_array() else { continue };
             for (i, number) in numbers.iter().enumerate() {
                 let moved = number.as_f64().map_or(0.125, |x| x + 1e-7 * x.abs().max(1.0));
                 let mut copy = case.clone();
                 copy["expected"][field][i] = json!(moved);
-                assert!(
-                    !one(&copy).passed,
-                    "{} {field}[{i}] = {moved} goes unnoticed",
-                    case["name"]
-                );
+                assert!(!one(&copy).passed, "{} {field}[{i}] = {moved} goes unnoticed", case["name"]);
                 disturbed += 1;
             }
         }
@@ -91,10 +84,7 @@ fn a_failure_names_its_place() {
     let checked = one(&case);
     let worst = checked.worst.unwrap();
     assert!(!checked.passed && checked.values == 4);
-    assert_eq!(
-        (worst.field, worst.input, worst.got, worst.expected),
-        ("value_exact", 3.0, 3.0, 3.5)
-    );
+    assert_eq!((worst.field, worst.input, worst.got, worst.expected), ("value_exact", 3.0, 3.0, 3.5));
     assert_eq!((checked.largest_error, checked.tolerance), (0.5 / 3.5, 1e-14));
 }
 
@@ -103,17 +93,14 @@ fn a_failure_names_its_place() {
 #[test]
 fn tails_agree_in_relative_terms() {
     const RELATIVE: f64 = 2e-13;
-    let numbers = |list: &Value| -> Vec<f64> {
-        list.as_array().unwrap().iter().map(|v| v.as_f64().unwrap()).collect()
-    };
+    let numbers =
+        |list: &Value| -> Vec<f64> { list.as_array().unwrap().iter().map(|v| v.as_f64().unwrap()).collect() };
     let file = activations();
     let exact = |case: &&Value| case["expected"].get("derivative_exact").is_some();
     for case in file["cases"].as_array().unwrap().iter().filter(exact) {
         let (f, args) = function(case);
         for (field, evaluate) in [("value_exact", f.value), ("derivative_exact", f.slope)] {
-            for (x, want) in
-                numbers(&case["input"]).into_iter().zip(numbers(&case["expected"][field]))
-            {
+            for (x, want) in numbers(&case["input"]).into_iter().zip(numbers(&case["expected"][field])) {
                 let got = evaluate(x, args);
                 let slack = RELATIVE * want.abs() + f64::from_bits(1000);
                 assert!(
@@ -147,9 +134,7 @@ fn other_topics_are_not_implemented() {
     let file = json!({"source": "", "topic": "cooking", "n_cases": 1, "cases": [
         {"name": "soup", "params": {}, "input": {}, "expected": {}, "informational": true}]});
     let report = check(&file.to_string()).unwrap();
-    assert!(
-        report.passed() && !report.cases[0].outcome.is_checked() && report.cases[0].informational
-    );
+    assert!(report.passed() && !report.cases[0].outcome.is_checked() && report.cases[0].informational);
 }
 
 #[test]
@@ -158,8 +143,7 @@ fn what_cannot_be_compared_in_full_is_an_error() {
         json!({"source": "", "topic": "activations", "n_cases": count, "cases": cases}).to_string()
     };
     let relu = |expected: Value| json!([{"name": "a", "params": {"function": "relu"}, "input": [1.0, "Infinity"], "expected": expected}]);
-    let field =
-        |name: &str| Some(FormatError::Field { case: "a".to_owned(), field: name.to_owned() });
+    let field = |name: &str| Some(FormatError::Field { case: "a".to_owned(), field: name.to_owned() });
     let error = |text: String| check(&text).err();
     assert!(matches!(error("{".to_owned()), Some(FormatError::Json(_))));
     assert!(matches!(error("{}".to_owned()), Some(FormatError::Json(_))));
@@ -172,6 +156,7 @@ fn what_cannot_be_compared_in_full_is_an_error() {
     assert_eq!(error(file(1, relu(json!({"value": [1.0]})))), field("expected.value"));
     assert_eq!(error(file(1, relu(json!({"value": [1.0, "inf"]})))), field("expected.value"));
     assert_eq!(error(file(1, relu(json!({"hessian": [1.0, 2.0]})))), field("expected.hessian"));
-    let elu = json!([{"name": "a", "params": {"function": "elu"}, "input": [1.0], "expected": {"value": [1.0]}}]);
+    let elu =
+        json!([{"name": "a", "params": {"function": "elu"}, "input": [1.0], "expected": {"value": [1.0]}}]);
     assert_eq!(error(file(1, elu)), field("params.alpha"));
 }

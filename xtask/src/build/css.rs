@@ -6,8 +6,8 @@ use crate::{failure::Failure, files};
 
 /// The style sheet `name` of a folder with everything that it imports.
 ///
-/// An import is `@import "file.css";` or `@import "file.css" layer(name);`. Addresses in `url(…)` are left
-/// alone, so only files directly in the folder may have them.
+/// An import is `@import "file.css";` or `@import url("file.css");`, either with `layer(name)` if need be.
+/// Addresses in `url("…")` stay right: what a file in a folder names is named from the top.
 pub(super) fn flatten(folder: &Path, name: &Path) -> Result<String, Failure> {
     Ok(squeeze(&with_imports(folder, name)?))
 }
@@ -15,24 +15,35 @@ pub(super) fn flatten(folder: &Path, name: &Path) -> Result<String, Failure> {
 fn with_imports(folder: &Path, name: &Path) -> Result<String, Failure> {
     let text = without_comments(&files::read_text(&folder.join(name))?);
     let place = name.parent().unwrap_or(Path::new(""));
-    if place != Path::new("") && text.contains("url(") {
-        return Err(Failure::new(format!("style/{}: url() outside style/ itself", name.display())));
-    }
     let mut flat = String::new();
     let mut rest = text.as_str();
     while let Some((before, after)) = rest.split_once("@import") {
-        let statement = Import::parse(after)
+        let import = Import::parse(after)
             .ok_or_else(|| Failure::new(format!("style/{}: cannot read an @import", name.display())))?;
-        let imported = with_imports(folder, &place.join(statement.file))?;
-        flat.push_str(before);
-        match statement.layer {
+        let imported = with_imports(folder, &place.join(import.file))?;
+        flat.push_str(&from_top(before, place));
+        match import.layer {
             Some(layer) => flat.push_str(&format!("@layer {layer} {{ {imported} }}")),
             None => flat.push_str(&imported),
         }
-        rest = statement.rest;
+        rest = import.rest;
     }
-    flat.push_str(rest);
+    flat.push_str(&from_top(rest, place));
     Ok(flat)
+}
+
+/// `css` of a file in the folder `place` with its relative addresses seen from the top folder.
+fn from_top(css: &str, place: &Path) -> String {
+    if place == Path::new("") {
+        return css.to_owned();
+    }
+    let mut parts = css.split("url(\"");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        let elsewhere = part.starts_with("data:") || part.starts_with('#') || part.starts_with('/');
+        let place = if elsewhere { String::new() } else { files::address(place) + "/" };
+        text + "url(\"" + &place + part
+    })
 }
 
 struct Import<'a> {
@@ -45,7 +56,8 @@ impl<'a> Import<'a> {
     /// What stands after `@import`.
     fn parse(text: &'a str) -> Option<Self> {
         let (statement, rest) = text.split_once(';')?;
-        let (file, conditions) = statement.trim().strip_prefix('"')?.split_once('"')?;
+        let (open, close) = if statement.contains("url(") { ("url(\"", "\")") } else { ("\"", "\"") };
+        let (file, conditions) = statement.trim().strip_prefix(open)?.split_once(close)?;
         let layer = match conditions.trim() {
             "" => None,
             conditions => Some(conditions.strip_prefix("layer(")?.strip_suffix(')')?),
@@ -54,8 +66,7 @@ impl<'a> Import<'a> {
     }
 }
 
-/// Runs through CSS; `outside` sees each character outside strings with what is left after it, and returns how
-/// many bytes to skip instead of keeping the character.
+/// The style sheet without its comments; what looks like one in a string stays.
 fn without_comments(css: &str) -> String {
     let mut kept = String::with_capacity(css.len());
     let mut quote = None;
@@ -127,7 +138,16 @@ mod tests {
         assert_eq!((import.file, import.layer, import.rest), ("ui/slider.css", Some("ui"), "\nrest"));
         let import = Import::parse(" \"tokens.css\";").expect("legal");
         assert_eq!((import.file, import.layer), ("tokens.css", None));
+        let import = Import::parse(" url(\"fonts/fonts.css\") layer(a);").expect("legal");
+        assert_eq!((import.file, import.layer), ("fonts/fonts.css", Some("a")));
         assert!(Import::parse(" \"print.css\" print;").is_none());
         assert!(Import::parse(" url(x.css);").is_none());
+    }
+
+    #[test]
+    fn addresses_in_a_folder_are_seen_from_the_top() {
+        let css = "a{src:url(\"f.woff2\")}b{x:url(\"data:,\")}";
+        assert_eq!(from_top(css, Path::new("fonts")), "a{src:url(\"fonts/f.woff2\")}b{x:url(\"data:,\")}");
+        assert_eq!(from_top(css, Path::new("")), css);
     }
 }

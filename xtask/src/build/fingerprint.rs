@@ -60,6 +60,7 @@ fn path() -> std::path::PathBuf {
 fn hash(source: &Path, hasher: &mut DefaultHasher) -> Result<(), Failure> {
     if source.is_file() {
         files::read(source)?.hash(hasher);
+        return Ok(());
     }
     for name in files::list(source)? {
         name.hash(hasher);

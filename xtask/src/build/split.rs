@@ -30,6 +30,8 @@ pub(super) fn split(module: &Path, folder: &Path) -> Result<Modules, Failure> {
             bindgen
                 .keep_lld_exports(true)
                 .demangle(false)
+                // The glue finds the main module beside itself.
+                .omit_default_module_path(false)
                 .typescript(false)
                 .remove_name_section(true)
                 .remove_producers_section(true)

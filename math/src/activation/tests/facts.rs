@@ -39,11 +39,7 @@ fn maximum(f: impl Fn(f64) -> f64, xs: &[f64]) -> (f64, f64) {
 fn steepest_is_the_supremum_of_the_slope() {
     for_all(|case, facts, xs| {
         let (x, found) = maximum(|x| case.slope(x).abs(), xs);
-        assert!(
-            found <= facts.steepest + rounding(facts.steepest),
-            "{} at {x}: {found}",
-            case.name
-        );
+        assert!(found <= facts.steepest + rounding(facts.steepest), "{} at {x}: {found}", case.name);
         assert!(found >= facts.steepest * (1.0 - 1e-9), "{}: only {found} at {x}", case.name);
     });
 }
@@ -75,11 +71,7 @@ fn end_of_range(name: &str, bound: Bound, f: impl Fn(f64) -> f64, xs: &[f64]) {
         return;
     }
     assert!(found <= bound.at + rounding(bound.at), "{name}: {found} at {x} is outside");
-    assert!(
-        found >= bound.at - 1e-12 * bound.at.abs().max(1.0),
-        "{name}: nothing near {}",
-        bound.at
-    );
+    assert!(found >= bound.at - 1e-12 * bound.at.abs().max(1.0), "{name}: nothing near {}", bound.at);
 }
 
 /// Rounding lets every limit look taken far enough out, so a witness is asked for: a flat piece on the
@@ -87,16 +79,10 @@ fn end_of_range(name: &str, bound: Bound, f: impl Fn(f64) -> f64, xs: &[f64]) {
 #[test]
 fn bounds_are_taken_exactly_where_claimed() {
     for_all(|case, facts, xs| {
-        let flat = |at: f64| {
-            xs.iter().any(|&x| x.abs() <= 30.0 && case.value(x) == at && case.slope(x) == 0.0)
-        };
+        let flat =
+            |at: f64| xs.iter().any(|&x| x.abs() <= 30.0 && case.value(x) == at && case.slope(x) == 0.0);
         let lowest = facts.minimum.is_some_and(|(_, low)| low == facts.low.at);
-        assert_eq!(
-            facts.low.attained,
-            flat(facts.low.at) || lowest,
-            "{} at its lower end",
-            case.name
-        );
+        assert_eq!(facts.low.attained, flat(facts.low.at) || lowest, "{} at its lower end", case.name);
         assert_eq!(facts.high.attained, flat(facts.high.at), "{} at its upper end", case.name);
     });
 }
@@ -129,12 +115,7 @@ fn monotone_functions_and_only_those_never_fall() {
         assert_eq!(facts.monotone, !falls, "{}", case.name);
         for pair in xs.windows(2) {
             let (a, b) = (case.value(pair[0]), case.value(pair[1]));
-            assert!(
-                !facts.monotone || b >= a - rounding(a),
-                "{} falls after {}",
-                case.name,
-                pair[0]
-            );
+            assert!(!facts.monotone || b >= a - rounding(a), "{} falls after {}", case.name, pair[0]);
         }
     });
 }
@@ -142,8 +123,7 @@ fn monotone_functions_and_only_those_never_fall() {
 #[test]
 fn zero_centred_functions_and_only_those_are_odd() {
     for_all(|case, facts, xs| {
-        let odd =
-            xs.iter().all(|&x| (case.value(-x) + case.value(x)).abs() <= rounding(case.value(x)));
+        let odd = xs.iter().all(|&x| (case.value(-x) + case.value(x)).abs() <= rounding(case.value(x)));
         assert_eq!(facts.zero_centred, odd, "{}", case.name);
     });
 }
@@ -156,11 +136,7 @@ fn tails_are_approached_and_reached_at_infinity() {
             let (limit, slope) = match tail {
                 Tail::Constant(c) => {
                     let x = sign * 1e15;
-                    assert!(
-                        (case.value(x) - c).abs() <= 2e-15 * c.abs().max(1.0),
-                        "{} at {x}",
-                        case.name
-                    );
+                    assert!((case.value(x) - c).abs() <= 2e-15 * c.abs().max(1.0), "{} at {x}", case.name);
                     (c, 0.0)
                 }
                 Tail::Line { slope, intercept } => {

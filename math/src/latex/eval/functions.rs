@@ -1,7 +1,7 @@
 //! Functions that a formula may apply.
 
 use super::{EvalError, Evaluator, Reader, Result};
-use crate::latex::joint::{Joint, joint};
+use crate::latex::joint::{self, Joint, joint};
 use crate::latex::node::Node;
 
 /// The function that a letter names when parentheses follow.
@@ -46,10 +46,7 @@ impl Evaluator<'_> {
             }
             next if joint(function, next) == Joint::Apply => {
                 let mut argument = self.factor(reader)?;
-                while reader
-                    .peek()
-                    .is_some_and(|node| node.is_operand() && !matches!(node.head(), Node::Function(_)))
-                {
+                while reader.peek().is_some_and(joint::continues) {
                     argument *= self.factor(reader)?;
                 }
                 apply(name, &[argument])

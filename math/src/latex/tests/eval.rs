@@ -50,19 +50,19 @@ fn arithmetic_follows_the_usual_precedence() {
 
 #[test]
 fn functions_take_parentheses_or_the_product_that_follows() {
-    // Expected values from tables (Abramowitz and Stegun 4.2, 7.1, 26.1), to the digits of a double.
+    // Expected values from mpmath with 40 digits.
     close(r"\ln 2", std::f64::consts::LN_2);
-    close(r"\ln 2x", 0.336_472_236_621_212_9);
+    close(r"\ln 2x", 0.336_472_236_621_212_93);
     close(r"\ln(2)x", std::f64::consts::LN_2 * 0.7);
     close(r"\ln 2 \cdot x", std::f64::consts::LN_2 * 0.7);
-    close(r"\ln\ln 3", 0.094_047_827_614_638_7);
-    close(r"\tanh^2 1", 0.580_025_658_385_736_3);
-    close(r"\tanh(1)^2", 0.580_025_658_385_736_3);
+    close(r"\ln\ln 3", 0.094_047_827_616_699);
+    close(r"\tanh^2 1", 0.580_025_658_385_974);
+    close(r"\tanh(1)^2", 0.580_025_658_385_974);
     close(r"\operatorname{erf}\frac{1}{2}", 0.520_499_877_813_046_5);
     close(r"\sigma(0) + \Phi(0)", 1.0);
     close(r"\Phi(1)", 0.841_344_746_068_542_9);
     close(r"\varphi(0)", 0.398_942_280_401_432_7);
-    close(r"\sigma(x)(1-\sigma(x))", 0.221_712_873_293_109_06);
+    close(r"\sigma(x)(1-\sigma(x))", 0.221_712_873_293_109_05);
     close(r"\sigma^2(0)", 0.25);
     close(r"\exp(1) - e", 0.0);
     close(r"\max(x, 1, \beta) + \min\{0, x\}", 1.5);
@@ -99,7 +99,7 @@ fn sums_bind_their_index() {
     close(r"\sum_{i=1}^{3}\sum_{j=1}^{i} x_i x_j", 1.0 + 6.0 + 28.0);
     close(r"\prod_{i=1}^{3} x_i", 8.0);
     close(r"\sum_{i=1}^{0} x_i + 2", 2.0);
-    close(r"\frac{e^{x_2}}{\sum_{j=1}^{3} e^{x_j}}", 0.114_195_199_380_150_24);
+    close(r"\frac{e^{x_2}}{\sum_{j=1}^{3} e^{x_j}}", 0.114_195_199_384_594_48);
     assert!(matches!(value(r"\sum_i x_i"), Err(EvalError::Unsupported(_))));
     assert_eq!(value(r"\sum_{i=1}^{3} y_i"), Err(EvalError::Unknown("y_1".to_owned())));
 }

@@ -110,9 +110,7 @@ static QUIRKS: &[Quirk] = &[
 pub(super) fn explain(f: &Activation, args: Args, place: &Worst) -> Option<&'static str> {
     let evaluate = if place.field == "value" { VALUE } else { SLOPE };
     let known = |quirk: &&Quirk| {
-        quirk.field == place.field
-            && quirk.ids.contains(&f.id)
-            && (quirk.applies)(place.input, args)
+        quirk.field == place.field && quirk.ids.contains(&f.id) && (quirk.applies)(place.input, args)
     };
     let expected = |quirk: &&Quirk| match quirk.answer {
         Answer::Within(bound) => error(place.expected, place.got) <= bound(args),
