@@ -17,9 +17,8 @@ pub struct Axe {
 impl Axe {
     /// Reads `axe.min.js`.
     pub fn read(file: &Path) -> Result<Self> {
-        let source = fs::read_to_string(file).with_context(|| {
-            format!("{} is missing: npm install --prefix target/tools axe-core", file.display())
-        })?;
+        let source = fs::read_to_string(file)
+            .with_context(|| format!("{} is missing; `cargo xtask test` fetches it", file.display()))?;
         Ok(Self { source })
     }
 

@@ -98,7 +98,11 @@ fn free_ports() -> Result<[u16; 2]> {
     Ok([a.local_addr()?.port(), b.local_addr()?.port()])
 }
 
+/// The program in a folder of the PATH, or where `cargo xtask test` puts what it builds.
 fn on_path(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path).map(|dir| dir.join(program)).find(|file| file.is_file())
+    std::env::split_paths(&path)
+        .chain([PathBuf::from("target/tools/bin")])
+        .map(|folder| folder.join(program))
+        .find(|file| file.is_file())
 }

@@ -8,6 +8,7 @@
 //! **A new page** needs nothing: the tests in `suite/every_page*.rs` find it in the built folder.
 
 pub mod axe;
+pub mod bench;
 pub mod driver;
 pub mod pages;
 pub mod profile;

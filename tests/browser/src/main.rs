@@ -29,7 +29,7 @@ async fn start() -> Result<bool> {
         browsers: Browser::ALL.into(),
         parallel: 2,
     };
-    let mut axe = PathBuf::from("target/tools/node_modules/axe-core/axe.min.js");
+    let mut axe = PathBuf::from("target/tools/axe-core/node_modules/axe-core/axe.min.js");
     let (mut words, mut list, mut url) = (Vec::new(), false, None);
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {

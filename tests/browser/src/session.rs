@@ -101,6 +101,12 @@ impl Session {
         Ok(session)
     }
 
+    /// Runs a function, given as JavaScript without arguments, before any script of the pages to come.
+    pub async fn before_every_page(&self, function: &str) -> Result<()> {
+        let params = json!({ "functionDeclaration": function });
+        self.bidi.call("script.addPreloadScript", params).await.map(drop)
+    }
+
     /// Opens a path of the site (with query), and waits for the document, not for the app.
     pub async fn open(&self, path: &str) -> Result<()> {
         self.client.goto(&self.site.url(path)).await.with_context(|| format!("open {path}"))
@@ -146,7 +152,12 @@ impl Session {
     pub async fn eventually(&self, what: &str, body: &str) -> Result<()> {
         let start = Instant::now();
         while self.js(body).await? != Value::Bool(true) {
-            ensure!(start.elapsed() < PATIENCE, "waited {} s in vain: {what}", PATIENCE.as_secs());
+            ensure!(
+                start.elapsed() < PATIENCE,
+                "waited {} s in vain: {what}; console: {:#?}",
+                PATIENCE.as_secs(),
+                self.seen().errors
+            );
             sleep(Duration::from_millis(50)).await;
         }
         Ok(())

@@ -23,7 +23,8 @@ pub const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eva
 pub enum Headers {
     /// None: the page of a stranger.
     Plain,
-    /// The product's Content-Security-Policy, [`POLICY`].
+    /// What a good host of the product sends: [`POLICY`], and leave for anybody to read the files, which
+    /// a sandboxed frame needs, as its origin is nobody's.
     Policy,
 }
 
@@ -145,6 +146,7 @@ async fn watch(
     set(&mut response, header::CACHE_CONTROL, "no-cache");
     if shared.headers == Headers::Policy {
         set(&mut response, header::CONTENT_SECURITY_POLICY, POLICY);
+        set(&mut response, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     }
     Ok(response)
 }

@@ -46,9 +46,10 @@ pub(crate) fn browsers(only: Option<&str>) -> Result<(), Failure> {
 
 /// The accessibility checker axe-core, from npm.
 pub(super) fn axe() -> Result<PathBuf, Failure> {
-    let folder = setup::tools().join(format!("axe-core-{AXE}"));
-    let file = folder.join("node_modules/axe-core/axe.min.js");
-    if !file.is_file() {
+    let folder = setup::tools().join("axe-core");
+    let package = folder.join("node_modules/axe-core");
+    let manifest = fs::read_to_string(package.join("package.json")).unwrap_or_default();
+    if !manifest.contains(&format!("\"version\": \"{AXE}\"")) {
         if !is_there("npm") {
             apt(&["nodejs", "npm"])?;
         }
@@ -61,7 +62,7 @@ pub(super) fn axe() -> Result<PathBuf, Failure> {
             run(npm.arg(format!("axe-core@{AXE}")).current_dir(&folder))
         })?;
     }
-    Ok(file)
+    Ok(package.join("axe.min.js"))
 }
 
 /// Builds a program of exactly this version into our own folder.

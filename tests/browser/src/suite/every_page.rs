@@ -66,7 +66,8 @@ pub(super) fn tests(slug: &str, axe: &Arc<Axe>) -> Vec<Test> {
 
 /// The file as any host delivers it, parsed, without a script having run.
 async fn can_be_read_before_the_app_arrives(s: &Session, page: &Page) -> Result<()> {
-    s.open("/404.html").await?;
+    // From a page of the same origin whose own policy lets it fetch.
+    s.open(&page.path("en")).await?;
     let mut titles = Vec::new();
     for (language, tag) in LANGUAGES {
         let path = page.path(language);
@@ -93,7 +94,11 @@ async fn can_be_read_before_the_app_arrives(s: &Session, page: &Page) -> Result<
         for field in ["title", "h1", "lede", "description", "graph"] {
             ensure!(file[field] != "", "{path} has no {field}");
         }
-        ensure!(file["policy"] == POLICY, "{path}: policy is {}", file["policy"]);
+        ensure!(
+            file["policy"].as_str().is_some_and(|own| own.starts_with(POLICY)),
+            "{path}: policy is {}",
+            file["policy"]
+        );
         ensure!(
             file["alternates"] == json!(["en", "x-default", "zh-CN"]),
             "{path}: alternates are {}",
