@@ -21,7 +21,7 @@ pub fn number(f: impl Fn() -> f64 + Send + Sync + 'static) -> Signal<f64> {
 }
 
 fn signal<T: Send + Sync + 'static>(f: Box<dyn Fn() -> T + Send + Sync>) -> Signal<T> {
-    Signal::derive(move || f())
+    Signal::derive(f)
 }
 
 /// A value that is computed anew only when what `f` reads has changed, and passed on only when it differs.
@@ -51,8 +51,8 @@ pub fn when(
 
 /// Does `f` now, and again whenever what it reads has changed.
 pub fn effect(f: impl FnMut() + 'static) {
-    fn boxed(mut f: Box<dyn FnMut()>) {
-        Effect::new(move || f());
+    fn boxed(f: Box<dyn FnMut()>) {
+        Effect::new(f);
     }
     boxed(Box::new(f));
 }
