@@ -110,7 +110,8 @@ mod tests {
 
     #[test]
     fn only_the_branch_that_holds_is_worked_out() {
-        let state = State { focus: 1, x: -1.0, ..State::default() };
+        let elu = activation::find("elu").map(Entry::new).expect("a listed function");
+        let state = State { entries: vec![elu], x: -1.0, ..State::default() };
         assert!(!in_numbers(&state)[0].latex().contains("cases"));
         assert!(in_letters(&state)[0].latex().contains("cases"));
     }
