@@ -71,6 +71,25 @@ impl Session {
         self.pull("mouse", element, from, to).await
     }
 
+    /// As [`Session::drag`], but the button stays down until [`Session::let_go`].
+    pub async fn drag_and_hold(&self, element: &Element, from: (i32, i32), to: (i32, i32)) -> Result<()> {
+        let steps = vec![move_to(element, from, 0), button("pointerDown"), move_to(element, to, 50)];
+        self.post("actions", json!({ "actions": [pointer("mouse", "mouse", steps)] })).await.map(drop)
+    }
+
+    /// As [`Session::drag`], with Shift held.
+    pub async fn shift_drag(&self, element: &Element, from: (i32, i32), to: (i32, i32)) -> Result<()> {
+        let shift = Key::Shift.code();
+        let keys = json!({ "type": "key", "id": "keys", "actions": [{ "type": "keyDown", "value": shift }] });
+        self.post("actions", json!({ "actions": [keys] })).await?;
+        self.drag(element, from, to).await
+    }
+
+    /// Releases every key and button that is down.
+    pub async fn let_go(&self) -> Result<()> {
+        self.delete("actions").await.map(drop)
+    }
+
     /// As [`Session::drag`], with a finger.
     pub async fn swipe(&self, element: &Element, from: (i32, i32), to: (i32, i32)) -> Result<()> {
         self.pull("touch", element, from, to).await
@@ -135,8 +154,7 @@ impl Session {
 
     async fn act(&self, actions: Value) -> Result<()> {
         self.post("actions", json!({ "actions": actions })).await?;
-        self.delete("actions").await?;
-        Ok(())
+        self.let_go().await
     }
 }
 

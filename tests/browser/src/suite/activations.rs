@@ -2,6 +2,31 @@
 
 use crate::test::Test;
 
+mod address;
+mod compare;
+mod first_sight;
+mod frame;
+mod gesture;
+mod keyboard;
+mod page;
+mod parameters;
+mod phone;
+mod probe;
+mod window;
+
 pub(super) fn tests() -> Vec<Test> {
-    crate::tests![]
+    let mut tests = first_sight::tests();
+    tests.extend(parameters::tests());
+    tests.extend(probe::tests());
+    tests.extend(compare::tests());
+    tests.extend(window::tests());
+    tests.extend(gesture::tests());
+    tests.extend(address::tests());
+    tests.extend(frame::tests());
+    tests.extend(phone::tests());
+    tests.extend(keyboard::tests());
+    for test in &mut tests {
+        test.name = format!("activations, {}", test.name);
+    }
+    tests
 }
