@@ -19,7 +19,8 @@
   addEventListener("unhandledrejection", function (event) {
     revealTrap(event.reason);
   });
-  import("./nabla.js")
+  // In full: in a sandboxed frame this script has no base to import from.
+  import(new URL("nabla.js", document.currentScript.src).href)
     .then(function (app) {
       return app.default();
     })
