@@ -106,6 +106,13 @@ impl Session {
         self.act(json!([pointer("mouse", "mouse", steps)])).await
     }
 
+    /// Clicks the element's centre twice, as quickly as the browser takes it.
+    pub async fn double_click(&self, element: &Element) -> Result<()> {
+        let [down, up] = [button("pointerDown"), button("pointerUp")];
+        let steps = vec![move_to(element, (0, 0), 0), down.clone(), up.clone(), down, up];
+        self.act(json!([pointer("mouse", "mouse", steps)])).await
+    }
+
     /// Two fingers round the element's centre, whose distance goes from `from` to `to` CSS pixels.
     pub async fn pinch(&self, element: &Element, from: i32, to: i32) -> Result<()> {
         let finger = |id: &str, side: i32| {

@@ -4,7 +4,7 @@ use anyhow::{Context, Result, ensure};
 use nabla_math::activation::ALL;
 use serde_json::json;
 
-use super::page::{Curve, PAGE, chips_are, comes_to, compact, focus, shows};
+use super::page::{Curve, PAGE, chips_are, comes_to, compact, focus, follow, shows};
 use crate::session::Session;
 use crate::suite::checks::nothing_went_wrong;
 use crate::test::Test;
@@ -32,8 +32,9 @@ async fn the_page_opens_on_sigmoid_relu_and_swish(s: &Session) -> Result<()> {
 }
 
 async fn every_function_shows_its_true_numbers(s: &Session) -> Result<()> {
+    s.visit(PAGE).await?;
     for (function, x) in ALL.iter().zip([-2.5, 0.75, 12.0, -0.5, 3.25, -40.0, 1.125].into_iter().cycle()) {
-        s.visit(&format!("{PAGE}?f={}&x={x}", function.id)).await?;
+        follow(s, &format!("f={}&x={x}", function.id)).await?;
         shows(s, &Curve::of(function), x).await?;
     }
     nothing_went_wrong(s)

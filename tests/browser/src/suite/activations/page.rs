@@ -71,7 +71,7 @@ pub(super) async fn comes_to(s: &Session, what: &str, body: &str, expected: Valu
     let start = Instant::now();
     loop {
         let now = s.js(body).await?;
-        if now == expected {
+        if same(&now, &expected) {
             return Ok(());
         }
         ensure!(start.elapsed() < PATIENCE, "{what}: {now} and not {expected}");
@@ -79,12 +79,16 @@ pub(super) async fn comes_to(s: &Session, what: &str, body: &str, expected: Valu
     }
 }
 
-/// The text of the first element that matches, as it stands now.
-pub(super) async fn text(s: &Session, selector: &str) -> Result<String> {
-    let text = s
-        .js_with("return document.querySelector(arguments[0])?.textContent.trim()", vec![json!(selector)])
-        .await?;
-    Ok(text.as_str().with_context(|| format!("nothing is {selector}"))?.to_owned())
+/// Equality of what was read and what is due; a whole number may come with a fraction or without.
+fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
+        (Value::Object(a), Value::Object(b)) => {
+            a.len() == b.len() && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| same(a, b)))
+        }
+        (Value::Number(a), Value::Number(b)) => a.as_f64() == b.as_f64(),
+        _ => a == b,
+    }
 }
 
 /// Where the point is.
@@ -97,6 +101,19 @@ pub(super) async fn x(s: &Session) -> Result<f64> {
 pub(super) async fn summary(s: &Session) -> Result<String> {
     let words = s.js(&format!("return document.querySelector('{CHART}').ariaValueText")).await?;
     Ok(words.as_str().context("a summary")?.to_owned())
+}
+
+/// Follows a link to another state of the page, as one in a text beside it would lead there.
+pub(super) async fn follow(s: &Session, query: &str) -> Result<()> {
+    s.js_with(
+        "const link = document.body.appendChild(document.createElement('a'));
+         link.href = arguments[0];
+         link.click();
+         link.remove();",
+        vec![json!(format!("{PAGE}?{query}"))],
+    )
+    .await
+    .map(drop)
 }
 
 /// Waits until readouts, worked lines and summary show this curve at this point, to the last digit.
