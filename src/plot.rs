@@ -92,7 +92,7 @@ pub enum Kind {
     Value,
     /// Something to compare with, in grey.
     Reference,
-    /// A first derivative: thinner, paler, dotted.
+    /// A first derivative: thinner and paler, in the dash of its series.
     Slope,
     /// A second derivative: thinner still, dash and dot.
     Curvature,

@@ -82,6 +82,7 @@ const KEYS: Text = Text::new(
     "← → move the point (Shift ×10, Alt ÷10) · + − zoom · Ctrl + arrows pan · 0 resets",
     "← → 移动点（Shift ×10，Alt ÷10）· + − 缩放 · Ctrl + 方向键平移 · 0 复位",
 );
+const SHADED: Text = Text::new("Shaded where |f′| is below τ", "|f′| 低于 τ 的区域加阴影");
 const SHOWN: Text = Text::new("Shown", "显示");
 
 /// The picture on the card: the first sight of the page.
@@ -148,7 +149,10 @@ fn Plot(state: RwSignal<State>) -> impl IntoView {
                 <Chart chart=chart.into() label handle on_view locked/>
             </Part>
             <div class="under">
-                <ParamRow param=&BELOW value=below set=set_below/>
+                <div>
+                    <p class="hint">{tr(SHADED)}</p>
+                    <ParamRow param=&BELOW value=below set=set_below/>
+                </div>
                 <p class="hint keys">{tr(KEYS)}</p>
             </div>
             <Status text=summary.into()/>

@@ -72,6 +72,8 @@ pub fn NumberField(
 ) -> impl IntoView {
     let lang = use_lang();
     let draft = RwSignal::new(None::<String>);
+    // What the value was before anything was typed: “1e9” begins with a good “1”, and is refused all the same.
+    let before = StoredValue::new(0.0);
     let fault = live::memo(move || {
         draft.with(|draft| {
             let text = draft.as_deref()?;
@@ -89,12 +91,12 @@ pub fn NumberField(
     let input = move |event: ev::Event| {
         let text = event_target_value(&event);
         done.set(false);
-        draft.set(Some(text));
-        if fault.get_untracked().is_none()
-            && let Some(Ok(value)) = draft.with_untracked(|draft| draft.as_deref().map(number::parse))
-        {
-            set.run(value);
+        if draft.read_untracked().is_none() {
+            before.set_value(value.get_untracked());
         }
+        let typed = number::parse(&text).ok().filter(|typed| (min..=max).contains(typed));
+        draft.set(Some(text));
+        set.run(typed.unwrap_or_else(|| before.get_value()));
     };
     let finish = move || {
         done.set(true);
@@ -105,6 +107,9 @@ pub fn NumberField(
     let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
         "Enter" => finish(),
         "Escape" => {
+            if draft.read_untracked().is_some() {
+                set.run(before.get_value());
+            }
             draft.set(None);
             done.set(true);
         }

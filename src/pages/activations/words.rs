@@ -112,7 +112,7 @@ pub(super) fn facts(facts: &Facts, lang: Lang) -> Vec<Fact> {
         fact("x → +∞", "x → +∞", tail(facts.right, lang)),
         fact("Monotone", "单调", yes(facts.monotone, lang)),
         fact("Zero-centred (odd)", "零中心（奇函数）", yes(facts.zero_centred, lang)),
-        fact("Smooth", "光滑性", smooth(facts.smooth).get(lang).to_owned()),
+        fact("Differentiable", "可导性", smooth(facts.smooth).get(lang).to_owned()),
     ];
     if let Some((x, y)) = facts.minimum {
         let holds = match lang {
@@ -157,9 +157,9 @@ fn tail(tail: Tail, lang: Lang) -> String {
 
 const fn smooth(smooth: Smoothness) -> Text {
     match smooth {
-        Smoothness::C0 => Text::new("f has a corner (C⁰)", "有折点（C⁰）"),
-        Smoothness::C1 => Text::new("f′ has a corner (C¹)", "f′ 有折点（C¹）"),
-        Smoothness::Infinite => Text::new("every derivative exists (C^∞)", "任意阶可导（C^∞）"),
+        Smoothness::C0 => Text::new("no: f has a corner", "否：f 有折点"),
+        Smoothness::C1 => Text::new("once: f′ has a corner", "一阶：f′ 有折点"),
+        Smoothness::Infinite => Text::new("any number of times", "任意阶可导"),
     }
 }
 
