@@ -121,7 +121,7 @@ async fn hidden_parts_are_gone_and_locked_ones_stand_still(s: &Session) -> Resul
     s.visit(&format!("{PAGE}?lock=compare&hide=buttons,table,depth,formula")).await?;
     let open = s.js("return [...document.querySelectorAll('[data-part=compare] button, [data-part=compare] select')].filter(e => !e.matches(':disabled')).length").await?;
     ensure!(open == 0, "{open} controls of a locked part can be used");
-    let shown = s.js("return ['.buttons', 'details.data', '[data-part=depth]', '.formulas'].filter(part => document.querySelector(part))").await?;
+    let shown = s.js("return ['.buttons', 'details.data', '[data-part=depth]', '.formulas'].filter(part => document.querySelector(part)?.checkVisibility())").await?;
     ensure!(shown == json!([]), "not hidden: {shown}");
     ensure!(
         s.js("return document.querySelector('.notices') === null").await? == true,

@@ -38,13 +38,13 @@ async fn the_picture_stays_in_sight_while_a_slider_is_moved(s: &Session) -> Resu
         shows(s, &Curve::named("swish", &[beta])?, 3.0).await
     };
     let slider = slider(s, "beta-2").await?;
-    for (block, from, to) in [("end", -30, 20), ("center", 20, 50)] {
+    for (height, from, to) in [(0.9, -30, 20), (0.75, 20, 50)] {
         let beside = s
             .js_with(
-                "arguments[0].scrollIntoView({ block: arguments[1], behavior: 'instant' });
+                "scrollBy({ top: arguments[0].getBoundingClientRect().top - arguments[1] * innerHeight, behavior: 'instant' });
                  const box = arguments[0].getBoundingClientRect();
                  return scrollY > 0 && document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2) === arguments[0]",
-                vec![serde_json::to_value(&slider)?, Value::from(block)],
+                vec![serde_json::to_value(&slider)?, Value::from(height)],
             )
             .await?;
         ensure!(beside == true, "the slider is covered");
