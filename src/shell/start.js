@@ -2,6 +2,7 @@
 // A classic script: it must also run where modules or WebAssembly do not.
 (function () {
   "use strict";
+  var script = document.currentScript.src;
   var failure = document.getElementById("failure");
   failure.querySelector("button").addEventListener("click", function () {
     location.reload();
@@ -19,8 +20,11 @@
   addEventListener("unhandledrejection", function (event) {
     revealTrap(event.reason);
   });
-  // In full: in a sandboxed frame this script has no base to import from.
-  import(new URL("nabla.js", document.currentScript.src).href)
+  // Addresses relative to the page mean something else once the app has moved on to another page.
+  var icon = document.querySelector("link[rel=icon]");
+  icon.href = icon.href;
+  // In a sandboxed frame this script has no address of its own from which “./” could start.
+  import(new URL("nabla.js", script))
     .then(function (app) {
       return app.default();
     })

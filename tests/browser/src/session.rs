@@ -154,9 +154,10 @@ impl Session {
         while self.js(body).await? != Value::Bool(true) {
             ensure!(
                 start.elapsed() < PATIENCE,
-                "waited {} s in vain: {what}; console: {:#?}",
+                "waited {} s in vain: {what}; console: {:#?}; policy: {:#?}",
                 PATIENCE.as_secs(),
-                self.seen().errors
+                self.seen().errors,
+                self.seen().violations
             );
             sleep(Duration::from_millis(50)).await;
         }

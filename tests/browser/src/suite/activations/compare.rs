@@ -60,7 +60,11 @@ async fn a_curve_goes_and_the_last_one_stays(s: &Session) -> Result<()> {
     s.by_role(Role::Button, "Remove Swish").await?.click().await?;
     chips_are(s, &["ReLU"], 0).await?;
     shows(s, &Curve::named("relu", &[])?, 3.0).await?;
-    s.eventually("the last one stays", "return [...document.querySelectorAll('.chip .remove')].every(button => !button.checkVisibility())").await?;
+    s.eventually(
+        "the last one stays",
+        "return [...document.querySelectorAll('.chip .remove')].every(button => !button.checkVisibility())",
+    )
+    .await?;
     address_has(s, "f", json!("relu")).await?;
     nothing_went_wrong(s)
 }
