@@ -7,6 +7,7 @@ use crate::host;
 use crate::pages::{self, LoadError, Page};
 use crate::ui::address::Address;
 use crate::ui::lit::Lit;
+use crate::ui::live::{self, click};
 use crate::ui::locale::{Locale, browser_lang, tr};
 use crate::ui::notices::{NoticeList, Notices};
 use crate::ui::options::Options;
@@ -46,97 +47,105 @@ enum Content {
 #[component]
 fn App() -> impl IntoView {
     let address = Address::provide();
-    let options = Memo::new(move |_| address.query().with(|query| url::decode::<Options>(query).0));
+    let options = live::memo(move || address.query().with(|query| url::decode::<Options>(query).0));
     provide_context(options);
     let fallback =
         storage::get(LANG_KEY).and_then(|slug| Lang::from_slug(&slug)).unwrap_or_else(browser_lang);
-    let lang = Memo::new(move |_| address.place().with(|place| place.lang).unwrap_or(fallback));
+    let lang = live::memo(move || address.place().with(|place| place.lang).unwrap_or(fallback));
     provide_context(Locale(lang.into()));
     ThemeSetting::provide(options);
     Notices::provide();
     Lit::provide();
 
-    let slug = Memo::new(move |_| address.place().with(|place| place.slug.clone()));
-    let page = Memo::new(move |_| slug.with(|slug| pages::find(slug)));
+    let slug = live::memo(move || address.place().with(|place| place.slug.clone()));
+    let page = live::memo(move || slug.with(|slug| pages::find(slug)));
     go_to_language_folder(address, lang);
     describe_document(lang, page);
 
-    let (content, again) = load(slug);
     let ready = RwSignal::new(false);
+    let (content, again) = load(slug, ready);
     let root = NodeRef::<html::Div>::new();
-    Effect::new(move || {
-        content.track();
-        if content.read_untracked().is_some() {
-            reveal(ready);
-        }
-    });
-    Effect::new(move || {
+    live::effect(move || {
         if let Some(root) = root.get().filter(|_| options.read_untracked().embed) {
             host::report_height(&root);
         }
     });
 
     let embed = move || options.with(|options| options.embed);
-    let heading = move || {
-        page.get().map(|page| {
-            view! {
-                <div class="heading" class:sr-only=embed>
-                    <h1>{tr(page.title)}</h1>
-                    <p class="lede">{tr(page.lede)}</p>
-                </div>
-            }
-        })
-    };
-    let body = move || {
+    let heading = live::view(move || match page.get() {
+        None => ().into_any(),
+        Some(page) => view! {
+            <div class="heading" class:sr-only=live::flag(embed)>
+                <h1>{tr(page.title)}</h1>
+                <p class="lede">{tr(page.lede)}</p>
+            </div>
+        }
+        .into_any(),
+    });
+    let body = live::view(move || {
         content.track();
         // A view can be mounted once; it is taken out of the signal.
-        content.write_untracked().take().map(|content| match content {
+        let Some(content) = content.write_untracked().take() else { return ().into_any() };
+        match content {
             Content::Page(view) => view,
             Content::Lost => view! {
                 <div class="card message" role="alert">
                     <p>{tr(LOST)}</p>
-                    <button type="button" class="primary" on:click=move |_| again.run(())>{tr(AGAIN)}</button>
+                    <button type="button" class="primary" on:click=click(move || again.run(()))>{tr(AGAIN)}</button>
                 </div>
             }
             .into_any(),
             Content::NoSuch => view! {
                 <div class="card message">
                     <h1>{tr(NO_SUCH)}</h1>
-                    <p><a href=move || address.href(&Place::path(lang.get(), ""))>{tr(HOME)}</a></p>
+                    <p><a href=live::text(move || address.href(&Place::path(lang.get(), "")))>{tr(HOME)}</a></p>
                 </div>
             }
             .into_any(),
-        })
-    };
-    view! {
-        <div id="app" hidden=move || !ready.get() node_ref=root>
-            <Show when=move || !embed()>
+        }
+    });
+    let bar = live::when(
+        move || !embed(),
+        move || {
+            view! {
                 <a class="skip" href="#main">{tr(SKIP)}</a>
                 <header::Header page/>
-            </Show>
+            }
+            .into_any()
+        },
+    );
+    let full = live::when(embed, || view! { <OpenFullPage/> }.into_any());
+    view! {
+        <div id="app" hidden=live::flag(move || !ready.get()) node_ref=root>
+            {bar}
             <main id="main" tabindex="-1">
                 {heading}
                 <NoticeList/>
                 {body}
             </main>
-            <Show when=embed>
-                <OpenFullPage/>
-            </Show>
+            {full}
         </div>
     }
 }
 
 /// Fetches the code of the page `slug` and makes its view, again whenever the page changes; the callback
 /// tries again after a failure.
-fn load(slug: Memo<String>) -> (RwSignal<Option<Content>, LocalStorage>, Callback<()>) {
+fn load(
+    slug: Memo<String>,
+    ready: RwSignal<bool>,
+) -> (RwSignal<Option<Content>, LocalStorage>, Callback<()>) {
     let content = RwSignal::new_local(None);
     let tries = RwSignal::new(0_u32);
     let owner = Owner::current().unwrap_or_default();
     let page_owner = StoredValue::new(None::<Owner>);
-    Effect::new(move || {
+    live::effect(move || {
         tries.track();
         let wanted = slug.get();
-        let Some(page) = pages::find(&wanted) else { return content.set(Some(Content::NoSuch)) };
+        let Some(page) = pages::find(&wanted) else {
+            content.set(Some(Content::NoSuch));
+            leave(page_owner, None);
+            return reveal(ready);
+        };
         // Every page lives under an owner of its own, so that leaving it ends its effects and listeners.
         let own = owner.child();
         spawn_local(async move {
@@ -144,22 +153,27 @@ fn load(slug: Memo<String>) -> (RwSignal<Option<Content>, LocalStorage>, Callbac
             if slug.get_untracked() != wanted {
                 return;
             }
-            let before = page_owner.try_update_value(|current| current.replace(own.clone())).flatten();
             content.set(Some(match made {
                 Ok(make) => Content::Page(own.with(make)),
                 Err(LoadError) => Content::Lost,
             }));
-            if let Some(before) = before {
-                before.cleanup();
-            }
+            reveal(ready);
+            leave(page_owner, Some(own));
         });
     });
     (content, Callback::new(move |()| tries.update(|tries| *tries += 1)))
 }
 
+/// Ends the effects and listeners of the page that was here.
+fn leave(current: StoredValue<Option<Owner>>, next: Option<Owner>) {
+    if let Some(before) = current.try_update_value(|current| std::mem::replace(current, next)).flatten() {
+        before.cleanup();
+    }
+}
+
 /// At the root the visitor's language decides: the address is completed in place.
 fn go_to_language_folder(address: Address, lang: Memo<Lang>) {
-    Effect::new(move || {
+    live::effect(move || {
         if address.place().with(|place| place.lang.is_none()) {
             let query = address.current_query();
             let mark = if query.is_empty() { "" } else { "?" };
@@ -171,7 +185,7 @@ fn go_to_language_folder(address: Address, lang: Memo<Lang>) {
 
 /// Keeps the document's language, title and description true.
 fn describe_document(lang: Memo<Lang>, page: Memo<Option<&'static Page>>) {
-    Effect::new(move || {
+    live::effect(move || {
         let lang = lang.get();
         if let Some(root) = document().document_element() {
             drop(root.set_attribute("lang", lang.tag()));
@@ -210,7 +224,7 @@ fn reveal(ready: RwSignal<bool>) {
 #[component]
 fn OpenFullPage() -> impl IntoView {
     let address = expect_context::<Address>();
-    let full = move |_| {
+    let full = move || {
         let query = address.current_query();
         let own = url::rest(&query, url::declares::<Options>);
         let path =
@@ -218,5 +232,5 @@ fn OpenFullPage() -> impl IntoView {
         let mark = if own.is_empty() { "" } else { "?" };
         drop(window().open_with_url_and_target(&format!("{}{mark}{own}", address.href(&path)), "_blank"));
     };
-    view! { <p class="open-full"><button type="button" class="link" on:click=full>{tr(OPEN)} " ↗"</button></p> }
+    view! { <p class="open-full"><button type="button" class="link" on:click=click(full)>{tr(OPEN)} " ↗"</button></p> }
 }

@@ -1,10 +1,10 @@
-//! What a framed page tells its host: its height, in the dialects that course platforms speak.
+//! What an embedded page (`embed=1`) tells its host: its height, in the dialects that course platforms speak.
 //!
 //! | dialect | message |
 //! |---|---|
 //! | ours | `{type: "nabla:resize", version: 1, height}` and `{type: "nabla:ready", version: 1}` |
 //! | LTI (Canvas, PreTeXt) | `{subject: "lti.frameResize", height}` |
-//! | H5P | `{context: "h5p", action: "hello"}`; on `prepareResize`, `{…, action: "resize", scrollHeight}` |
+//! | H5P | `{context: "h5p", action: "hello"}`; then, and on `prepareResize`, `{…, action: "resize", scrollHeight}` |
 //! | Pym | `pymxPYMx<childId>xPYMxheightxPYMx<height>` when the address carries `childId` |
 //!
 //! Messages hold no secret and go to whoever frames the page. The one message that is answered, H5P's,
@@ -27,7 +27,9 @@ pub fn report_height(content: &web_sys::HtmlElement) {
         let content = content.clone();
         move |always: bool| {
             let height = f64::from(content.offset_height());
-            if always || (height - last.get_value()).abs() >= 1.0 {
+            // Before the first picture there is nothing to make room for.
+            let changed = (height - last.get_value()).abs() >= 1.0;
+            if height >= 1.0 && (always || changed) {
                 last.set_value(height);
                 for message in messages(height, child.as_deref()) {
                     send(&host, &message);

@@ -5,6 +5,7 @@ use std::{future::Future, pin::Pin};
 use leptos::prelude::AnyView;
 use nabla_math::text::{Lang, Text};
 
+#[cfg(not(target_family = "wasm"))]
 use crate::plot::CurveChart;
 
 mod activations;
@@ -43,7 +44,9 @@ pub struct Page {
     pub lede: Text,
     /// LaTeX of the formula that the page is about.
     pub formula: Option<&'static str>,
-    /// The picture on its card on the home page, drawn when the static pages are made.
+    /// The picture on its card on the home page. The static pages are made by a native program: in the browser
+    /// nobody draws it, and it must not drag the page's code into the shell.
+    #[cfg(not(target_family = "wasm"))]
     pub picture: Option<fn() -> CurveChart>,
     /// Fetches the page's module if need be, and gives what makes the view.
     pub view: fn() -> Loading,

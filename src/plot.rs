@@ -14,6 +14,7 @@ mod frame;
 mod label;
 mod layout;
 mod mark;
+mod order;
 mod place;
 mod probe;
 #[cfg(test)]

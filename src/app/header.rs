@@ -1,11 +1,12 @@
 //! The bar at the top: brand, pages, language, theme.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{ev, prelude::*, task::spawn_local};
 use nabla_math::text::{Lang, Text};
 
 use super::LANG_KEY;
 use crate::pages::{self, Page};
 use crate::ui::address::Address;
+use crate::ui::live::{self, act};
 use crate::ui::locale::{tr, use_lang};
 use crate::ui::storage;
 use crate::ui::theme::ThemeSwitch;
@@ -17,7 +18,7 @@ const PAGES: Text = Text::new("Pages", "页面");
 pub(super) fn Header(page: Memo<Option<&'static Page>>) -> impl IntoView {
     let address = expect_context::<Address>();
     let lang = use_lang();
-    let href = move |slug: &'static str| move || address.href(&Place::path(lang.get(), slug));
+    let href = move |slug: &'static str| live::text(move || address.href(&Place::path(lang.get(), slug)));
     view! {
         <header class="bar">
             <a class="brand" href=href("")><b aria-hidden="true">"∇"</b>"Nabla"</a>
@@ -30,9 +31,9 @@ pub(super) fn Header(page: Memo<Option<&'static Page>>) -> impl IntoView {
                         view! {
                             <a
                                 href=href(listed.slug)
-                                aria-current=move || (page.get() == Some(*listed)).then_some("page")
-                                on:pointerenter=move |_| ahead()
-                                on:focus=move |_| ahead()
+                                aria-current=live::attribute(move || (page.get() == Some(*listed)).then_some("page"))
+                                on:pointerenter=act(move |_: ev::PointerEvent| ahead())
+                                on:focus=act(move |_: ev::FocusEvent| ahead())
                             >
                                 {tr(listed.short)}
                             </a>
@@ -67,17 +68,16 @@ fn LanguageSwitch() -> impl IntoView {
         {Lang::ALL
             .map(|to| {
                 view! {
-                    <Show when=move || lang.get() != to>
                         <a
                             class="pill"
-                            href=move || path(to)
+                            hidden=live::flag(move || lang.get() == to)
+                            href=live::text(move || path(to))
                             hreflang=to.tag()
                             lang=to.tag()
-                            on:click=move |event| switch(to, event)
+                            on:click=act(move |event| switch(to, event))
                         >
                             {to.own_name()}
                         </a>
-                    </Show>
                 }
             })}
     }

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 use nabla_math::text::Text;
 
 use super::Page;
+#[cfg(not(target_family = "wasm"))]
 use crate::plot::CurveChart;
 use crate::ui::chart::{Chart, Handle, PAN_STEP, ViewChange, ZOOM_STEP};
+use crate::ui::live::{self, click};
 use crate::ui::locale::{tr, use_lang};
 use crate::ui::param::{ParamRow, stepped};
 use crate::ui::part::{Part, use_hidden, use_locked};
@@ -42,6 +44,7 @@ pub(super) static PAGE: Page = Page {
     formula: Some(
         r"\sigma(x) = \frac{1}{1 + e^{-x}}, \quad \sigma'(x) = \sigma(x)\,(1 - \sigma(x)) \le \frac{1}{4}",
     ),
+    #[cfg(not(target_family = "wasm"))]
     picture: Some(card),
     view,
     preload,
@@ -82,6 +85,7 @@ const KEYS: Text = Text::new(
 const SHOWN: Text = Text::new("Shown", "显示");
 
 /// The picture on the card: the first sight of the page.
+#[cfg(not(target_family = "wasm"))]
 fn card() -> CurveChart {
     picture::chart(&State::default(), nabla_math::text::Lang::En)
 }
@@ -109,10 +113,10 @@ fn Activations() -> impl IntoView {
 #[component]
 fn Plot(state: RwSignal<State>) -> impl IntoView {
     let lang = use_lang();
-    let chart = Memo::new(move |_| state.with(|state| picture::chart(state, lang.get())));
-    let probe = Memo::new(move |_| state.with(picture::probe));
-    let summary = Memo::new(move |_| state.with(|state| words::summary(state, lang.get())));
-    let x = Signal::derive(move || state.with(|state| state.x));
+    let chart = live::memo(move || state.with(|state| picture::chart(state, lang.get())));
+    let probe = live::memo(move || state.with(picture::probe));
+    let summary = live::memo(move || state.with(|state| words::summary(state, lang.get())));
+    let x = live::number(move || state.with(|state| state.x));
     let move_to = Callback::new(move |x: f64| {
         state.update(|state| {
             // A pointer does not aim at more than a 500th of the window.
@@ -128,20 +132,19 @@ fn Plot(state: RwSignal<State>) -> impl IntoView {
     });
     let handle =
         Handle { probe: probe.into(), x, limits: (X.min, X.max), words: summary.into(), set: move_to, step };
-    let locked = use_locked("plot");
-    let below = Signal::derive(move || state.with(|state| state.below));
+    let (plot_locked, x_locked) = (use_locked("plot"), use_locked(X.key));
+    let locked = live::flag(move || plot_locked.get() || x_locked.get());
+    let below = live::number(move || state.with(|state| state.below));
     let set_below = Callback::new(move |below| state.update(|state| state.below = below));
-    let label = Signal::derive(move || PLOT.get(lang.get()).to_owned());
+    let label = live::text(move || PLOT.get(lang.get()).to_owned());
     let no_buttons = use_hidden("buttons");
     view! {
         <div class="picture">
             <Part name="plot" class="card plot">
-                <Show when=move || !no_buttons.get()>
-                    <div class="buttons">
+                <div class="buttons" hidden=no_buttons>
                         <Curves state/>
                         <Windowing on_view/>
-                    </div>
-                </Show>
+                </div>
                 <Chart chart=chart.into() label handle on_view locked/>
             </Part>
             <div class="under">
@@ -158,18 +161,18 @@ fn Plot(state: RwSignal<State>) -> impl IntoView {
 #[component]
 fn Curves(state: RwSignal<State>) -> impl IntoView {
     let toggle = move |label: &'static str, get: fn(&mut Show) -> &mut bool| {
-        let pressed = move || state.with(|state| *get(&mut state.show.clone()));
+        let pressed = live::text(move || state.with(|state| get(&mut state.show.clone()).to_string()));
         view! {
             <button
                 type="button"
                 class="pill"
-                aria-pressed=move || pressed().to_string()
-                on:click=move |_| {
+                aria-pressed=pressed
+                on:click=click(move || {
                     state.update(|state| {
                         let shown = get(&mut state.show);
                         *shown = !*shown;
                     });
-                }
+                })
             >
                 {label}
             </button>
@@ -200,12 +203,12 @@ fn Windowing(on_view: Callback<ViewChange>) -> impl IntoView {
             {buttons
                 .map(|(sign, name, change)| {
                     view! {
-                        <button type="button" class="pill sign" aria-label=tr(name) title=tr(name) on:click=move |_| on_view.run(change)>
+                        <button type="button" class="pill sign" aria-label=tr(name) title=tr(name) on:click=click(move || on_view.run(change))>
                             {sign}
                         </button>
                     }
                 })}
-            <button type="button" class="pill" on:click=move |_| on_view.run(ViewChange::Reset)>{tr(RESET)}</button>
+            <button type="button" class="pill" on:click=click(move || on_view.run(ViewChange::Reset))>{tr(RESET)}</button>
         </div>
     }
 }

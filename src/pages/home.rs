@@ -5,6 +5,7 @@ use nabla_math::text::Text;
 
 use super::Page;
 use crate::ui::address::Address;
+use crate::ui::live;
 use crate::ui::locale::{tr, use_lang};
 use crate::url::Place;
 
@@ -22,6 +23,7 @@ pub(super) static PAGE: Page = Page {
         "移动一个点，转动一个旋钮，页面上的每个数都随之变化。每个数都与 PyTorch 或 60 位精度的计算核对过。",
     ),
     formula: None,
+    #[cfg(not(target_family = "wasm"))]
     picture: None,
     view,
     preload,
@@ -43,7 +45,7 @@ fn Home() -> impl IntoView {
                 .map(|page| {
                     view! {
                         <li class="card">
-                            <a href=move || address.href(&Place::path(lang.get(), page.slug))>
+                            <a href=live::text(move || address.href(&Place::path(lang.get(), page.slug)))>
                                 <Picture page/>
                                 <h2>{tr(page.title)}</h2>
                                 <p>{tr(page.description)}</p>
@@ -62,7 +64,7 @@ fn Picture(page: &'static Page) -> impl IntoView {
     let address = expect_context::<Address>();
     let file =
         move |assets: &str, tone: &str| address.href(&format!("{assets}cards/{}-{tone}.svg", page.slug));
-    page.picture.and(assets()).map(|assets| {
+    assets().map(|assets| {
         view! {
             <img class="only-light" src=file(&assets, "light") alt="" width="480" height="270"/>
             <img class="only-dark" src=file(&assets, "dark") alt="" width="480" height="270" loading="lazy"/>

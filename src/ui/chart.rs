@@ -5,6 +5,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 
 use self::canvas::Size;
 use self::gesture::{Gesture, Pointers};
+use super::live::{self, act};
 use super::theme::ThemeSetting;
 use crate::plot::{CurveChart, Frame, Probe, draw, draw_probe, fine::UNIT};
 
@@ -212,18 +213,18 @@ pub fn Chart(
             node_ref=root
             role=if handle.is_some() { "slider" } else { "img" }
             tabindex=handle.map(|_| "0")
-            aria-label=move || label.get()
-            aria-disabled=move || locked.get().then_some("true")
+            aria-label=label
+            aria-disabled=live::attribute(move || locked.get().then_some("true"))
             aria-valuemin=handle.map(|handle| handle.limits.0)
             aria-valuemax=handle.map(|handle| handle.limits.1)
-            aria-valuenow=move || handle.map(|handle| handle.x.get())
-            aria-valuetext=move || handle.map(|handle| handle.words.get())
-            on:pointerdown=press
-            on:pointermove=drag
-            on:pointerup=release
-            on:pointercancel=release
-            on:wheel=wheel
-            on:keydown=key
+            aria-valuenow=handle.map(|handle| handle.x)
+            aria-valuetext=handle.map(|handle| handle.words)
+            on:pointerdown=act(press)
+            on:pointermove=act(drag)
+            on:pointerup=act(release)
+            on:pointercancel=act(release)
+            on:wheel=act(wheel)
+            on:keydown=act(key)
         >
             <canvas node_ref=still aria-hidden="true"></canvas>
             <canvas node_ref=moving aria-hidden="true"></canvas>
@@ -250,7 +251,7 @@ pub fn arrow_presses(event: &ev::KeyboardEvent) -> Option<f64> {
 /// however many changes a frame brings, there is one picture.
 fn once_a_frame(track: impl Fn() + 'static, paint: impl Fn() + Copy + 'static) {
     let waiting = StoredValue::new(false);
-    Effect::new(move || {
+    live::effect(move || {
         track();
         if !waiting.get_value() {
             waiting.set_value(true);
@@ -265,7 +266,7 @@ fn once_a_frame(track: impl Fn() + 'static, paint: impl Fn() + Copy + 'static) {
 }
 
 fn follow_size(root: NodeRef<html::Div>, size: RwSignal<Size>) {
-    Effect::new(move || {
+    live::effect(move || {
         let Some(root) = root.get() else { return };
         let element = root.clone();
         let resized = Closure::<dyn Fn()>::new(move || {

@@ -1,5 +1,6 @@
 //! A formula on the page: LaTeX in, MathML out.
 
+use super::live;
 use leptos::prelude::*;
 use nabla_math::latex::{self, Display, Formula as Parsed, Quantity};
 
@@ -27,16 +28,28 @@ pub fn Formula(
     #[prop(default = false)]
     display: bool,
 ) -> impl IntoView {
-    let size = if display { Display::Large } else { Display::Inline };
-    let mathml = Memo::new(move |_| {
-        let marks = marks.read();
-        let quantities: Vec<_> = marks
-            .iter()
-            .map(|mark| Quantity { symbol: mark.symbol, key: &mark.key, class: &mark.class })
-            .collect();
-        formula.with(|formula| formula.mathml(size, &quantities))
-    });
-    view! { <span class="formula" class:display=display inner_html=move || mathml.get()></span> }
+    let mathml =
+        live::text(move || formula.with(|formula| marks.with(|marks| mathml(formula, marks, display))));
+    view! { <span class="formula" class:display=display inner_html=mathml></span> }
+}
+
+/// Formulas on lines of their own, as HTML for one element: many lines that change together.
+pub fn lines(formulas: &[Parsed], marks: &[Marked]) -> String {
+    let mut html = String::new();
+    for formula in formulas {
+        html.push_str("<span class=\"formula display\">");
+        html.push_str(&mathml(formula, marks, true));
+        html.push_str("</span>");
+    }
+    html
+}
+
+fn mathml(formula: &Parsed, marks: &[Marked], display: bool) -> String {
+    let quantities: Vec<_> = marks
+        .iter()
+        .map(|mark| Quantity { symbol: mark.symbol, key: &mark.key, class: &mark.class })
+        .collect();
+    formula.mathml(if display { Display::Large } else { Display::Inline }, &quantities)
 }
 
 /// A formula of ours. The tests parse all of them; one that failed would be shown as nothing.

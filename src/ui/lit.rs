@@ -1,8 +1,7 @@
 //! Pointing at one quantity lights it wherever it stands.
 //!
 //! Everything that shows a quantity carries `data-q="key"`: its letter in a formula, its slider, its
-//! number in the worked line. The pointer or the focus on one of them lights all of them, and pictures
-//! can follow through [`Lit::is`].
+//! number in the worked line. The pointer or the focus on one of them lights all of them.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
@@ -29,11 +28,6 @@ impl Lit {
             now
         });
         lit
-    }
-
-    /// Whether this quantity is pointed at.
-    pub fn is(self, quantity: &str) -> bool {
-        self.0.with(|lit| lit.as_deref() == Some(quantity))
     }
 
     fn point(self, target: Option<web_sys::EventTarget>) {

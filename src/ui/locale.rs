@@ -13,9 +13,9 @@ pub fn use_lang() -> Signal<Lang> {
 }
 
 /// `text` in the language on display.
-pub fn tr(text: Text) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+pub fn tr(text: Text) -> Signal<&'static str> {
     let lang = use_lang();
-    move || text.get(lang.get())
+    Signal::derive(move || text.get(lang.get()))
 }
 
 /// The language that the browser asks for.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use nabla_math::text::Text;
 
+use super::live::{self, click};
 use super::locale::{tr, use_lang};
 use crate::url::Notice;
 
@@ -32,17 +33,19 @@ pub fn NoticeList() -> impl IntoView {
     let notices = expect_context::<Notices>();
     let lang = use_lang();
     let dismiss = tr(DISMISS);
-    move || {
+    live::view(move || {
         let list = notices.0.get();
-        (!list.is_empty()).then(|| {
-            view! {
-                <div class="notices" role="status">
-                    <ul>
-                        {list.iter().map(|notice| view! { <li>{notice.words(lang.get())}</li> }).collect_view()}
-                    </ul>
-                    <button type="button" on:click=move |_| notices.show(Vec::new())>{dismiss}</button>
-                </div>
-            }
-        })
-    }
+        if list.is_empty() {
+            return ().into_any();
+        }
+        view! {
+            <div class="notices" role="status">
+                <ul>
+                    {list.iter().map(|notice| view! { <li>{notice.words(lang.get())}</li> }).collect_view()}
+                </ul>
+                <button type="button" on:click=click(move || notices.show(Vec::new()))>{dismiss}</button>
+            </div>
+        }
+        .into_any()
+    })
 }

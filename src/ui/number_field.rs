@@ -4,6 +4,7 @@ use leptos::{ev, prelude::*};
 use nabla_math::number::{self, NumberError};
 use nabla_math::text::Lang;
 
+use super::live::{self, act};
 use super::{chart::arrow_presses, locale::use_lang, numbers::compact};
 
 /// Significant digits shown in a field.
@@ -71,7 +72,7 @@ pub fn NumberField(
 ) -> impl IntoView {
     let lang = use_lang();
     let draft = RwSignal::new(None::<String>);
-    let fault = Memo::new(move |_| {
+    let fault = live::memo(move || {
         draft.with(|draft| {
             let text = draft.as_deref()?;
             match number::parse(text) {
@@ -85,7 +86,7 @@ pub fn NumberField(
     let done = RwSignal::new(true);
     let problem = move || if done.get() { fault.get() } else { None };
 
-    let input = move |event| {
+    let input = move |event: ev::Event| {
         let text = event_target_value(&event);
         done.set(false);
         draft.set(Some(text));
@@ -121,15 +122,18 @@ pub fn NumberField(
                 inputmode="decimal"
                 autocomplete="off"
                 spellcheck="false"
-                aria-label=move || label.get()
-                aria-invalid=move || problem().is_some().then_some("true")
-                prop:value=move || draft.get().unwrap_or_else(|| show(value.get()))
-                on:input=input
-                on:change=move |_| finish()
-                on:blur=move |_| finish()
-                on:keydown=key
+                aria-label=label
+                aria-invalid=live::attribute(move || problem().map(|_| "true"))
+                prop:value=live::text(move || draft.get().unwrap_or_else(|| show(value.get())))
+                on:input=act(input)
+                on:change=act(move |_: ev::Event| finish())
+                on:blur=act(move |_: ev::FocusEvent| finish())
+                on:keydown=act(key)
             />
-            {move || problem().map(|fault| view! { <span class="fault" role="alert">{fault.words(lang.get())}</span> })}
+            {live::view(move || match problem() {
+                Some(fault) => view! { <span class="fault" role="alert">{fault.words(lang.get())}</span> }.into_any(),
+                None => ().into_any(),
+            })}
         </span>
     }
 }

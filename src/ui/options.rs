@@ -58,8 +58,8 @@ impl UrlState for Options {
             read: |o| flag(o.embed).to_owned(),
             write: |o, text| {
                 o.embed = match text {
-                    "1" | "true" => true,
-                    "0" | "false" => false,
+                    "1" => true,
+                    "0" => false,
                     _ => return Err(Problem::Unreadable),
                 };
                 Ok(())

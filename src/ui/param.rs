@@ -5,6 +5,7 @@ use nabla_math::param::{Param, Scale};
 
 use super::chart::arrow_presses;
 use super::formula::{Formula, parsed};
+use super::live::{self, act, click};
 use super::locale::use_lang;
 use super::number_field::NumberField;
 use super::numbers::compact;
@@ -45,29 +46,29 @@ pub fn ParamRow(
             step.run(presses);
         }
     };
+    let slide = move |event: ev::Event| {
+        if let Ok(at) = event_target_value(&event).parse::<f64>() {
+            put.run(at_position(param, at));
+        }
+    };
     let quantity = StoredValue::new(quantity);
-    move || {
-        (!hidden.get()).then(|| {
-            view! {
-                <fieldset class="param" data-q=quantity.get_value() disabled=move || locked.get()>
+    let row = move || {
+        view! {
+                <fieldset class="param" data-q=quantity.get_value() disabled=locked>
                     <span class="letter" aria-hidden="true">
                         <Formula formula=Signal::stored(parsed(param.symbol))/>
                     </span>
                     <input
                         type="range"
-                        aria-label=move || name.get()
-                        aria-valuetext=move || compact(value.get(), 6)
-                        min=move || position(param, ends.get().0)
-                        max=move || position(param, ends.get().1)
+                        aria-label=name
+                        aria-valuetext=live::text(move || compact(value.get(), 6))
+                        min=live::number(move || position(param, ends.get().0))
+                        max=live::number(move || position(param, ends.get().1))
                         step=slider_step(param)
-                        prop:value=move || position(param, value.get().clamp(ends.get().0, ends.get().1))
-                        on:input=move |event| {
-                            if let Ok(at) = event_target_value(&event).parse::<f64>() {
-                                put.run(at_position(param, at));
-                            }
-                        }
-                        on:keydown=key
-                        on:dblclick=move |_| put.run(param.default)
+                        prop:value=live::number(move || position(param, value.get().clamp(ends.get().0, ends.get().1)))
+                        on:input=act(slide)
+                        on:keydown=act(key)
+                        on:dblclick=click(move || put.run(param.default))
                     />
                     <NumberField label=name value min=param.min max=param.max set=put step/>
                     {(!param.marks.is_empty()).then(|| {
@@ -79,12 +80,12 @@ pub fn ParamRow(
                                         view! {
                                             <button
                                                 type="button"
-                                                aria-pressed=move || (value.get() == mark.value).to_string()
-                                                on:click=move |_| put.run(mark.value)
+                                                aria-pressed=live::text(move || (value.get() == mark.value).to_string())
+                                                on:click=click(move || put.run(mark.value))
                                             >
-                                                {move || {
+                                                {live::text(move || {
                                                     format!("{}: {}", compact(mark.value, 4), mark.label.get(lang.get()))
-                                                }}
+                                                })}
                                             </button>
                                         }
                                     })
@@ -94,8 +95,9 @@ pub fn ParamRow(
                     })}
                 </fieldset>
             }
-        })
-    }
+            .into_any()
+    };
+    live::when(move || !hidden.get(), row)
 }
 
 /// Where a value lies on the slider: itself, or its decadic logarithm.

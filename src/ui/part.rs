@@ -2,18 +2,19 @@
 
 use leptos::prelude::*;
 
+use super::live;
 use super::options::Options;
 
 /// Whether the part `name` is left out.
 pub fn use_hidden(name: &'static str) -> Signal<bool> {
     let options = expect_context::<Memo<Options>>();
-    Signal::derive(move || options.with(|options| options.hides(name)))
+    live::flag(move || options.with(|options| options.hides(name)))
 }
 
 /// Whether the part `name` cannot be changed.
 pub fn use_locked(name: &'static str) -> Signal<bool> {
     let options = expect_context::<Memo<Options>>();
-    Signal::derive(move || options.with(|options| options.locks(name)))
+    live::flag(move || options.with(|options| options.locks(name)))
 }
 
 /// A named part: left out by `hide=name`, disabled as a whole by `lock=name`.
@@ -29,14 +30,13 @@ pub fn Part(
 ) -> impl IntoView {
     let hidden = use_hidden(name);
     let locked = use_locked(name);
-    let children = StoredValue::new(children);
-    move || {
-        (!hidden.get()).then(|| {
-            view! {
-                <fieldset class=format!("part {class}") data-part=name disabled=move || locked.get()>
-                    {children.with_value(|children| children())}
-                </fieldset>
-            }
-        })
-    }
+    let part = move || {
+        view! {
+            <fieldset class=format!("part {class}") data-part=name disabled=locked>
+                {children()}
+            </fieldset>
+        }
+        .into_any()
+    };
+    live::when(move || !hidden.get(), part)
 }

@@ -3,10 +3,11 @@
 //! `data-theme` on the root element carries the tone; the shell's script sets it before the first paint,
 //! this keeps it up to date. Charts read their colours from the same CSS tokens.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use nabla_math::text::Text;
 use wasm_bindgen::{JsCast, closure::Closure};
 
+use super::live::{self, act};
 use super::{
     locale::tr,
     options::{Options, Tone},
@@ -69,15 +70,15 @@ impl ThemeSetting {
         }
         let choice = RwSignal::new(storage::get(KEY).map_or(Choice::System, |name| Choice::from_name(&name)));
         let asked = RwSignal::new(None);
-        Effect::new(move || asked.set(options.with(|options| options.theme)));
-        let tone = Memo::new(move |_| match (asked.get(), choice.get()) {
+        live::effect(move || asked.set(options.with(|options| options.theme)));
+        let tone = live::memo(move || match (asked.get(), choice.get()) {
             (Some(tone), _) | (None, Choice::Fixed(tone)) => tone,
             (None, Choice::System) if system_dark.get() => Tone::Dark,
             (None, Choice::System) => Tone::Light,
         });
         let setting = Self { choice, asked, tone };
         provide_context(setting);
-        Effect::new(move || {
+        live::effect(move || {
             if let Some(root) = document().document_element() {
                 drop(root.set_attribute("data-theme", tone.get().name()));
             }
@@ -91,8 +92,8 @@ impl ThemeSetting {
     }
 
     /// The colours of charts, from the tokens of the tone on display.
-    pub fn chart(self) -> Signal<Theme> {
-        Signal::derive(move || {
+    pub fn chart(self) -> Memo<Theme> {
+        live::memo(move || {
             let tone = self.tone.get();
             let base = match tone {
                 Tone::Light => Theme::light(),
@@ -142,7 +143,7 @@ fn from_tokens(mut base: Theme) -> Theme {
 pub fn ThemeSwitch() -> impl IntoView {
     let setting = expect_context::<ThemeSetting>();
     let label = tr(SWITCH);
-    let choose = move |event| {
+    let choose = move |event: ev::Event| {
         let choice = Choice::from_name(&event_target_value(&event));
         storage::set(KEY, choice.name());
         setting.ask(None);
@@ -152,7 +153,7 @@ pub fn ThemeSwitch() -> impl IntoView {
         <label class="theme-switch">
             <span aria-hidden="true">"◐"</span>
             <span class="sr-only">{label}</span>
-            <select on:change=choose prop:value=move || setting.choice.get().name()>
+            <select on:change=act(choose) prop:value=live::text(move || setting.choice.get().name().to_owned())>
                 {Choice::ALL
                     .map(|choice| {
                         view! { <option value=choice.name()>{tr(choice.label())}</option> }

@@ -1,8 +1,17 @@
 //! Prints the speed figures, as ratios taken in one run.
 
-use crate::failure::Failure;
+use crate::test::tools;
+use crate::{build, failure::Failure, setup};
 
-/// Says that this command is not here yet.
-pub(crate) fn run(_args: &[String]) -> Result<(), Failure> {
-    Err(Failure::new("`cargo xtask bench` is not part of this version."))
+/// For the help.
+pub(crate) const ARGUMENTS: &str = "[--peer FOLDER] [--runs 5] [--long]";
+
+/// Builds `dist/` and measures it in Chromium; the figures are taken by the program `bench` of the
+/// browser tests, which has the harness.
+pub(crate) fn run(args: &[String]) -> Result<(), Failure> {
+    tools::browsers(Some("chromium"))?;
+    build::if_changed()?;
+    let mut bench = setup::cargo();
+    bench.args(["run", "--quiet", "--package", "nabla-browser-tests", "--bin", "bench", "--"]);
+    setup::run(bench.args(args).env("PATH", tools::path()))
 }

@@ -36,8 +36,13 @@ static COMMANDS: &[Command] = &[
         about: "write dist/, a folder for any static host, and hold the size budget",
         run: build::run,
     },
-    Command { name: "test", arguments: "", about: "run every test, browsers included", run: test::run },
-    Command { name: "bench", arguments: "", about: "print the speed figures", run: bench::run },
+    Command {
+        name: "test",
+        arguments: test::ARGUMENTS,
+        about: "run every test, browsers included",
+        run: test::run,
+    },
+    Command { name: "bench", arguments: bench::ARGUMENTS, about: "print the speed figures", run: bench::run },
     Command {
         name: "check",
         arguments: "FILE…",

@@ -1,8 +1,72 @@
-//! Runs every test: native, reference data, property, browser.
+//! Runs every test: native, reference data, property, browser, and the app under the real Trunk.
+//!
+//! All set-up is done here; what cannot be done is said in one sentence, and counts as a failure.
 
 use crate::failure::Failure;
 
-/// Says that this command is not here yet.
-pub(crate) fn run(_args: &[String]) -> Result<(), Failure> {
-    Err(Failure::new("`cargo xtask test` is not part of this version."))
+mod browser;
+mod native;
+mod tally;
+pub(crate) mod tools;
+mod trunk;
+
+use tally::Tally;
+
+/// For the help.
+pub(crate) const ARGUMENTS: &str = "[--native] [--browser] [--trunk] [--only chromium|firefox] [WORD…]";
+
+/// Which tests are run.
+#[derive(Debug, Default)]
+struct Options {
+    native: bool,
+    browser: bool,
+    trunk: bool,
+    /// `--only chromium` or `--only firefox`.
+    only: Option<String>,
+    /// A browser test runs if its name contains every word; likewise a native one with the first.
+    words: Vec<String>,
+}
+
+impl Options {
+    fn parse(args: &[String]) -> Result<Self, Failure> {
+        let mut options = Self::default();
+        let mut args = args.iter();
+        while let Some(arg) = args.next() {
+            match arg.as_str() {
+                "--native" => options.native = true,
+                "--browser" => options.browser = true,
+                "--trunk" => options.trunk = true,
+                "--only" => options.only = args.next().cloned(),
+                other if other.starts_with("--") => {
+                    return Err(Failure::usage(format!("cargo xtask test {ARGUMENTS}, not {other}")));
+                }
+                _ => options.words.push(arg.clone()),
+            }
+        }
+        if !(options.native || options.browser || options.trunk) {
+            (options.native, options.browser, options.trunk) = (true, true, true);
+        }
+        Ok(options)
+    }
+}
+
+/// Runs the parts that are asked for, all of them when none is; the last line is `N passed, M failed`.
+pub(crate) fn run(args: &[String]) -> Result<(), Failure> {
+    let options = Options::parse(args)?;
+    let mut tally = Tally::default();
+    if options.native {
+        tally.add("native tests", native::run(&options.words));
+    }
+    if options.browser {
+        tally.add("browser tests", browser::run(options.only.as_deref(), &options.words));
+    }
+    if options.trunk {
+        tally.add("the app under Trunk", trunk::run());
+    }
+    println!("{tally}");
+    if tally.failed > 0 {
+        // The count is the last line: nothing may be printed after it.
+        std::process::exit(1);
+    }
+    Ok(())
 }

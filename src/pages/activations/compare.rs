@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 use nabla_math::activation;
-use nabla_math::text::Text;
+use nabla_math::text::{Lang, Text};
 
 use super::picture::name;
 use super::state::{MOST, State};
+use crate::ui::live::{self, click};
 use crate::ui::locale::{tr, use_lang};
+use crate::ui::menu::Menu;
 
 /// Offered as buttons beside the menu of all functions.
 const QUICK: [&str; 5] = ["gelu", "tanh", "leaky_relu", "elu", "mish"];
@@ -24,87 +26,84 @@ const FULL: Text = Text::new(
 #[component]
 pub(super) fn Compare(state: RwSignal<State>) -> impl IntoView {
     let lang = use_lang();
-    let count = Memo::new(move |_| state.with(|state| state.entries.len()));
-    let chip = move |index: usize| {
-        let label = move || {
-            state.with(|state| {
-                state.entries.get(index).map_or_else(String::new, |entry| name(entry, lang.get()))
-            })
-        };
-        let focused = move || state.with(|state| state.focus == index);
-        let choose = move |_| state.update(|state| state.focus = index);
-        view! {
-            <span class=format!("chip series-{}", index % 6) class:on=focused>
-                <button type="button" class="name" aria-pressed=move || focused().to_string() on:click=choose>
-                    <Swatch series=index/>
-                    {label}
-                </button>
-                <Show when=move || { count.get() > 1 }>
-                    <button
-                        type="button"
-                        class="remove"
-                        aria-label=move || format!("{} {}", REMOVE.get(lang.get()), label())
-                        on:click=move |_| state.update(|state| state.remove(index))
-                    >
-                        "×"
-                    </button>
-                </Show>
-            </span>
-        }
-    };
-    let add = move |id: &str| {
+    let count = live::memo(move || state.with(|state| state.entries.len()));
+    let absent =
+        move |id: &str| state.with(|state| state.entries.iter().all(|entry| entry.function.id != id));
+    let add = move |id: &'static str| {
         if let Some(function) = activation::find(id) {
             state.update(|state| state.add(function));
         }
     };
-    let absent =
-        move |id: &str| state.with(|state| state.entries.iter().all(|entry| entry.function.id != id));
+    let choose = Callback::new(add);
+    let quick = QUICK.into_iter().filter_map(activation::find).map(|function| {
+        view! {
+            <button
+                type="button"
+                class="chip plain"
+                hidden=live::flag(move || !absent(function.id))
+                on:click=click(move || add(function.id))
+            >
+                "+ "
+                {tr(function.name)}
+            </button>
+        }
+        .into_any()
+    });
+    let choices = activation::ALL.iter().map(|function| (function.id, function.name)).collect();
     view! {
         <div class="chips" role="group" aria-label=tr(CURVES)>
-            {move || (0..count.get()).map(chip).collect_view()}
+            {live::view(move || {
+                let chips = (0..count.get()).map(|index| chip(state, index, lang));
+                chips.collect::<Vec<_>>().into_any()
+            })}
         </div>
-        <Show
-            when=move || count.get() < MOST
-            fallback=move || view! { <p class="hint">{tr(FULL)}</p> }
+        <div
+            class="chips add"
+            role="group"
+            aria-label=tr(ADD)
+            hidden=live::flag(move || count.get() >= MOST)
         >
-            <div class="chips add" role="group" aria-label=tr(ADD)>
-                {QUICK
-                    .into_iter()
-                    .filter_map(activation::find)
-                    .map(|function| {
-                        view! {
-                            <Show when=move || absent(function.id)>
-                                <button type="button" class="chip plain" on:click=move |_| add(function.id)>
-                                    "+ " {tr(function.name)}
-                                </button>
-                            </Show>
-                        }
-                    })
-                    .collect_view()}
-                <select
-                    class="chip plain"
-                    aria-label=tr(ADD)
-                    prop:value=""
-                    on:change=move |event| {
-                        add(&event_target_value(&event));
-                        // Back to the invitation, so that the same function can be added again.
-                        event_target::<leptos::web_sys::HtmlSelectElement>(&event).set_value("");
-                    }
-                >
-                    <option value="">{tr(MORE)}</option>
-                    {activation::ALL
-                        .iter()
-                        .map(|function| view! { <option value=function.id>{tr(function.name)}</option> })
-                        .collect_view()}
-                </select>
-            </div>
-        </Show>
+            {quick.collect::<Vec<_>>()}
+            <Menu label=ADD invitation=MORE choices choose/>
+        </div>
+        <p class="hint" role="status" hidden=live::flag(move || count.get() < MOST)>{tr(FULL)}</p>
     }
+}
+
+/// The chip of one curve: its line and name, which turn to it, and the way to remove it.
+fn chip(state: RwSignal<State>, index: usize, lang: Signal<Lang>) -> AnyView {
+    let label = live::text(move || {
+        state.with(|state| state.entries.get(index).map_or_else(String::new, |entry| name(entry, lang.get())))
+    });
+    let focused = live::flag(move || state.with(|state| state.focus == index));
+    view! {
+        <span class=format!("chip series-{}", index % 6) class:on=focused>
+            <button
+                type="button"
+                class="name"
+                aria-pressed=live::text(move || focused.get().to_string())
+                on:click=click(move || state.update(|state| state.focus = index))
+            >
+                <Swatch series=index/>
+                {label}
+            </button>
+            <button
+                type="button"
+                class="remove"
+                hidden=live::flag(move || state.with(|state| state.entries.len() == 1))
+                aria-label=live::text(move || format!("{} {}", REMOVE.get(lang.get()), label.get()))
+                on:click=click(move || state.update(|state| state.remove(index)))
+            >
+                "×"
+            </button>
+        </span>
+    }
+    .into_any()
 }
 
 /// A short piece of the curve's line, in its colour and dash.
 #[component]
-pub(super) fn Swatch(series: usize) -> impl IntoView {
+fn Swatch(series: usize) -> impl IntoView {
     let dash = crate::plot::dashes(series).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     view! {
         <svg class="swatch" viewBox="0 0 22 6" width="22" height="6" aria-hidden="true">

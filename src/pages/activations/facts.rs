@@ -6,6 +6,7 @@ use nabla_math::text::Text;
 use super::picture::name;
 use super::state::State;
 use super::words;
+use crate::ui::live;
 use crate::ui::locale::{tr, use_lang};
 use crate::ui::part::Part;
 
@@ -16,27 +17,29 @@ const SOURCE: Text = Text::new("Source:", "出处：");
 #[component]
 pub(super) fn FactSheet(state: RwSignal<State>) -> impl IntoView {
     let lang = use_lang();
-    let entry = Memo::new(move |_| state.with(|state| *state.focused()));
-    let lines = move || {
+    let entry = live::memo(move || state.with(|state| *state.focused()));
+    let title = live::text(move || name(&entry.get(), lang.get()));
+    let lines = live::text(move || {
         let entry = entry.get();
-        words::facts(&(entry.function.facts)(entry.args), lang.get())
-            .into_iter()
-            .map(|fact| view! { <dt>{fact.what.get(lang.get())}</dt> <dd>{fact.holds}</dd> })
-            .collect_view()
+        let facts = words::facts(&(entry.function.facts)(entry.args), lang.get());
+        facts
+            .iter()
+            .map(|fact| format!("<dt>{}</dt><dd>{}</dd>", fact.what.get(lang.get()), fact.holds))
+            .collect()
+    });
+    let used = live::text(move || entry.get().function.used.get(lang.get()).to_owned());
+    let slip = move || {
+        let Some(slip) = entry.get().function.slip else { return ().into_any() };
+        view! { <p class="slip"><b>{tr(SLIP)}</b> " " {tr(slip)}</p> }.into_any()
     };
-    let prose = move || {
-        let function = entry.get().function;
-        view! {
-            <p>{tr(function.used)}</p>
-            {function.slip.map(|slip| view! { <p class="slip"><b>{tr(SLIP)}</b> " " {tr(slip)}</p> })}
-            <p class="source">{tr(SOURCE)} " " <cite lang="en">{function.source}</cite></p>
-        }
-    };
+    let source = live::text(move || entry.get().function.source.to_owned());
     view! {
         <Part name="facts" class="card">
-            <h2>{move || name(&entry.get(), lang.get())}</h2>
-            <dl class="facts">{lines}</dl>
-            {prose}
+            <h2>{title}</h2>
+            <dl class="facts" inner_html=lines></dl>
+            <p>{used}</p>
+            {live::view(slip)}
+            <p class="source">{tr(SOURCE)} " " <cite lang="en">{source}</cite></p>
         </Part>
     }
 }

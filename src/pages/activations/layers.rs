@@ -6,6 +6,7 @@ use nabla_math::text::Text;
 use super::state::{DEPTH, State};
 use super::{picture, words};
 use crate::ui::chart::Chart;
+use crate::ui::live;
 use crate::ui::locale::{tr, use_lang};
 use crate::ui::param::ParamRow;
 use crate::ui::part::Part;
@@ -20,9 +21,9 @@ const IDEA: Text = Text::new(
 #[component]
 pub(super) fn Layers(state: RwSignal<State>) -> impl IntoView {
     let lang = use_lang();
-    let chart = Memo::new(move |_| state.with(|state| picture::layers(state, lang.get())));
-    let words = Signal::derive(move || state.with(|state| words::layers(state, lang.get())));
-    let depth = Signal::derive(move || state.with(|state| state.depth));
+    let chart = live::memo(move || state.with(|state| picture::layers(state, lang.get())));
+    let words = live::text(move || state.with(|state| words::layers(state, lang.get())));
+    let depth = live::number(move || state.with(|state| state.depth));
     let set = Callback::new(move |depth: f64| state.update(|state| state.depth = depth.round()));
     view! {
         <Part name="depth" class="card">

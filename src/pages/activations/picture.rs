@@ -73,14 +73,14 @@ pub(super) fn chart(state: &State, lang: Lang) -> CurveChart {
 pub(super) fn name(entry: &Entry, lang: Lang) -> String {
     let mut name = entry.function.name.get(lang).to_owned();
     for (param, arg) in entry.function.params.iter().zip(entry.args) {
-        let symbol = greek(param.symbol);
+        let symbol = letter(param.symbol);
         name.push_str(&format!(", {symbol} = {}", compact(arg, 4)));
     }
     name
 }
 
 /// A Greek letter of LaTeX as a character; other symbols as they are.
-fn greek(symbol: &str) -> &str {
+pub(super) fn letter(symbol: &str) -> &str {
     match symbol {
         r"\alpha" => "α",
         r"\beta" => "β",

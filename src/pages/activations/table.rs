@@ -1,10 +1,11 @@
 //! The curves as numbers.
 
-use leptos::prelude::*;
-use nabla_math::text::Text;
+use leptos::{ev, prelude::*};
+use nabla_math::text::{Lang, Text};
 
 use super::picture::{name, view};
 use super::state::State;
+use crate::ui::live::{self, act};
 use crate::ui::locale::{tr, use_lang};
 use crate::ui::numbers::compact;
 use crate::ui::part::Part;
@@ -19,40 +20,39 @@ const DIGITS: usize = 5;
 pub(super) fn DataTable(state: RwSignal<State>) -> impl IntoView {
     let lang = use_lang();
     let open = RwSignal::new(false);
-    let head = move || {
-        let state = state.read();
-        let pair = |entry| {
-            let name = name(entry, lang.get());
-            view! { <th scope="col">{name.clone()} " f"</th> <th scope="col">{name} " f′"</th> }
-        };
-        view! { <tr><th scope="col">"x"</th>{state.entries.iter().map(pair).collect_view()}</tr> }
-    };
-    let rows = move || {
-        let state = state.read();
-        let (left, right) = view(&state).x;
-        let row = |i| {
-            let x = left + (right - left) * f64::from(i) / f64::from(STEPS);
-            let show = |value| compact(value, DIGITS);
-            let cells = state.entries.iter().map(|entry| {
-                view! { <td>{show(entry.value(x))}</td> <td>{show(entry.slope(x))}</td> }
-            });
-            view! { <tr><th scope="row">{show(x)}</th>{cells.collect_view()}</tr> }
-        };
-        (0..=STEPS).map(row).collect_view()
-    };
+    let table =
+        live::text(
+            move || if open.get() { state.with(|state| html(state, lang.get())) } else { String::new() },
+        );
+    let toggle = move |_: ev::Event| open.update(|open| *open = !*open);
     view! {
         <Part name="table">
-            <details class="data" on:toggle=move |_| open.update(|open| *open = !*open)>
+            <details class="data" on:toggle=act(toggle)>
                 <summary>{tr(TITLE)}</summary>
-                <Show when=move || open.get()>
-                    <div class="scroll" tabindex="0" role="region" aria-label=tr(TITLE)>
-                        <table>
-                            <thead>{head}</thead>
-                            <tbody>{rows}</tbody>
-                        </table>
-                    </div>
-                </Show>
+                <div class="scroll" tabindex="0" role="region" aria-label=tr(TITLE) inner_html=table></div>
             </details>
         </Part>
     }
+}
+
+/// The table; nothing in it comes from outside, so nothing has to be escaped.
+fn html(state: &State, lang: Lang) -> String {
+    let mut html = "<table><thead><tr><th scope=\"col\">x</th>".to_owned();
+    for entry in &state.entries {
+        let name = name(entry, lang);
+        html.push_str(&format!("<th scope=\"col\">{name} f</th><th scope=\"col\">{name} f′</th>"));
+    }
+    html.push_str("</tr></thead><tbody>");
+    let (left, right) = view(state).x;
+    for i in 0..=STEPS {
+        let x = left + (right - left) * f64::from(i) / f64::from(STEPS);
+        let show = |value| compact(value, DIGITS);
+        html.push_str(&format!("<tr><th scope=\"row\">{}</th>", show(x)));
+        for entry in &state.entries {
+            html.push_str(&format!("<td>{}</td><td>{}</td>", show(entry.value(x)), show(entry.slope(x))));
+        }
+        html.push_str("</tr>");
+    }
+    html.push_str("</tbody></table>");
+    html
 }

@@ -39,11 +39,30 @@ pub(super) fn split(module: &Path, folder: &Path) -> Result<Modules, Failure> {
         })
         .map_err(|error| failed("making the glue", &format!("{error:#}")))?;
 
+    drop_unused_exports(&folder.join("nabla_bg.wasm"))?;
     Ok(parts
         .prefetch_map
         .into_iter()
         .map(|(module, parts)| (module, parts.into_iter().map(|part| part + ".wasm").collect()))
         .collect())
+}
+
+/// Leptos carries the streams of server functions, whose classes are exported and so kept, with all that they
+/// call. The app has no server: without the exports `wasm-opt` finds the code dead.
+fn drop_unused_exports(main: &Path) -> Result<(), Failure> {
+    let mut module =
+        walrus::Module::from_file(main).map_err(|error| failed("reading the main module", &error))?;
+    let streams: Vec<_> = module
+        .exports
+        .iter()
+        .filter(|export| export.name.contains("intounderlying"))
+        .map(|export| export.id())
+        .collect();
+    for export in streams {
+        module.exports.delete(export);
+    }
+    walrus::passes::gc::run(&mut module);
+    module.emit_wasm_file(main).map_err(|error| failed("writing the main module", &error))
 }
 
 fn failed(what: &str, error: &dyn fmt::Display) -> Failure {

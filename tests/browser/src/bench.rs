@@ -1,0 +1,137 @@
+//! Speed, measured in headless Chromium through the DevTools protocol; every figure is a median.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde_json::json;
+
+use crate::driver::Browser;
+use crate::profile::Profile;
+use crate::session::Session;
+use crate::site::{Headers, Site};
+
+mod first_visit;
+mod navigation;
+mod peer;
+mod slider;
+mod statistics;
+
+use statistics::median;
+
+/// What is measured.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The built app.
+    pub dist: PathBuf,
+    /// A published app of the same kind, as a folder of static files, to compare the first plot with.
+    pub peer: Option<PathBuf>,
+    /// Visits per figure.
+    pub runs: usize,
+}
+
+/// First plot of TensorFlow Playground's published build under the same conditions, measured once on
+/// another day; a ratio to it is an indication, not a result.
+const RECORDED_PEER_MS: f64 = 2060.0;
+
+/// Conditions of a phone in a class room.
+#[derive(Clone, Copy, Debug)]
+struct Conditions {
+    /// 1.6 Mbit/s with 150 ms latency instead of the bare loop-back.
+    slow_network: bool,
+    /// How many times slower than this machine.
+    slow_down: u32,
+}
+
+const CLASS_ROOM: Conditions = Conditions { slow_network: true, slow_down: 4 };
+
+/// Measures and prints.
+pub async fn run(plan: &Plan) -> Result<()> {
+    println!("Chromium, slow 4G (1.6 Mbit/s, 150 ms), 4× CPU slow-down, medians of {} runs\n", plan.runs);
+    let mut ours = Vec::new();
+    for path in ["/en/", "/en/activations/"] {
+        let visits = first_visit::measure(&plan.dist, path, plan.runs).await?;
+        let kib = median(visits.iter().map(|v| v.counted_kib));
+        let paint = median(visits.iter().map(|v| v.first_paint));
+        line(&format!("{path} first visit, all transfers"), kib, "KiB", Some(170.0));
+        line(&format!("{path} first contentful paint"), paint, "ms", Some(700.0));
+        if let Some(first) = visits.first() {
+            first.list_uncounted();
+        }
+        ours.extend(visits.iter().filter_map(|v| v.first_plot));
+    }
+    let plot = median(ours);
+    match &plan.peer {
+        Some(folder) => {
+            let folder = peer::compressed(folder)?;
+            let theirs = first_visit::measure(&folder, "/", plan.runs).await?;
+            let theirs = median(theirs.iter().filter_map(|v| v.first_plot));
+            line("first plot", plot, "ms", Some(0.9 * theirs));
+            println!("  the peer's, in the same run: {theirs:.0} ms; ratio {:.2}", plot / theirs);
+        }
+        None => {
+            line("first plot", plot, "ms", Some(0.9 * RECORDED_PEER_MS));
+            println!(
+                "  ratio {:.2} to the {RECORDED_PEER_MS:.0} ms of TensorFlow Playground, which is in no package registry and \
+                 was measured\n  in another run; `--peer FOLDER` with its published build compares in this run",
+                plot / RECORDED_PEER_MS
+            );
+        }
+    }
+    let next = navigation::measure(&plan.dist, plan.runs).await?;
+    line("from the home page to the plot of another", median(next), "ms", Some(900.0));
+    for (slow_down, budget) in [(4, 50.0), (1, 16.0)] {
+        let drag = slider::measure(&plan.dist, slow_down).await?;
+        let p95 = statistics::percentile(drag.latencies, 95.0);
+        line(&format!("slider to picture, p95, {slow_down}× CPU"), p95, "ms", Some(budget));
+        line("  growth of memory over the second half of the drag", drag.growth_kib, "KiB", None);
+    }
+    println!("eight optimizers racing, ten minutes of animation: no page has them yet");
+    Ok(())
+}
+
+fn line(what: &str, value: f64, unit: &str, budget: Option<f64>) {
+    let verdict = budget.map_or_else(String::new, |most| {
+        let word = if value <= most { "ok" } else { "OVER" };
+        format!("budget {most:>5.0}  {word}")
+    });
+    println!("{what:<52} {value:>7.1} {unit:<4} {verdict}");
+}
+
+/// Chromium with a fresh profile at a server of `folder`.
+async fn open(folder: &Path, conditions: Conditions) -> Result<Session> {
+    let logs = Path::new("target/browser-tests");
+    std::fs::create_dir_all(logs)?;
+    let site = Site::serve(folder, Headers::Plain).await?;
+    let log = logs.join("bench.log");
+    let s = Session::start(Browser::Chromium, Profile::PLAIN, site, folder, &log).await?;
+    s.cdp("Network.enable", json!({})).await?;
+    if conditions.slow_network {
+        let network = json!({
+            "offline": false, "latency": 150,
+            "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8,
+        });
+        s.cdp("Network.emulateNetworkConditions", network).await.context("throttle")?;
+    }
+    s.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": conditions.slow_down })).await?;
+    Ok(s)
+}
+
+/// Notes when a canvas has first been drawn on, the same way for every app: a frame after the picture.
+const WATCH: &str = "() => {
+    const small = new OffscreenCanvas(16, 16).getContext('2d', { willReadFrequently: true });
+    const drawn = canvas => {
+        if (canvas.width < 50 || canvas.height < 50) return false;
+        small.clearRect(0, 0, 16, 16);
+        small.drawImage(canvas, 0, 0, 16, 16);
+        return small.getImageData(0, 0, 16, 16).data.some(value => value > 0);
+    };
+    window.watchForPlot = () => {
+        delete window.plotAt;
+        const look = () => {
+            if ([...document.querySelectorAll('canvas')].some(drawn)) window.plotAt = performance.now();
+            else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+    };
+    window.watchForPlot();
+}";

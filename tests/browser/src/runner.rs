@@ -1,0 +1,115 @@
+//! Runs tests, a few browsers at a time, and reports.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
+use tokio::time::timeout;
+
+use crate::driver::Browser;
+use crate::session::Session;
+use crate::site::{Headers, Site};
+use crate::test::Test;
+
+/// Longest time that one test may take, browser start included.
+const LIMIT: Duration = Duration::from_secs(240);
+
+/// What is run, on what.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The built app.
+    pub dist: PathBuf,
+    /// Where screenshots and drivers' logs go.
+    pub output: PathBuf,
+    /// In which browsers.
+    pub browsers: Vec<Browser>,
+    /// Sessions at a time.
+    pub parallel: usize,
+}
+
+/// How many tests passed and failed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Tests that passed.
+    pub passed: usize,
+    /// Tests that failed.
+    pub failed: usize,
+}
+
+/// Runs every test in every browser, printing a line for each.
+pub async fn run(tests: Vec<Test>, plan: Plan) -> Result<Tally> {
+    // Pictures of an earlier run would mislead.
+    let _ = fs::remove_dir_all(&plan.output);
+    fs::create_dir_all(&plan.output)?;
+    let plan = Arc::new(plan);
+    let slots = Arc::new(Semaphore::new(plan.parallel));
+    let mut running = JoinSet::new();
+    for test in tests {
+        for &browser in &plan.browsers {
+            let (plan, slots, test) = (Arc::clone(&plan), Arc::clone(&slots), test.clone());
+            running.spawn(async move {
+                let _slot = slots.acquire_owned().await;
+                let start = Instant::now();
+                let outcome = timeout(LIMIT, attempt(&test, browser, &plan)).await;
+                let outcome = outcome.unwrap_or_else(|_| Err(anyhow::anyhow!("no end after {LIMIT:?}")));
+                report(&test.name, browser, start.elapsed(), &outcome);
+                outcome.is_ok()
+            });
+        }
+    }
+    let mut tally = Tally::default();
+    while let Some(passed) = running.join_next().await {
+        // A panic in a test is a failure like any other; the panic itself has been printed.
+        if passed.unwrap_or(false) { tally.passed += 1 } else { tally.failed += 1 }
+    }
+    Ok(tally)
+}
+
+async fn attempt(test: &Test, browser: Browser, plan: &Plan) -> Result<()> {
+    let stem = file_stem(&test.name, browser);
+    let log = plan.output.join(format!("{stem}.log"));
+    let site = Site::serve(&plan.dist, Headers::Policy).await?;
+    let session = Session::start(browser, test.profile, site, &plan.dist, &log)
+        .await
+        .with_context(|| format!("{browser} does not start; see {}", log.display()))?;
+    let outcome = (test.body)(&session).await;
+    if outcome.is_err() {
+        photograph(&session, &plan.output.join(format!("{stem}.png"))).await;
+    } else {
+        // The log tells nothing when all is well.
+        let _ = fs::remove_file(&log);
+    }
+    // The test has spoken; a browser that does not close is killed with its driver.
+    let _ = session.close().await;
+    outcome
+}
+
+async fn photograph(session: &Session, file: &Path) {
+    if let Ok(picture) = session.client.screenshot().await
+        && fs::write(file, picture).is_ok()
+    {
+        println!("     {}", file.display());
+    }
+}
+
+fn report(name: &str, browser: Browser, time: Duration, outcome: &Result<()>) {
+    let word = if outcome.is_ok() { "ok  " } else { "FAIL" };
+    println!("{word} {browser:<9}{:>6.1} s  {name}", time.as_secs_f64());
+    if let Err(error) = outcome {
+        for line in format!("{error:#}").lines() {
+            println!("     {line}");
+        }
+    }
+    // Progress must be seen even through a pipe; where it goes nowhere, nobody misses it.
+    let _ = std::io::stdout().flush();
+}
+
+fn file_stem(name: &str, browser: Browser) -> String {
+    let name: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    format!("{browser}-{name}")
+}

@@ -1,0 +1,37 @@
+//! Every test.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Result;
+
+use crate::axe::Axe;
+use crate::pages;
+use crate::test::Test;
+
+mod activations;
+mod checks;
+mod embed;
+mod every_page;
+mod failure;
+mod frame;
+mod harness;
+
+/// The tests of the app built in `dist`; `axe` is the accessibility checker's file.
+pub fn all(dist: &Path, axe: &Path) -> Result<Vec<Test>> {
+    let axe = Arc::new(Axe::read(axe)?);
+    let mut tests = harness::tests(Arc::clone(&axe));
+    for slug in pages::slugs(dist)? {
+        tests.extend(every_page::tests(&slug, &axe));
+    }
+    tests.extend(frame::tests());
+    tests.extend(embed::tests());
+    tests.extend(failure::tests());
+    tests.extend(activations::tests());
+    Ok(tests)
+}
+
+/// The test that opens the app wherever it is already served: for a development server.
+pub fn elsewhere(url: &str) -> Vec<Test> {
+    frame::elsewhere(url)
+}

@@ -1,0 +1,114 @@
+//! What holds on any page in any state: call these wherever a test has brought a page to.
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+
+use crate::session::Session;
+use crate::words::{chinese, english_phrase};
+
+/// No console error, no violation of the policy, no request to another host, nothing missing.
+pub(crate) fn nothing_went_wrong(s: &Session) -> Result<()> {
+    let seen = s.seen();
+    ensure!(seen.errors.is_empty(), "console: {:#?}", seen.errors);
+    ensure!(seen.violations.is_empty(), "policy: {:#?}", seen.violations);
+    let own = [s.site.origin(), "data:", "blob:", "about:"];
+    let stranger = |url: &&String| !own.iter().any(|start| url.starts_with(start));
+    let strangers: Vec<&String> = seen.requests.iter().filter(stranger).collect();
+    ensure!(strangers.is_empty(), "other hosts: {strangers:#?}");
+    let missing: Vec<_> = s.site.requests().into_iter().filter(|entry| entry.status >= 400).collect();
+    ensure!(missing.is_empty(), "missing: {missing:#?}");
+    Ok(())
+}
+
+/// Nothing sticks out to the right of the window.
+pub(crate) async fn no_overflow(s: &Session) -> Result<()> {
+    let wide = s
+        .js("const width = document.documentElement.clientWidth;
+             if (document.documentElement.scrollWidth <= width) return [];
+             const name = e => e.tagName.toLowerCase() + (e.id && '#' + e.id) + [...e.classList].map(c => '.' + c).join('');
+             return [document.documentElement.scrollWidth + ' px in ' + width,
+                 ...[...document.body.querySelectorAll('*')]
+                     .filter(e => e.getBoundingClientRect().right > width + 0.5).map(name).slice(0, 12)];")
+        .await?;
+    ensure!(wide == json!([]), "sticks out: {wide}");
+    Ok(())
+}
+
+/// What can be pressed is at least 24 × 24 CSS pixels, what is marked `.primary` 44 high; links in
+/// running text are exempt, as in WCAG 2.5.8.
+pub(crate) async fn targets_are_large(s: &Session) -> Result<()> {
+    let small = s
+        .js("const small = [];
+             for (const e of document.querySelectorAll('a[href], button, input, select, summary, [role=slider], [role=button]')) {
+                 if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+                 if (e.matches('a') && e.closest('p, li, td, dd') && getComputedStyle(e).display === 'inline') continue;
+                 // Off the screen until it has the focus.
+                 if (e.matches('.skip, .sr-only')) continue;
+                 const box = e.labels?.length && e.matches('[type=checkbox], [type=radio]')
+                     ? e.labels[0].getBoundingClientRect() : e.getBoundingClientRect();
+                 const need = e.matches('.primary') ? 44 : 24;
+                 if (box.height < need - 0.1 || box.width < 23.9)
+                     small.push(`${e.outerHTML.slice(0, 100)}: ${box.width.toFixed(1)} × ${box.height.toFixed(1)}`);
+             }
+             return small;")
+        .await?;
+    ensure!(small == json!([]), "too small to touch: {small:#}");
+    Ok(())
+}
+
+/// Every text and every name that is shown is in the language of the page.
+pub(crate) async fn text_is_in(s: &Session, language: &str) -> Result<()> {
+    let texts = s
+        .js("const skip = 'script, style, math, code, pre, svg, .sr-only [aria-hidden]';
+             const foreign = e => { const own = e.closest('[lang]'); return own && own !== document.documentElement; };
+             const found = [document.title];
+             const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+             while (walk.nextNode()) {
+                 const e = walk.currentNode.parentElement;
+                 if (e.closest(skip) || foreign(e) || !e.checkVisibility()) continue;
+                 found.push(walk.currentNode.data);
+             }
+             for (const e of document.querySelectorAll('[aria-label], [title], [alt], [placeholder], [aria-valuetext], [aria-roledescription]')) {
+                 if (e.closest('math') || foreign(e)) continue;
+                 for (const name of ['aria-label', 'title', 'alt', 'placeholder', 'aria-valuetext', 'aria-roledescription'])
+                     if (e.hasAttribute(name)) found.push(e.getAttribute(name));
+             }
+             return found;")
+        .await?;
+    let texts = texts.as_array().context("a list of texts")?;
+    let texts: Vec<&str> = texts.iter().filter_map(Value::as_str).collect();
+    let wrong: Vec<&str> = match language {
+        "zh" => texts.into_iter().filter(|text| english_phrase(text).is_some()).collect(),
+        _ => texts.into_iter().filter(|text| chinese(text).is_some()).collect(),
+    };
+    ensure!(wrong.is_empty(), "not in {language}: {wrong:#?}");
+    Ok(())
+}
+
+/// What has the focus, when it shows that it has it; an error when it does not.
+pub(crate) async fn focus_is_visible(s: &Session) -> Result<()> {
+    let hidden = s
+        .js("const e = document.activeElement;
+             const ring = x => { const c = getComputedStyle(x);
+                 return (c.outlineStyle !== 'none' && parseFloat(c.outlineWidth) > 0) || c.boxShadow !== 'none'; };
+             const box = e.getBoundingClientRect();
+             const seen = e.checkVisibility({ visibilityProperty: true }) && box.right > 0 && box.left < innerWidth;
+             return seen && (ring(e) || (e.parentElement && ring(e.parentElement))) ? null : e.outerHTML.slice(0, 120);")
+        .await?;
+    ensure!(hidden.is_null(), "the focus is not seen on {hidden}");
+    Ok(())
+}
+
+/// The colour behind the page, from 0 (black) to 1 (white).
+pub(crate) async fn paper(s: &Session) -> Result<f64> {
+    let lightness = s
+        .js("const paint = e => getComputedStyle(e).backgroundColor;
+             const solid = [document.body, document.documentElement].map(paint).find(c => !/, 0\\)$|transparent/.test(c));
+             const context = new OffscreenCanvas(1, 1).getContext('2d');
+             context.fillStyle = solid ?? 'white';
+             context.fillRect(0, 0, 1, 1);
+             const [r, g, b] = context.getImageData(0, 0, 1, 1).data;
+             return (r + g + b) / 765;")
+        .await?;
+    lightness.as_f64().context("a lightness")
+}

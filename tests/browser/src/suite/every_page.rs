@@ -1,0 +1,249 @@
+//! What holds on every page in every language.
+
+use std::sync::Arc;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+
+use super::checks::{
+    focus_is_visible, no_overflow, nothing_went_wrong, paper, targets_are_large, text_is_in,
+};
+use crate::axe::Axe;
+use crate::pages::{self, LANGUAGES};
+use crate::profile::Profile;
+use crate::session::{Key, Session};
+use crate::site::{Headers, POLICY, Site};
+use crate::test::Test;
+
+/// A page in all its languages, and the checker.
+#[derive(Clone, Debug)]
+struct Page {
+    slug: String,
+    axe: Arc<Axe>,
+}
+
+impl Page {
+    fn path(&self, language: &str) -> String {
+        pages::path(language, &self.slug)
+    }
+}
+
+macro_rules! page_tests {
+    ($page:ident; $($test:ident $(in $profile:expr)?),* $(,)?) => {
+        vec![$({
+            let page = $page.clone();
+            let title = if page.slug.is_empty() { "home" } else { &page.slug };
+            let name = format!("{title}: {}", stringify!($test).replace('_', " "));
+            let test = Test::new(name, move |s| {
+                let page = page.clone();
+                Box::pin(async move { $test(s, &page).await })
+            });
+            $(let test = test.with($profile);)?
+            test
+        }),*]
+    };
+}
+
+const DARK: Profile = Profile { dark: true, ..Profile::PLAIN };
+const STILL: Profile = Profile { reduced_motion: true, ..Profile::PLAIN };
+const FINGER: Profile = Profile { touch: true, ..Profile::PLAIN };
+
+pub(super) fn tests(slug: &str, axe: &Arc<Axe>) -> Vec<Test> {
+    let page = Page { slug: slug.to_owned(), axe: Arc::clone(axe) };
+    page_tests![page;
+        can_be_read_before_the_app_arrives,
+        opens_without_an_error_or_a_stranger,
+        has_no_accessibility_violation,
+        fits_every_width,
+        has_targets_large_enough_for_a_finger in FINGER,
+        is_translated,
+        shows_the_focus_at_every_stop,
+        follows_the_system_into_the_dark in DARK,
+        keeps_still_when_asked in STILL,
+        works_below_a_path,
+    ]
+}
+
+/// The file as any host delivers it, parsed, without a script having run.
+async fn can_be_read_before_the_app_arrives(s: &Session, page: &Page) -> Result<()> {
+    // From a page of the same origin whose own policy lets it fetch.
+    s.open(&page.path("en")).await?;
+    let mut titles = Vec::new();
+    for (language, tag) in LANGUAGES {
+        let path = page.path(language);
+        let file = s
+            .js_async(
+                "const page = new DOMParser().parseFromString(await (await fetch(arguments[0])).text(), 'text/html');
+                 const text = selector => page.querySelector(selector)?.textContent.trim() ?? '';
+                 const meta = selector => page.querySelector(selector)?.getAttribute('content')?.trim() ?? '';
+                 return {
+                     lang: page.documentElement.lang, title: page.title, h1: text('h1'), lede: text('.lede'),
+                     description: meta('meta[name=description]'),
+                     graph: meta('meta[property=\"og:title\"]') && meta('meta[property=\"og:description\"]'),
+                     policy: meta('meta[http-equiv=Content-Security-Policy]'),
+                     alternates: [...page.querySelectorAll('link[rel=alternate][hreflang]')].map(l => l.hreflang).sort(),
+                     math: page.querySelectorAll('math').length,
+                     inline: page.querySelectorAll('script:not([src]), style, [style], [onclick], [onload]').length,
+                     absolute: [...page.querySelectorAll('script[src], link[rel=stylesheet], link[rel=modulepreload], link[rel=preload], link[rel=icon]')]
+                         .map(e => e.getAttribute('src') ?? e.getAttribute('href')).filter(a => /^(\\/|[a-z]+:)/.test(a)),
+                 };",
+                vec![json!(path)],
+            )
+            .await?;
+        ensure!(file["lang"] == tag, "{path}: lang is {}", file["lang"]);
+        for field in ["title", "h1", "lede", "description", "graph"] {
+            ensure!(file[field] != "", "{path} has no {field}");
+        }
+        ensure!(
+            file["policy"].as_str().is_some_and(|own| own.starts_with(POLICY)),
+            "{path}: policy is {}",
+            file["policy"]
+        );
+        ensure!(
+            file["alternates"] == json!(["en", "x-default", "zh-CN"]),
+            "{path}: alternates are {}",
+            file["alternates"]
+        );
+        ensure!(page.slug.is_empty() || file["math"] != 0, "{path} shows no formula");
+        ensure!(file["inline"] == 0, "{path} has inline script or style");
+        ensure!(file["absolute"] == json!([]), "{path} is bound to a root: {}", file["absolute"]);
+        titles.push(file["description"].clone());
+    }
+    ensure!(titles[0] != titles[1], "the description is the same in both languages");
+    Ok(())
+}
+
+async fn opens_without_an_error_or_a_stranger(s: &Session, page: &Page) -> Result<()> {
+    for (language, tag) in LANGUAGES {
+        s.forget();
+        s.visit(&page.path(language)).await?;
+        let lang = s.js("return document.documentElement.lang").await?;
+        ensure!(lang == tag, "lang is {lang}");
+        let headings = s
+            .js("return [...document.querySelectorAll('h1')].filter(h => h.checkVisibility()).length")
+            .await?;
+        ensure!(headings == 1, "{headings} headings of the first level");
+        nothing_went_wrong(s)?;
+    }
+    Ok(())
+}
+
+async fn has_no_accessibility_violation(s: &Session, page: &Page) -> Result<()> {
+    for (language, _) in LANGUAGES {
+        for theme in ["light", "dark"] {
+            for (width, height) in [(1280, 800), (360, 740)] {
+                let path = format!("{}?theme={theme}", page.path(language));
+                s.viewport(width, height).await?;
+                s.visit(&path).await?;
+                page.axe.check(s).await.with_context(|| format!("{path} at {width} px"))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn fits_every_width(s: &Session, page: &Page) -> Result<()> {
+    for (language, _) in LANGUAGES {
+        let path = page.path(language);
+        // Once from each side: a layout must also recover from a change of size.
+        s.viewport(320, 640).await?;
+        s.visit(&path).await?;
+        for width in [320, 360, 768, 1280, 2560, 320] {
+            s.viewport(width, 800).await?;
+            s.settle().await?;
+            no_overflow(s).await.with_context(|| format!("{path} at {width} px"))?;
+        }
+    }
+    Ok(())
+}
+
+async fn has_targets_large_enough_for_a_finger(s: &Session, page: &Page) -> Result<()> {
+    s.viewport(360, 740).await?;
+    for (language, _) in LANGUAGES {
+        s.visit(&page.path(language)).await?;
+        targets_are_large(s).await.context(language)?;
+    }
+    Ok(())
+}
+
+async fn is_translated(s: &Session, page: &Page) -> Result<()> {
+    for (language, _) in LANGUAGES {
+        s.visit(&page.path(language)).await?;
+        text_is_in(s, language).await?;
+    }
+    Ok(())
+}
+
+/// Tab goes through the whole page and comes out again, and the stop is seen each time.
+async fn shows_the_focus_at_every_stop(s: &Session, page: &Page) -> Result<()> {
+    const MOST: usize = 250;
+    s.visit(&page.path("en")).await?;
+    s.js("window.stops = new Set();").await?;
+    let mut met = 0;
+    for _ in 0..MOST {
+        s.press(Key::Tab).await?;
+        // A stop that comes again, or none, means that we are round.
+        let fresh = s
+            .js("const e = document.activeElement;
+                 if (e === document.body || e === document.documentElement || window.stops.has(e)) return false;
+                 window.stops.add(e);
+                 return true;")
+            .await?;
+        if fresh != Value::Bool(true) {
+            break;
+        }
+        met += 1;
+        focus_is_visible(s).await?;
+    }
+    let all = s
+        .js("return [...document.querySelectorAll('a[href], button, input, select, summary, textarea, [tabindex=\"0\"]')]
+                 .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.matches(':disabled, [tabindex=\"-1\"], [type=radio]') && !window.stops.has(e))
+                 .map(e => e.outerHTML.slice(0, 120));")
+        .await?;
+    ensure!(met < MOST, "Tab never comes round");
+    ensure!(all == json!([]), "Tab does not reach {all:#}");
+    Ok(())
+}
+
+async fn follows_the_system_into_the_dark(s: &Session, page: &Page) -> Result<()> {
+    s.visit(&page.path("en")).await?;
+    let dark = paper(s).await?;
+    ensure!(dark < 0.3, "the paper's lightness is {dark:.2} in a dark system");
+    s.visit(&format!("{}?theme=light", page.path("en"))).await?;
+    let light = paper(s).await?;
+    ensure!(light > 0.8, "the paper's lightness is {light:.2} with theme=light");
+    Ok(())
+}
+
+async fn keeps_still_when_asked(s: &Session, page: &Page) -> Result<()> {
+    s.visit(&page.path("en")).await?;
+    let moving = s
+        .js("const seconds = list => Math.max(...list.split(',').map(parseFloat));
+             return [...document.querySelectorAll('*')].filter(e => {
+                 const c = getComputedStyle(e);
+                 return seconds(c.transitionDuration) > 0.01
+                     || (c.animationName !== 'none' && seconds(c.animationDuration) > 0.01);
+             }).map(e => e.outerHTML.slice(0, 80)).slice(0, 8);")
+        .await?;
+    ensure!(moving == json!([]), "moves: {moving:#}");
+    Ok(())
+}
+
+async fn works_below_a_path(s: &Session, page: &Page) -> Result<()> {
+    let site = Site::serve_below(&s.dist, Headers::Policy).await?;
+    s.forget();
+    s.client.goto(&site.url(&format!("/some/where{}", page.path("en")))).await?;
+    s.ready().await?;
+    let links = s
+        .js("return [...document.querySelectorAll('header a[href], main a[href]')].map(a => a.href)")
+        .await?;
+    let home = site.url("/some/where/");
+    for link in links.as_array().context("a list of links")?.iter().filter_map(Value::as_str) {
+        let inside = link.starts_with(&home) || !link.starts_with(site.origin());
+        ensure!(inside, "{link} leaves /some/where/");
+    }
+    let missing: Vec<_> = site.requests().into_iter().filter(|entry| entry.status >= 400).collect();
+    ensure!(missing.is_empty(), "missing: {missing:#?}");
+    ensure!(s.seen().violations.is_empty() && s.seen().errors.is_empty(), "{:#?}", s.seen());
+    Ok(())
+}

@@ -1,0 +1,108 @@
+//! What the tests need beside the tool chain: found, or installed where that is possible.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::{env, fs};
+
+use crate::{
+    failure::Failure,
+    files,
+    progress::step,
+    setup::{self, run},
+};
+
+const GECKODRIVER: &str = "0.37.1";
+const AXE: &str = "4.14.1";
+
+/// The PATH with our own tools in front.
+pub(crate) fn path() -> OsString {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let all = std::iter::once(setup::tools().join("bin")).chain(env::split_paths(&path));
+    env::join_paths(all).unwrap_or(path)
+}
+
+/// Makes sure of the browsers (or of the one that is wanted) and their drivers.
+pub(crate) fn browsers(only: Option<&str>) -> Result<(), Failure> {
+    let wanted = |browser: &str| only.is_none_or(|only| only == browser);
+    let needs = [
+        ("chromium", "chromium", &["chromium", "chromium-browser", "google-chrome", "chrome"][..]),
+        ("chromium", "chromium-driver", &["chromedriver"]),
+        ("firefox", "firefox-esr", &["firefox", "firefox-esr"]),
+    ];
+    let missing: Vec<&str> = needs
+        .iter()
+        .filter(|(browser, _, programs)| wanted(browser) && programs.iter().all(|p| !is_there(p)))
+        .map(|(_, package, _)| *package)
+        .collect();
+    if !missing.is_empty() {
+        apt(&missing)?;
+    }
+    if wanted("firefox") && !is_there("geckodriver") {
+        cargo_install("geckodriver", GECKODRIVER, &["--debug"], &[], "about 2 minutes")?;
+    }
+    Ok(())
+}
+
+/// The accessibility checker axe-core, from npm.
+pub(super) fn axe() -> Result<PathBuf, Failure> {
+    let folder = setup::tools().join("axe-core");
+    let package = folder.join("node_modules/axe-core");
+    let manifest = fs::read_to_string(package.join("package.json")).unwrap_or_default();
+    if !manifest.contains(&format!("\"version\": \"{AXE}\"")) {
+        if !is_there("npm") {
+            apt(&["nodejs", "npm"])?;
+        }
+        step("Fetching axe-core with npm", "seconds, once", || {
+            files::empty_folder(&folder)?;
+            // Without a manifest of its own npm would climb to one above this folder.
+            files::write(&folder.join("package.json"), "{\"private\": true}\n")?;
+            let mut npm = Command::new("npm");
+            npm.args(["install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"]);
+            run(npm.arg(format!("axe-core@{AXE}")).current_dir(&folder))
+        })?;
+    }
+    Ok(package.join("axe.min.js"))
+}
+
+/// Builds a program of exactly this version into our own folder.
+pub(super) fn cargo_install(
+    name: &str,
+    version: &str,
+    options: &[&str],
+    env: &[(&str, &str)],
+    time: &str,
+) -> Result<(), Failure> {
+    step(&format!("Building {name} {version}"), &format!("{time}, once"), || {
+        let tools = setup::tools();
+        let mut cargo = setup::cargo();
+        cargo.args(["install", "--quiet", "--force", name, "--version", version, "--root"]).arg(&tools);
+        // A folder of our own, so that an interrupted build goes on where it was.
+        cargo.env("CARGO_TARGET_DIR", tools.join("target"));
+        run(cargo.args(options).envs(env.iter().copied()))
+    })
+}
+
+/// Installs Debian packages, or says what is to be installed.
+fn apt(packages: &[&str]) -> Result<(), Failure> {
+    let list = packages.join(" ");
+    let root = setup::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
+    if !root || !is_there("apt-get") {
+        return Err(Failure::new(format!(
+            "Please install these programs, named here as Debian names them: {list}"
+        )));
+    }
+    step(&format!("Installing {list} with apt-get"), "a minute or two, once", || {
+        let apt = |args: &[&str]| {
+            let mut apt = Command::new("apt-get");
+            apt.env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null()).arg("-qq");
+            run(apt.args(args))
+        };
+        apt(&["update"])?;
+        apt(&[&["install", "--yes", "--no-install-recommends"], packages].concat())
+    })
+}
+
+fn is_there(program: &str) -> bool {
+    env::split_paths(&path()).any(|folder| fs::metadata(folder.join(program)).is_ok())
+}
