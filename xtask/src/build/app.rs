@@ -20,15 +20,10 @@ pub(super) fn compile() -> Result<PathBuf, Failure> {
     Ok(target.join("wasm32-unknown-unknown/release/nabla.wasm"))
 }
 
-/// The splitter needs the relocations; loops over slices use SIMD. Leptos erases
-/// the types of components, so that less code is made twice (6 KiB of brotli for two pages). Messages of panics
-/// name files without the folders of the machine that compiled them: every machine builds the same bytes.
+/// The splitter needs the relocations; loops over slices use SIMD. Messages of panics name files without the
+/// folders of the machine that compiled them, so that every machine builds the same bytes.
 fn flags() -> Vec<String> {
-    let mut flags = vec![
-        "-Clink-args=--emit-relocs".to_owned(),
-        "-Ctarget-feature=+simd128".to_owned(),
-        "--cfg=erase_components".to_owned(),
-    ];
+    let mut flags = vec!["-Clink-args=--emit-relocs".to_owned(), "-Ctarget-feature=+simd128".to_owned()];
     let homes = [("CARGO_HOME", ".cargo", "cargo"), ("RUSTUP_HOME", ".rustup", "rustup")];
     for (variable, folder, name) in homes {
         let home = env::var_os(variable)
