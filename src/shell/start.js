@@ -7,6 +7,10 @@
   failure.querySelector("button").addEventListener("click", function () {
     location.reload();
   });
+  // The app moves through addresses at other depths: links that the browser may read later are made absolute.
+  document.querySelectorAll("link[rel=icon], link[rel=alternate]").forEach(function (link) {
+    link.setAttribute("href", link.href);
+  });
   function reveal(error) {
     console.error(error);
     failure.hidden = false;

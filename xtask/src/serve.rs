@@ -2,20 +2,20 @@
 
 use std::process::Command;
 
-use crate::{build, failure::Failure, files, setup};
+use crate::{build, failure::Failure, files};
 
 mod options;
 mod server;
 
 pub(crate) use options::ARGUMENTS;
-#[allow(unused_imports, reason = "the browser tests serve dist/ with it")]
-pub(crate) use server::Server;
+use server::Server;
 
 /// Serves until it is interrupted.
 pub(crate) fn run(args: &[String]) -> Result<(), Failure> {
     let options = options::Options::parse(args)?;
-    build::if_changed()?;
+    // First the port: nobody should wait for a build to hear that it is taken.
     let server = Server::bind(&files::dist(), &options.host, options.port)?;
+    build::if_changed()?;
     let address = server.address();
     if options.open {
         open(&address);
@@ -31,8 +31,9 @@ fn open(address: &str) {
         "windows" => ("cmd", Some(["/C", "start", ""])),
         _ => ("xdg-open", None),
     };
-    let opened = setup::output(Command::new(program).args(first.into_iter().flatten()).arg(address));
+    // Not waited for: where there is no desktop this may be the browser itself.
+    let opened = Command::new(program).args(first.into_iter().flatten()).arg(address).spawn();
     if opened.is_err() {
-        eprintln!("• No browser could be opened; the address is below.");
+        eprintln!("• No browser could be opened; open the address below.");
     }
 }

@@ -12,6 +12,9 @@ use std::{
 use super::css;
 use crate::{failure::Failure, files};
 
+/// The kinds of files in `style/` that the style sheet names, and the licences that go with them.
+const STYLE_FILES: [&str; 4] = ["svg", "png", "woff2", "txt"];
+
 /// The assets while they are being gathered.
 pub(super) struct Folder(PathBuf);
 
@@ -38,7 +41,7 @@ impl Folder {
         let style = files::workspace().join("style");
         files::write(&self.0.join("main.css"), css::flatten(&style, Path::new("main.css"))?)?;
         for name in files::list(&style)? {
-            if name.extension() != Some(OsStr::new("css")) {
+            if STYLE_FILES.iter().any(|kind| name.extension() == Some(OsStr::new(kind))) {
                 files::write(&self.0.join(&name), files::read(&style.join(&name))?)?;
             }
         }
