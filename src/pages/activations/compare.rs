@@ -6,6 +6,7 @@ use nabla_math::text::{Lang, Text};
 
 use super::picture::name;
 use super::state::{MOST, State};
+use crate::ui::focus;
 use crate::ui::live::{self, click};
 use crate::ui::locale::{tr, use_lang};
 use crate::ui::menu::Menu;
@@ -41,7 +42,10 @@ pub(super) fn Compare(state: RwSignal<State>) -> impl IntoView {
                 type="button"
                 class="chip plain"
                 hidden=live::flag(move || !absent(function.id))
-                on:click=click(move || add(function.id))
+                on:click=click(move || {
+                    add(function.id);
+                    focus_chip(state.with_untracked(|state| state.focus));
+                })
             >
                 "+ "
                 {tr(function.name)}
@@ -92,13 +96,21 @@ fn chip(state: RwSignal<State>, index: usize, lang: Signal<Lang>) -> AnyView {
                 class="remove"
                 hidden=live::flag(move || state.with(|state| state.entries.len() == 1))
                 aria-label=live::text(move || format!("{} {}", REMOVE.get(lang.get()), label.get()))
-                on:click=click(move || state.update(|state| state.remove(index)))
+                on:click=click(move || {
+                    state.update(|state| state.remove(index));
+                    focus_chip(index.min(state.with_untracked(|state| state.entries.len() - 1)));
+                })
             >
                 "×"
             </button>
         </span>
     }
     .into_any()
+}
+
+/// The button that was pressed has gone: its place is taken by the chip of a curve.
+fn focus_chip(index: usize) {
+    focus::move_to(format!("[data-part=compare] .chip:nth-child({}) .name", index + 1));
 }
 
 /// A short piece of the curve's line, in its colour and dash.
