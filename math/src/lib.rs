@@ -11,3 +11,4 @@ mod piecewise;
 pub mod reference;
 pub mod special;
 pub mod text;
+pub mod working;
