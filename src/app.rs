@@ -1,15 +1,16 @@
 //! The frame round every page: navigation, language, theme, and the page itself when its code is there.
 
-use leptos::{html, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use nabla_math::text::{Lang, Text};
 
 use crate::host;
 use crate::pages::{self, LoadError, Page};
 use crate::ui::address::Address;
+use crate::ui::dom::{El, button, classed, el};
 use crate::ui::lit::Lit;
-use crate::ui::live::{self, click};
-use crate::ui::locale::{Locale, browser_lang, tr};
-use crate::ui::notices::{NoticeList, Notices};
+use crate::ui::live;
+use crate::ui::locale::{Locale, browser_lang};
+use crate::ui::notices::{Notices, notice_list};
 use crate::ui::options::Options;
 use crate::ui::storage;
 use crate::ui::theme::ThemeSetting;
@@ -34,18 +35,23 @@ const LANG_KEY: &str = "nabla-lang";
 /// Mounts the app into the document.
 pub fn mount() {
     failure::show_panics();
-    leptos::mount::mount_to_body(App);
+    // Leptos brings its executor and the owner under which everything lives; the elements are put there by us.
+    leptos::mount::mount_to_body(|| {
+        if let Some(body) = document().body() {
+            drop(body.append_child(app().node()));
+        }
+    });
 }
 
 /// What stands in the middle of the frame.
+#[derive(Clone)]
 enum Content {
-    Page(AnyView),
+    Page(El),
     Lost,
     NoSuch,
 }
 
-#[component]
-fn App() -> impl IntoView {
+fn app() -> El {
     let address = Address::provide();
     let options = live::memo(move || address.query().with(|query| url::decode::<Options>(query).0));
     provide_context(options);
@@ -64,76 +70,57 @@ fn App() -> impl IntoView {
 
     let ready = RwSignal::new(false);
     let (content, again) = load(slug, ready);
-    let root = NodeRef::<html::Div>::new();
-    live::effect(move || {
-        if let Some(root) = root.get().filter(|_| options.read_untracked().embed) {
-            host::report_height(&root);
-        }
-    });
-
     let embed = move || options.with(|options| options.embed);
-    let heading = live::view(move || match page.get() {
-        None => ().into_any(),
-        Some(page) => view! {
-            <div class="heading" class:sr-only=live::flag(embed)>
-                <h1>{tr(page.title)}</h1>
-                <p class="lede">{tr(page.lede)}</p>
-            </div>
-        }
-        .into_any(),
+    let main = el("main").attr("id", "main").attr("tabindex", "-1").region(move || {
+        let heading = page.get().map(|page| {
+            classed("div", "heading")
+                .class_if("sr-only", embed)
+                .child(el("h1").tr(page.title))
+                .child(classed("p", "lede").tr(page.lede))
+        });
+        heading.into_iter().collect()
     });
-    let body = live::view(move || {
-        content.track();
-        // A view can be mounted once; it is taken out of the signal.
-        let Some(content) = content.write_untracked().take() else { return ().into_any() };
-        match content {
-            Content::Page(view) => view,
-            Content::Lost => view! {
-                <div class="card message" role="alert">
-                    <p>{tr(LOST)}</p>
-                    <button type="button" class="primary" on:click=click(move || again.run(()))>{tr(AGAIN)}</button>
-                </div>
-            }
-            .into_any(),
-            Content::NoSuch => view! {
-                <div class="card message">
-                    <h1>{tr(NO_SUCH)}</h1>
-                    <p><a href=live::text(move || address.href(&Place::path(lang.get(), "")))>{tr(HOME)}</a></p>
-                </div>
-            }
-            .into_any(),
+    let main = notice_list(main).region(move || match content.get() {
+        None => Vec::new(),
+        Some(Content::Page(view)) => vec![view],
+        Some(Content::Lost) => vec![
+            classed("div", "card message")
+                .attr("role", "alert")
+                .child(el("p").tr(LOST))
+                .child(button("primary", again).tr(AGAIN)),
+        ],
+        Some(Content::NoSuch) => {
+            let home = move || address.href(&Place::path(lang.get(), ""));
+            vec![
+                classed("div", "card message")
+                    .child(el("h1").tr(NO_SUCH))
+                    .child(el("p").child(el("a").attr_live("href", home).tr(HOME))),
+            ]
         }
     });
-    let bar = live::when(
-        move || !embed(),
-        move || {
-            view! {
-                <a class="skip" href="#main">{tr(SKIP)}</a>
-                <header::Header page/>
+    let app = el("div")
+        .attr("id", "app")
+        .flag("hidden", move || !ready.get())
+        .region(move || {
+            if embed() {
+                return Vec::new();
             }
-            .into_any()
-        },
-    );
-    let full = live::when(embed, || view! { <OpenFullPage/> }.into_any());
-    view! {
-        <div id="app" hidden=live::flag(move || !ready.get()) node_ref=root>
-            {bar}
-            <main id="main" tabindex="-1">
-                {heading}
-                <NoticeList/>
-                {body}
-            </main>
-            {full}
-        </div>
+            vec![classed("a", "skip").attr("href", "#main").tr(SKIP), header::header(page)]
+        })
+        .child(main)
+        .when(embed, open_full_page);
+    if options.read_untracked().embed {
+        host::report_height(app.node());
     }
+    app
 }
 
-/// Fetches the code of the page `slug` and makes its view, again whenever the page changes; the callback
-/// tries again after a failure.
+/// Fetches the code of the page `slug` and makes its view, again whenever the page changes; what is returned beside
+/// the content tries again after a failure.
 fn load(
     slug: Memo<String>,
     ready: RwSignal<bool>,
-) -> (RwSignal<Option<Content>, LocalStorage>, Callback<()>) {
+) -> (RwSignal<Option<Content>, LocalStorage>, impl FnMut() + Copy + 'static) {
     let content = RwSignal::new_local(None);
     let tries = RwSignal::new(0_u32);
     let owner = Owner::current().unwrap_or_default();
@@ -161,7 +148,7 @@ fn load(
             leave(page_owner, Some(own));
         });
     });
-    (content, Callback::new(move |()| tries.update(|tries| *tries += 1)))
+    (content, move || tries.update(|tries| *tries += 1))
 }
 
 /// Ends the effects and listeners of the page that was here.
@@ -221,8 +208,7 @@ fn reveal(ready: RwSignal<bool>) {
 }
 
 /// The way from an embed to the whole page, with its state.
-#[component]
-fn OpenFullPage() -> impl IntoView {
+fn open_full_page() -> El {
     let address = expect_context::<Address>();
     let full = move || {
         let query = address.current_query();
@@ -232,5 +218,5 @@ fn OpenFullPage() -> impl IntoView {
         let mark = if own.is_empty() { "" } else { "?" };
         drop(window().open_with_url_and_target(&format!("{}{mark}{own}", address.href(&path)), "_blank"));
     };
-    view! { <p class="open-full"><button type="button" class="link" on:click=click(full)>{tr(OPEN)} " ↗"</button></p> }
+    classed("p", "open-full").child(button("link", full).tr(OPEN).text(" ↗"))
 }

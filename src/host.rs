@@ -18,7 +18,7 @@ const VERSION: f64 = 1.0;
 
 /// Tells the host page the height of `content` now and whenever it changes; does nothing when the page
 /// is not framed.
-pub fn report_height(content: &web_sys::HtmlElement) {
+pub fn report_height(content: &web_sys::Element) {
     let Some(host) = host_window() else { return };
     let child = child_id();
     let last = StoredValue::new(0.0);
@@ -26,7 +26,7 @@ pub fn report_height(content: &web_sys::HtmlElement) {
         let host = host.clone();
         let content = content.clone();
         move |always: bool| {
-            let height = f64::from(content.offset_height());
+            let height = content.get_bounding_client_rect().height().ceil();
             // Before the first picture there is nothing to make room for.
             let changed = (height - last.get_value()).abs() >= 1.0;
             if height >= 1.0 && (always || changed) {

@@ -2,11 +2,11 @@
 
 use std::{future::Future, pin::Pin};
 
-use leptos::prelude::AnyView;
 use nabla_math::text::{Lang, Text};
 
 #[cfg(not(target_family = "wasm"))]
 use crate::plot::CurveChart;
+use crate::ui::dom::El;
 
 mod activations;
 mod home;
@@ -15,7 +15,7 @@ mod home;
 pub static ALL: &[&Page] = &[&home::PAGE, &activations::PAGE];
 
 /// A page whose code is on its way; then, what makes its view.
-pub type Loading = Pin<Box<dyn Future<Output = Result<fn() -> AnyView, LoadError>>>>;
+pub type Loading = Pin<Box<dyn Future<Output = Result<fn() -> El, LoadError>>>>;
 
 /// A page's module on its way into the browser's cache.
 pub type Preloading = Pin<Box<dyn Future<Output = ()>>>;
@@ -81,8 +81,8 @@ pub fn find(slug: &str) -> Option<&'static Page> {
 macro_rules! module {
     ($name:ident, $component:path) => {
         #[cfg_attr(feature = "split", $crate::pages::wasm_split($name, wasm_split_path = leptos::wasm_split, preload(fetch), fallible))]
-        fn $name() -> Result<fn() -> leptos::prelude::AnyView, $crate::pages::LoadError> {
-            Ok(|| leptos::prelude::IntoAny::into_any($component()))
+        fn $name() -> Result<fn() -> $crate::ui::dom::El, $crate::pages::LoadError> {
+            Ok($component)
         }
 
         #[cfg(feature = "split")]

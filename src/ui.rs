@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod chart;
+pub mod dom;
 pub mod focus;
 pub mod formula;
 pub mod lit;

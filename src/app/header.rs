@@ -6,79 +6,53 @@ use nabla_math::text::{Lang, Text};
 use super::LANG_KEY;
 use crate::pages::{self, Page};
 use crate::ui::address::Address;
-use crate::ui::live::{self, act};
-use crate::ui::locale::{tr, use_lang};
+use crate::ui::dom::{El, classed, el};
+use crate::ui::locale::use_lang;
 use crate::ui::storage;
-use crate::ui::theme::ThemeSwitch;
+use crate::ui::theme::theme_switch;
 use crate::url::Place;
 
 const PAGES: Text = Text::new("Pages", "页面");
 
-#[component]
-pub(super) fn Header(page: Memo<Option<&'static Page>>) -> impl IntoView {
+pub(super) fn header(page: Memo<Option<&'static Page>>) -> El {
     let address = expect_context::<Address>();
     let lang = use_lang();
-    let href = move |slug: &'static str| live::text(move || address.href(&Place::path(lang.get(), slug)));
-    view! {
-        <header class="bar">
-            <a class="brand" href=href("")><b aria-hidden="true">"∇"</b>"Nabla"</a>
-            <nav aria-label=tr(PAGES)>
-                {pages::ALL
-                    .iter()
-                    .filter(|listed| !listed.slug.is_empty())
-                    .map(|listed| {
-                        let ahead = move || spawn_local((listed.preload)());
-                        view! {
-                            <a
-                                href=href(listed.slug)
-                                aria-current=live::attribute(move || (page.get() == Some(*listed)).then_some("page"))
-                                on:pointerenter=act(move |_: ev::PointerEvent| ahead())
-                                on:focus=act(move |_: ev::FocusEvent| ahead())
-                            >
-                                {tr(listed.short)}
-                            </a>
-                        }
-                    })
-                    .collect_view()}
-            </nav>
-            <div class="end">
-                <LanguageSwitch/>
-                <ThemeSwitch/>
-            </div>
-        </header>
-    }
+    let href = move |slug: &'static str| move || address.href(&Place::path(lang.get(), slug));
+    let brand = el("b").attr("aria-hidden", "true").text("∇");
+    let brand = classed("a", "brand").attr_live("href", href("")).child(brand).text("Nabla");
+    let links = pages::ALL.iter().filter(|listed| !listed.slug.is_empty()).map(|listed| {
+        let ahead = move || spawn_local((listed.preload)());
+        el("a")
+            .attr_live("href", href(listed.slug))
+            .attr_maybe("aria-current", move || (page.get() == Some(*listed)).then(|| "page".to_owned()))
+            .on("pointerenter", move |_: ev::PointerEvent| ahead())
+            .on("focus", move |_: ev::FocusEvent| ahead())
+            .tr(listed.short)
+    });
+    let nav = el("nav").attr_tr("aria-label", PAGES).children(links);
+    let end =
+        classed("div", "end").children(Lang::ALL.map(|to| language_link(to, address))).child(theme_switch());
+    classed("header", "bar").child(brand).child(nav).child(end)
 }
 
-/// Links to the same state in the other languages.
-#[component]
-fn LanguageSwitch() -> impl IntoView {
-    let address = expect_context::<Address>();
+/// A link to the same state in another language.
+fn language_link(to: Lang, address: Address) -> El {
     let lang = use_lang();
-    let path = move |to: Lang| address.href(&address.place().with(|place| Place::path(to, &place.slug)));
-    let switch = move |to: Lang, event: leptos::ev::MouseEvent| {
+    let path = move || address.href(&address.place().with(|place| Place::path(to, &place.slug)));
+    let switch = move |event: ev::MouseEvent| {
         storage::set(LANG_KEY, to.slug());
         if !(event.meta_key() || event.ctrl_key() || event.shift_key()) {
             event.prevent_default();
             let query = address.current_query();
             let mark = if query.is_empty() { "" } else { "?" };
-            address.replace(&format!("{}{mark}{query}", path(to)));
+            address.replace(&format!("{}{mark}{query}", path()));
         }
     };
-    view! {
-        {Lang::ALL
-            .map(|to| {
-                view! {
-                        <a
-                            class="pill"
-                            hidden=live::flag(move || lang.get() == to)
-                            href=live::text(move || path(to))
-                            hreflang=to.tag()
-                            lang=to.tag()
-                            on:click=act(move |event| switch(to, event))
-                        >
-                            {to.own_name()}
-                        </a>
-                }
-            })}
-    }
+    classed("a", "pill")
+        .flag("hidden", move || lang.get() == to)
+        .attr_live("href", path)
+        .attr("hreflang", to.tag())
+        .attr("lang", to.tag())
+        .on("click", switch)
+        .text(to.own_name())
 }

@@ -6,12 +6,13 @@ use nabla_math::text::Text;
 use super::Page;
 #[cfg(not(target_family = "wasm"))]
 use crate::plot::CurveChart;
-use crate::ui::chart::{Chart, Handle, PAN_STEP, ViewChange, ZOOM_STEP};
-use crate::ui::live::{self, click};
-use crate::ui::locale::{tr, use_lang};
+use crate::ui::chart::{ChartOptions, Handle, PAN_STEP, ViewChange, ZOOM_STEP, chart};
+use crate::ui::dom::{El, button, classed, el};
+use crate::ui::live;
+use crate::ui::locale::use_lang;
 use crate::ui::param::{ParamRow, stepped};
-use crate::ui::part::{Part, use_hidden, use_locked};
-use crate::ui::status::Status;
+use crate::ui::part::{part, use_hidden, use_locked};
+use crate::ui::status::status;
 use crate::ui::url_state::use_url_state;
 
 use self::state::{BELOW, Show, State, X};
@@ -50,7 +51,7 @@ pub(super) static PAGE: Page = Page {
     preload,
 };
 
-super::module!(activations, Activations);
+super::module!(activations, page);
 
 /// The names that `hide=` and `lock=` may use here.
 const PARTS: &[&str] = &[
@@ -91,33 +92,23 @@ fn card() -> CurveChart {
     picture::chart(&State::default(), nabla_math::text::Lang::En)
 }
 
-#[component]
-fn Activations() -> impl IntoView {
+fn page() -> El {
     let state = use_url_state::<State>(PAGE.slug, PARTS);
-    view! {
-        <div class="bench">
-            <Plot state/>
-            <div class="card panel">
-                <Part name="compare"><compare::Compare state/></Part>
-                <point::Parameters state/>
-                <Part name="point"><point::Point state/></Part>
-            </div>
-        </div>
-        <div class="below">
-            <layers::Layers state/>
-            <facts::FactSheet state/>
-        </div>
-    }
+    let panel = classed("div", "card panel");
+    let panel = part(panel, "compare", "", move |part| compare::fill(part, state));
+    let panel = point::parameters(panel, state);
+    let panel = part(panel, "point", "", move |part| point::fill(part, state));
+    let below = layers::append(classed("div", "below"), state);
+    let below = facts::append(below, state);
+    el("div").child(classed("div", "bench").child(picture(state)).child(panel)).child(below)
 }
 
 /// The main picture with its buttons.
-#[component]
-fn Plot(state: RwSignal<State>) -> impl IntoView {
+fn picture(state: RwSignal<State>) -> El {
     let lang = use_lang();
-    let chart = live::memo(move || state.with(|state| picture::chart(state, lang.get())));
+    let curves = live::memo(move || state.with(|state| picture::chart(state, lang.get())));
     let probe = live::memo(move || state.with(picture::probe));
-    let summary = live::memo(move || state.with(|state| words::summary(state, lang.get())));
-    let x = live::number(move || state.with(|state| state.x));
+    let summary = live::text(move || state.with(|state| words::summary(state, lang.get())));
     let move_to = Callback::new(move |x: f64| {
         state.update(|state| {
             // A pointer does not aim at more than a 500th of the window.
@@ -131,69 +122,50 @@ fn Plot(state: RwSignal<State>) -> impl IntoView {
     let on_view = Callback::new(move |change| {
         state.update(|state| state.view = picture::view(state).changed(change));
     });
+    let x = live::number(move || state.with(|state| state.x));
     let handle =
-        Handle { probe: probe.into(), x, limits: (X.min, X.max), words: summary.into(), set: move_to, step };
+        Handle { probe: probe.into(), x, limits: (X.min, X.max), words: summary, set: move_to, step };
     let (plot_locked, x_locked) = (use_locked("plot"), use_locked(X.key));
-    let locked = live::flag(move || plot_locked.get() || x_locked.get());
-    let below = live::number(move || state.with(|state| state.below));
-    let set_below = Callback::new(move |below| state.update(|state| state.below = below));
-    let label = live::text(move || PLOT.get(lang.get()).to_owned());
+    let options = ChartOptions {
+        label: live::text(move || PLOT.get(lang.get()).to_owned()),
+        handle: Some(handle),
+        on_view: Some(on_view),
+        locked: live::flag(move || plot_locked.get() || x_locked.get()),
+    };
     let no_buttons = use_hidden("buttons");
-    view! {
-        <div class="picture">
-            <Part name="plot" class="card plot">
-                <div class="buttons" hidden=no_buttons>
-                        <Curves state/>
-                        <Windowing on_view/>
-                </div>
-                <Chart chart=chart.into() label handle on_view locked/>
-            </Part>
-            <div class="under">
-                <div>
-                    <p class="hint">{tr(SHADED)}</p>
-                    <ParamRow param=&BELOW value=below set=set_below/>
-                </div>
-                <p class="hint keys">{tr(KEYS)}</p>
-            </div>
-            <Status text=summary.into()/>
-            <table::DataTable state/>
-        </div>
-    }
+    let picture = part(classed("div", "picture"), "plot", "card plot", move |part| {
+        let buttons = classed("div", "buttons").flag("hidden", move || no_buttons.get());
+        part.child(buttons.child(shown(state)).child(windowing(on_view))).child(chart(curves.into(), options))
+    });
+    let below = ParamRow::new(
+        &BELOW,
+        move || state.with(|state| state.below),
+        move |below| state.update(|state| state.below = below),
+    );
+    let shading = el("div").child(classed("p", "hint").tr(SHADED)).child(below.view());
+    let under = classed("div", "under").child(shading).child(classed("p", "hint keys").tr(KEYS));
+    table::append(picture.child(under).child(status(summary)), state)
 }
 
 /// Which of f, f′ and f″ are drawn.
-#[component]
-fn Curves(state: RwSignal<State>) -> impl IntoView {
-    let toggle = move |label: &'static str, get: fn(&mut Show) -> &mut bool| {
-        let pressed = live::text(move || state.with(|state| get(&mut state.show.clone()).to_string()));
-        view! {
-            <button
-                type="button"
-                class="pill"
-                aria-pressed=pressed
-                on:click=click(move || {
-                    state.update(|state| {
-                        let shown = get(&mut state.show);
-                        *shown = !*shown;
-                    });
-                })
-            >
-                {label}
-            </button>
-        }
+fn shown(state: RwSignal<State>) -> El {
+    let toggle = |(label, get): (&'static str, fn(&mut Show) -> &mut bool)| {
+        let press = move || {
+            state.update(|state| {
+                let shown = get(&mut state.show);
+                *shown = !*shown;
+            });
+        };
+        let pressed = move || state.with(|state| *get(&mut state.show.clone()));
+        button("pill", press).aria("aria-pressed", pressed).text(label)
     };
-    view! {
-        <div class="group" role="group" aria-label=tr(SHOWN)>
-            {toggle("f", |show| &mut show.value)}
-            {toggle("f′", |show| &mut show.slope)}
-            {toggle("f″", |show| &mut show.curvature)}
-        </div>
-    }
+    let toggles: [(_, fn(&mut Show) -> &mut bool); 3] =
+        [("f", |show| &mut show.value), ("f′", |show| &mut show.slope), ("f″", |show| &mut show.curvature)];
+    classed("div", "group").attr("role", "group").attr_tr("aria-label", SHOWN).children(toggles.map(toggle))
 }
 
 /// Zooming, panning and resetting by buttons.
-#[component]
-fn Windowing(on_view: Callback<ViewChange>) -> impl IntoView {
+fn windowing(on_view: Callback<ViewChange>) -> El {
     let buttons = [
         ("←", LEFT, ViewChange::Pan(-PAN_STEP, 0.0)),
         ("→", RIGHT, ViewChange::Pan(PAN_STEP, 0.0)),
@@ -201,20 +173,13 @@ fn Windowing(on_view: Callback<ViewChange>) -> impl IntoView {
         ("↓", DOWN, ViewChange::Pan(0.0, -PAN_STEP)),
         ("−", ZOOM_OUT, ViewChange::Zoom { factor: 1.0 / ZOOM_STEP, at: None }),
         ("+", ZOOM_IN, ViewChange::Zoom { factor: ZOOM_STEP, at: None }),
-    ];
-    view! {
-        <div class="group">
-            {buttons
-                .map(|(sign, name, change)| {
-                    view! {
-                        <button type="button" class="pill sign" aria-label=tr(name) title=tr(name) on:click=click(move || on_view.run(change))>
-                            {sign}
-                        </button>
-                    }
-                })}
-            <button type="button" class="pill" on:click=click(move || on_view.run(ViewChange::Reset))>{tr(RESET)}</button>
-        </div>
-    }
+    ]
+    .map(|(sign, name, change)| {
+        let button = button("pill sign", move || on_view.run(change));
+        button.attr_tr("aria-label", name).attr_tr("title", name).text(sign)
+    });
+    let reset = button("pill", move || on_view.run(ViewChange::Reset)).tr(RESET);
+    classed("div", "group").children(buttons).child(reset)
 }
 
 /// `x` in the decimal steps that a pointer can aim at in a window of this width.

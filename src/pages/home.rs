@@ -5,8 +5,8 @@ use nabla_math::text::Text;
 
 use super::Page;
 use crate::ui::address::Address;
-use crate::ui::live;
-use crate::ui::locale::{tr, use_lang};
+use crate::ui::dom::{El, classed, el};
+use crate::ui::locale::use_lang;
 use crate::url::Place;
 
 /// The home page.
@@ -29,47 +29,35 @@ pub(super) static PAGE: Page = Page {
     preload,
 };
 
-super::module!(home, Home);
+super::module!(home, page);
 
 /// One card for every other page. The static page carries the same cards, so that they are there before
 /// the code is.
-#[component]
-fn Home() -> impl IntoView {
+fn page() -> El {
     let address = expect_context::<Address>();
     let lang = use_lang();
-    view! {
-        <ul class="cards">
-            {super::ALL
-                .iter()
-                .filter(|page| !page.slug.is_empty())
-                .map(|page| {
-                    view! {
-                        <li class="card">
-                            <a href=live::text(move || address.href(&Place::path(lang.get(), page.slug)))>
-                                <Picture page/>
-                                <h2>{tr(page.title)}</h2>
-                                <p>{tr(page.description)}</p>
-                            </a>
-                        </li>
-                    }
-                })
-                .collect_view()}
-        </ul>
-    }
+    let cards = super::ALL.iter().filter(|page| !page.slug.is_empty()).map(|page| {
+        let link = el("a")
+            .attr_live("href", move || address.href(&Place::path(lang.get(), page.slug)))
+            .children(pictures(page, address))
+            .child(el("h2").tr(page.title))
+            .child(el("p").tr(page.description));
+        classed("li", "card").child(link)
+    });
+    classed("ul", "cards").children(cards)
 }
 
-/// The picture of a card in the tone on display; the files lie beside the style sheet.
-#[component]
-fn Picture(page: &'static Page) -> impl IntoView {
-    let address = expect_context::<Address>();
-    let file =
-        move |assets: &str, tone: &str| address.href(&format!("{assets}cards/{}-{tone}.svg", page.slug));
-    assets().map(|assets| {
-        view! {
-            <img class="only-light" src=file(&assets, "light") alt="" width="480" height="270"/>
-            <img class="only-dark" src=file(&assets, "dark") alt="" width="480" height="270" loading="lazy"/>
-        }
-    })
+/// The picture of a card in both tones; the style shows the one on display. The files lie beside the style sheet.
+fn pictures(page: &'static Page, address: Address) -> Vec<El> {
+    let picture = |tone: &str| {
+        let file = address.href(&format!("{}cards/{}-{tone}.svg", assets()?, page.slug));
+        let picture = classed("img", &format!("only-{tone}")).attr("src", &file).attr("alt", "");
+        Some(picture.attr("width", "480").attr("height", "270"))
+    };
+    [picture("light"), picture("dark").map(|dark| dark.attr("loading", "lazy"))]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The folder of this build's files, below the root; none where there is no release build.

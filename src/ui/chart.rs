@@ -1,11 +1,15 @@
 //! A chart on the page: a still layer, a moving layer over it, pointer, touch, wheel and keys.
 
-use leptos::{ev, html, prelude::*};
+use std::rc::Rc;
+
+use leptos::{ev, prelude::*};
+use nabla_math::number::address;
 use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::HtmlCanvasElement;
 
 use self::canvas::Size;
 use self::gesture::{Gesture, Pointers};
-use super::live::{self, act};
+use super::dom::{El, classed, el, follow};
 use super::theme::ThemeSetting;
 use crate::plot::{CurveChart, Frame, Probe, draw, draw_probe, fine::UNIT};
 
@@ -50,37 +54,41 @@ pub struct Handle {
     pub step: Callback<f64>,
 }
 
-/// A chart. It grows with its box; its height is set by CSS.
-#[component]
-pub fn Chart(
-    /// What is drawn.
-    chart: Signal<CurveChart>,
+/// What a chart needs to know besides its data.
+#[derive(Clone, Copy)]
+pub struct ChartOptions {
     /// The name of the chart for assistive technology.
-    #[prop(into)]
-    label: Signal<String>,
+    pub label: Signal<String>,
     /// A movable point.
-    #[prop(optional)]
-    handle: Option<Handle>,
+    pub handle: Option<Handle>,
     /// Takes zooming and panning; without it the window is fixed.
-    #[prop(optional)]
-    on_view: Option<Callback<ViewChange>>,
+    pub on_view: Option<Callback<ViewChange>>,
     /// Whether pointer and keys are ignored.
-    #[prop(default = Signal::stored(false))]
-    locked: Signal<bool>,
-) -> impl IntoView {
+    pub locked: Signal<bool>,
+}
+
+impl ChartOptions {
+    /// A chart to look at.
+    pub fn still(label: Signal<String>) -> Self {
+        Self { label, handle: None, on_view: None, locked: Signal::stored(false) }
+    }
+}
+
+/// A chart. It grows with its box; its height is set by CSS.
+pub fn chart(chart: Signal<CurveChart>, options: ChartOptions) -> El {
+    let ChartOptions { label, handle, on_view, locked } = options;
     let theme = expect_context::<ThemeSetting>().chart();
-    let root = NodeRef::<html::Div>::new();
-    let still = NodeRef::<html::Canvas>::new();
-    let moving = NodeRef::<html::Canvas>::new();
+    let (root, still, moving) = (classed("div", "chart"), layer(), layer());
     let size = RwSignal::new(Size::default());
     let frame = RwSignal::new(None::<Frame>);
     let pointers = StoredValue::new(Pointers::default());
 
-    follow_size(root, size);
+    follow_size(root.node(), size);
+    let canvas = still.cast::<HtmlCanvasElement>();
     let paint_still = move || {
         let (size, theme) = (size.get_untracked(), theme.get_untracked());
-        let Some(canvas) = still.get_untracked().filter(|_| size.is_visible()) else { return };
-        let Some(area) = canvas::clear(&canvas, size, &theme.font) else { return };
+        let Some(canvas) = canvas.as_ref().filter(|_| size.is_visible()) else { return };
+        let Some(area) = canvas::clear(canvas, size, &theme.font) else { return };
         // A canvas does not fail to draw; if one did, the last picture's frame would stand.
         if let Ok(drawn) = draw(&chart.read_untracked(), &theme, &area, UNIT)
             && frame.read_untracked().as_ref() != Some(&drawn)
@@ -89,11 +97,12 @@ pub fn Chart(
         }
         mark_first_plot();
     };
+    let canvas = moving.cast::<HtmlCanvasElement>();
     let paint_moving = move || {
         let (size, theme) = (size.get_untracked(), theme.get_untracked());
-        let picture = moving.get_untracked().zip(frame.get_untracked()).zip(handle);
+        let picture = canvas.as_ref().zip(frame.get_untracked()).zip(handle);
         let Some(((canvas, frame), handle)) = picture.filter(|_| size.is_visible()) else { return };
-        if let Some(area) = canvas::clear(&canvas, size, &theme.font) {
+        if let Some(area) = canvas::clear(canvas, size, &theme.font) {
             drop(draw_probe(&handle.probe.read_untracked(), &frame, &theme, &area, UNIT));
         }
     };
@@ -117,12 +126,12 @@ pub fn Chart(
         paint_moving,
     );
 
+    let element = root.node().clone();
     let local = move |x: i32, y: i32| {
-        root.get_untracked().map(|root| {
-            let rect = root.get_bounding_client_rect();
-            (f64::from(x) - rect.left(), f64::from(y) - rect.top())
-        })
+        let rect = element.get_bounding_client_rect();
+        (f64::from(x) - rect.left(), f64::from(y) - rect.top())
     };
+    let (local_press, local_drag, local_wheel) = (local.clone(), local.clone(), local);
     let ask = move |change| {
         if let Some(on_view) = on_view.filter(|_| !locked.get_untracked()) {
             on_view.run(change);
@@ -150,21 +159,21 @@ pub fn Chart(
             }
         }
     };
+    let capture = root.node().clone();
     let press = move |event: ev::PointerEvent| {
-        let Some(at) = local(event.client_x(), event.client_y()).filter(|_| event.button() == 0) else {
+        if event.button() != 0 {
             return;
-        };
-        if let Some(root) = root.get_untracked() {
-            // Without capture a drag that leaves the chart ends there.
-            drop(root.set_pointer_capture(event.pointer_id()));
         }
+        let at = local_press(event.client_x(), event.client_y());
+        // Without capture a drag that leaves the chart ends there.
+        drop(capture.set_pointer_capture(event.pointer_id()));
         pointers.update_value(|pointers| pointers.press(event.pointer_id(), at));
         if pointers.with_value(Pointers::count) == 1 && !event.shift_key() {
             obey(Gesture::Point(at));
         }
     };
     let drag = move |event: ev::PointerEvent| {
-        let Some(to) = local(event.client_x(), event.client_y()) else { return };
+        let to = local_drag(event.client_x(), event.client_y());
         let gesture = pointers
             .try_update_value(|pointers| pointers.drag(event.pointer_id(), to, event.shift_key()))
             .flatten();
@@ -178,8 +187,8 @@ pub fn Chart(
     let wheel = move |event: ev::WheelEvent| {
         if on_view.is_some() && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
-            let at = local(event.client_x(), event.client_y())
-                .and_then(|px| frame.with_untracked(|frame| frame.as_ref()?.at(px)));
+            let px = local_wheel(event.client_x(), event.client_y());
+            let at = frame.with_untracked(|frame| frame.as_ref()?.at(px));
             ask(ViewChange::Zoom { factor: (-event.delta_y() / 300.0).exp().clamp(0.5, 2.0), at });
         }
     };
@@ -206,30 +215,32 @@ pub fn Chart(
         }
     };
 
-    view! {
-        <div
-            class="chart"
-            class:movable=handle.is_some()
-            node_ref=root
-            role=if handle.is_some() { "slider" } else { "img" }
-            tabindex=handle.map(|_| "0")
-            aria-label=label
-            aria-disabled=live::attribute(move || locked.get().then_some("true"))
-            aria-valuemin=handle.map(|handle| handle.limits.0)
-            aria-valuemax=handle.map(|handle| handle.limits.1)
-            aria-valuenow=handle.map(|handle| handle.x)
-            aria-valuetext=handle.map(|handle| handle.words)
-            on:pointerdown=act(press)
-            on:pointermove=act(drag)
-            on:pointerup=act(release)
-            on:pointercancel=act(release)
-            on:wheel=act(wheel)
-            on:keydown=act(key)
-        >
-            <canvas node_ref=still aria-hidden="true"></canvas>
-            <canvas node_ref=moving aria-hidden="true"></canvas>
-        </div>
+    let root = root
+        .attr_live("aria-label", move || label.get())
+        .attr_maybe("aria-disabled", move || locked.get().then(|| "true".to_owned()))
+        .on("pointerdown", press)
+        .on("pointermove", drag)
+        .on("pointerup", release)
+        .on("pointercancel", release)
+        .on("wheel", wheel)
+        .on("keydown", key)
+        .child(still)
+        .child(moving);
+    match handle {
+        None => root.attr("role", "img"),
+        Some(handle) => root
+            .class_if("movable", || true)
+            .attr("role", "slider")
+            .attr("tabindex", "0")
+            .attr("aria-valuemin", &address(handle.limits.0))
+            .attr("aria-valuemax", &address(handle.limits.1))
+            .attr_live("aria-valuenow", move || address(handle.x.get()))
+            .attr_live("aria-valuetext", move || handle.words.get()),
     }
+}
+
+fn layer() -> El {
+    el("canvas").attr("aria-hidden", "true")
 }
 
 /// How many steps an arrow key asks for: ±1, ten times as many with Shift, a tenth with Alt.
@@ -249,12 +260,14 @@ pub fn arrow_presses(event: &ev::KeyboardEvent) -> Option<f64> {
 
 /// Runs `paint` in the next animation frame whenever something that `track` subscribes to has changed:
 /// however many changes a frame brings, there is one picture.
-fn once_a_frame(track: impl Fn() + 'static, paint: impl Fn() + Copy + 'static) {
+fn once_a_frame(track: impl Fn() + 'static, paint: impl Fn() + 'static) {
+    let paint: Rc<dyn Fn()> = Rc::new(paint);
     let waiting = StoredValue::new(false);
-    live::effect(move || {
+    follow(move || {
         track();
         if !waiting.get_value() {
             waiting.set_value(true);
+            let paint = Rc::clone(&paint);
             request_animation_frame(move || {
                 // Nothing to paint when the chart has gone in the meantime.
                 if waiting.try_set_value(false).is_none() {
@@ -265,26 +278,24 @@ fn once_a_frame(track: impl Fn() + 'static, paint: impl Fn() + Copy + 'static) {
     });
 }
 
-fn follow_size(root: NodeRef<html::Div>, size: RwSignal<Size>) {
-    live::effect(move || {
-        let Some(root) = root.get() else { return };
-        let element = root.clone();
-        let resized = Closure::<dyn Fn()>::new(move || {
-            let now = Size::of(&element);
-            if size.get_untracked() != now {
-                size.set(now);
-            }
-        });
-        if let Ok(observer) = web_sys::ResizeObserver::new(resized.as_ref().unchecked_ref()) {
-            observer.observe(&root);
-            let keep = StoredValue::new_local(Some((observer, resized)));
-            on_cleanup(move || {
-                if let Some(Some((observer, _))) = keep.try_update_value(Option::take) {
-                    observer.disconnect();
-                }
-            });
+/// Keeps `size` the size of `element`, as long as the present owner lives.
+fn follow_size(element: &web_sys::Element, size: RwSignal<Size>) {
+    let observed = element.clone();
+    let resized = Closure::<dyn Fn()>::new(move || {
+        let now = Size::of(&observed);
+        if size.get_untracked() != now {
+            size.set(now);
         }
     });
+    if let Ok(observer) = web_sys::ResizeObserver::new(resized.as_ref().unchecked_ref()) {
+        observer.observe(element);
+        let keep = StoredValue::new_local(Some((observer, resized)));
+        on_cleanup(move || {
+            if let Some(Some((observer, _))) = keep.try_update_value(Option::take) {
+                observer.disconnect();
+            }
+        });
+    }
 }
 
 /// Leaves a mark on the browser's timeline when the first picture of a visit is there.

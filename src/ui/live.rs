@@ -1,9 +1,9 @@
-//! What changes on a page, in a few forms that are compiled once.
+//! Values that follow others, in a few forms that are compiled once.
 //!
 //! Leptos compiles its machinery anew for every closure that it is given. Here a closure is boxed first, so that
-//! all of a kind share one copy: on the page `activations` that is a fifth of the download.
+//! all of a kind share one copy.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
 /// A text that follows what `f` reads.
 pub fn text(f: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
@@ -32,44 +32,10 @@ pub fn memo<T: PartialEq + Send + Sync + 'static>(f: impl Fn() -> T + Send + Syn
     boxed(Box::new(f))
 }
 
-/// A view that is made anew whenever what `f` reads has changed.
-pub fn view(f: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    fn boxed(f: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
-        (move || f()).into_any()
-    }
-    boxed(Box::new(f))
-}
-
-/// A view that is there while a condition holds, and made anew only when the condition changes.
-pub fn when(
-    condition: impl Fn() -> bool + Send + Sync + 'static,
-    make: impl Fn() -> AnyView + Send + 'static,
-) -> AnyView {
-    let condition = memo(condition);
-    view(move || if condition.get() { make() } else { ().into_any() })
-}
-
-/// Does `f` now, and again whenever what it reads has changed.
+/// Does `f` soon, and again whenever what it reads has changed.
 pub fn effect(f: impl FnMut() + 'static) {
     fn boxed(f: Box<dyn FnMut()>) {
         Effect::new(f);
     }
     boxed(Box::new(f));
-}
-
-/// An attribute that is there or not.
-pub fn attribute(
-    f: impl Fn() -> Option<&'static str> + Send + Sync + 'static,
-) -> Signal<Option<&'static str>> {
-    signal(Box::new(f))
-}
-
-/// What is done on an event.
-pub fn act<E>(f: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
-    Box::new(f)
-}
-
-/// What is done on a click.
-pub fn click(mut f: impl FnMut() + 'static) -> Box<dyn FnMut(ev::MouseEvent)> {
-    Box::new(move |_| f())
 }

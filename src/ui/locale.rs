@@ -1,7 +1,7 @@
 //! The language of the interface.
 
 use leptos::prelude::*;
-use nabla_math::text::{Lang, Text};
+use nabla_math::text::Lang;
 
 /// The language on display, as a signal in the context.
 #[derive(Clone, Copy)]
@@ -10,12 +10,6 @@ pub struct Locale(pub Signal<Lang>);
 /// The language on display.
 pub fn use_lang() -> Signal<Lang> {
     expect_context::<Locale>().0
-}
-
-/// `text` in the language on display.
-pub fn tr(text: Text) -> Signal<&'static str> {
-    let lang = use_lang();
-    Signal::derive(move || text.get(lang.get()))
 }
 
 /// The language that the browser asks for.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use nabla_math::text::Text;
 
-use super::live::{self, click};
-use super::locale::{tr, use_lang};
+use super::dom::{El, button, classed, el};
+use super::locale::use_lang;
 use crate::url::Notice;
 
 const DISMISS: Text = Text::new("Dismiss", "关闭");
@@ -27,25 +27,18 @@ impl Notices {
     }
 }
 
-/// The list of notices; nothing when there are none.
-#[component]
-pub fn NoticeList() -> impl IntoView {
+/// Appends the list of notices to `parent`; nothing when there are none.
+pub fn notice_list(parent: El) -> El {
     let notices = expect_context::<Notices>();
     let lang = use_lang();
-    let dismiss = tr(DISMISS);
-    live::view(move || {
+    parent.region(move || {
         let list = notices.0.get();
         if list.is_empty() {
-            return ().into_any();
+            return Vec::new();
         }
-        view! {
-            <div class="notices" role="status">
-                <ul>
-                    {list.iter().map(|notice| view! { <li>{notice.words(lang.get())}</li> }).collect_view()}
-                </ul>
-                <button type="button" on:click=click(move || notices.show(Vec::new()))>{dismiss}</button>
-            </div>
-        }
-        .into_any()
+        let lines = list.iter().map(|notice| el("li").text(&notice.words(lang.get())));
+        let dismiss = button("", move || notices.show(Vec::new())).tr(DISMISS);
+        let list = classed("div", "notices").attr("role", "status").child(el("ul").children(lines));
+        vec![list.child(dismiss)]
     })
 }

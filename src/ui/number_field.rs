@@ -4,7 +4,8 @@ use leptos::{ev, prelude::*};
 use nabla_math::number::{self, NumberError};
 use nabla_math::text::Lang;
 
-use super::live::{self, act};
+use super::dom::{El, classed, el};
+use super::live;
 use super::{chart::arrow_presses, locale::use_lang, numbers::compact};
 
 /// Significant digits shown in a field.
@@ -52,24 +53,26 @@ fn show(value: f64) -> String {
     compact(value, DIGITS)
 }
 
+/// What a number field needs to know.
+#[derive(Clone, Copy)]
+pub struct NumberField {
+    /// Name for assistive technology.
+    pub label: Signal<String>,
+    /// The value on display.
+    pub value: Signal<f64>,
+    /// Smallest value taken.
+    pub min: f64,
+    /// Largest value taken.
+    pub max: f64,
+    /// Takes the new value.
+    pub set: Callback<f64>,
+    /// One press of an arrow key: ±1, ×10 with Shift, ÷10 with Alt.
+    pub step: Callback<f64>,
+}
+
 /// A number field. What is typed takes effect at once when it is a number in range; otherwise it stays in
 /// the field, with a sentence under it, and the value stays what it was.
-#[component]
-pub fn NumberField(
-    /// Name for assistive technology.
-    #[prop(into)]
-    label: Signal<String>,
-    /// The value on display.
-    value: Signal<f64>,
-    /// Smallest value taken.
-    min: f64,
-    /// Largest value taken.
-    max: f64,
-    /// Takes the new value.
-    set: Callback<f64>,
-    /// One press of an arrow key: ±1, ×10 with Shift, ÷10 with Alt.
-    step: Callback<f64>,
-) -> impl IntoView {
+pub fn number_field(NumberField { label, value, min, max, set, step }: NumberField) -> El {
     let lang = use_lang();
     let draft = RwSignal::new(None::<String>);
     // What the value was before anything was typed: “1e9” begins with a good “1”, and is refused all the same.
@@ -120,25 +123,21 @@ pub fn NumberField(
         }
         _ => {}
     };
-    view! {
-        <span class="number-field">
-            <input
-                type="text"
-                inputmode="decimal"
-                autocomplete="off"
-                spellcheck="false"
-                aria-label=label
-                aria-invalid=live::attribute(move || problem().map(|_| "true"))
-                prop:value=live::text(move || draft.get().unwrap_or_else(|| show(value.get())))
-                on:input=act(input)
-                on:change=act(move |_: ev::Event| finish())
-                on:blur=act(move |_: ev::FocusEvent| finish())
-                on:keydown=act(key)
-            />
-            {live::view(move || match problem() {
-                Some(fault) => view! { <span class="fault" role="alert">{fault.words(lang.get())}</span> }.into_any(),
-                None => ().into_any(),
-            })}
-        </span>
-    }
+    let field = el("input")
+        .attr("type", "text")
+        .attr("inputmode", "decimal")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr_live("aria-label", move || label.get())
+        .attr_maybe("aria-invalid", move || problem().map(|_| "true".to_owned()))
+        .value(move || draft.get().unwrap_or_else(|| show(value.get())))
+        .on("input", input)
+        .on("change", move |_: ev::Event| finish())
+        .on("blur", move |_: ev::FocusEvent| finish())
+        .on("keydown", key);
+    classed("span", "number-field").child(field).region(move || {
+        let fault = problem()
+            .map(|fault| classed("span", "fault").attr("role", "alert").text(&fault.words(lang.get())));
+        fault.into_iter().collect()
+    })
 }

@@ -1,103 +1,103 @@
 //! One parameter as a control: its letter, a slider, a field, and the values worth snapping to.
 
 use leptos::{ev, prelude::*};
+use nabla_math::number::address;
 use nabla_math::param::{Param, Scale};
 
 use super::chart::arrow_presses;
-use super::formula::{Formula, parsed};
-use super::live::{self, act, click};
+use super::dom::{El, button, classed, el};
+use super::formula::inline;
+use super::live;
 use super::locale::use_lang;
-use super::number_field::NumberField;
+use super::number_field::{NumberField, number_field};
 use super::numbers::compact;
 use super::part::{use_hidden, use_locked};
 
 /// A row of controls for one parameter.
-#[component]
-pub fn ParamRow(
+pub struct ParamRow {
     /// What it is.
-    param: &'static Param,
+    pub param: &'static Param,
     /// The value on display.
-    #[prop(into)]
-    value: Signal<f64>,
+    pub value: Signal<f64>,
     /// Takes the new value; always within the parameter's limits.
-    set: Callback<f64>,
+    pub set: Callback<f64>,
     /// The slider's ends, where they are narrower than the parameter's limits.
-    #[prop(into, default = Signal::stored((param.min, param.max)))]
-    ends: Signal<(f64, f64)>,
-    /// Key of the quantity that it sets, for lighting; the parameter's own unless given.
-    #[prop(into, default = param.key.to_owned())]
-    quantity: String,
-    /// Words in front of the parameter's name for assistive technology, such as the function's name.
-    #[prop(into, default = Signal::stored(String::new()))]
-    of: Signal<String>,
-) -> impl IntoView {
-    let lang = use_lang();
-    let hidden = use_hidden(param.key);
-    let locked = use_locked(param.key);
-    let name = Signal::derive(move || {
-        let name = param.name.get(lang.get());
-        of.with(|of| if of.is_empty() { name.to_owned() } else { format!("{of}: {name}") })
-    });
-    let put = Callback::new(move |value| set.run(param.clamp(value)));
-    let step = Callback::new(move |presses: f64| put.run(stepped(param, value.get_untracked(), presses)));
-    let key = move |event: ev::KeyboardEvent| {
-        if let Some(presses) = arrow_presses(&event) {
-            event.prevent_default();
-            step.run(presses);
+    pub ends: Signal<(f64, f64)>,
+    /// Key of the quantity that it sets, for lighting.
+    pub quantity: String,
+    /// Words in front of the parameter's name for assistive technology, such as the function's name; may be empty.
+    pub of: Signal<String>,
+}
+
+impl ParamRow {
+    /// A row over the whole range of a parameter.
+    pub fn new(
+        param: &'static Param,
+        value: impl Fn() -> f64 + Send + Sync + 'static,
+        set: impl Fn(f64) + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            param,
+            value: live::number(value),
+            set: Callback::new(set),
+            ends: Signal::stored((param.min, param.max)),
+            quantity: param.key.to_owned(),
+            of: Signal::stored(String::new()),
         }
-    };
-    let slide = move |event: ev::Event| {
-        if let Ok(at) = event_target_value(&event).parse::<f64>() {
-            put.run(at_position(param, at));
-        }
-    };
-    let quantity = StoredValue::new(quantity);
-    let row = move || {
-        view! {
-                <fieldset class="param" data-q=quantity.get_value() disabled=locked>
-                    <span class="letter" aria-hidden="true">
-                        <Formula formula=Signal::stored(parsed(param.symbol))/>
-                    </span>
-                    <input
-                        type="range"
-                        aria-label=name
-                        aria-valuetext=live::text(move || compact(value.get(), 6))
-                        min=live::number(move || position(param, ends.get().0))
-                        max=live::number(move || position(param, ends.get().1))
-                        step=slider_step(param)
-                        prop:value=live::number(move || position(param, value.get().clamp(ends.get().0, ends.get().1)))
-                        on:input=act(slide)
-                        on:keydown=act(key)
-                        on:dblclick=click(move || put.run(param.default))
-                    />
-                    <NumberField label=name value min=param.min max=param.max set=put step/>
-                    {(!param.marks.is_empty()).then(|| {
-                        view! {
-                            <span class="marks">
-                                {param.marks
-                                    .iter()
-                                    .map(|mark| {
-                                        view! {
-                                            <button
-                                                type="button"
-                                                aria-pressed=live::text(move || (value.get() == mark.value).to_string())
-                                                on:click=click(move || put.run(mark.value))
-                                            >
-                                                {live::text(move || {
-                                                    format!("{}: {}", compact(mark.value, 4), mark.label.get(lang.get()))
-                                                })}
-                                            </button>
-                                        }
-                                    })
-                                    .collect_view()}
-                            </span>
-                        }
-                    })}
-                </fieldset>
+    }
+
+    /// The row itself; hidden and locked by the parameter's key.
+    pub fn view(self) -> El {
+        let Self { param, value, set, ends, quantity, of } = self;
+        let lang = use_lang();
+        let hidden = use_hidden(param.key);
+        let locked = use_locked(param.key);
+        let name = live::text(move || {
+            let name = param.name.get(lang.get());
+            of.with(|of| if of.is_empty() { name.to_owned() } else { format!("{of}: {name}") })
+        });
+        let put = Callback::new(move |value| set.run(param.clamp(value)));
+        let step = Callback::new(move |presses: f64| put.run(stepped(param, value.get_untracked(), presses)));
+        let key = move |event: ev::KeyboardEvent| {
+            if let Some(presses) = arrow_presses(&event) {
+                event.prevent_default();
+                step.run(presses);
             }
-            .into_any()
-    };
-    live::when(move || !hidden.get(), row)
+        };
+        let slide = move |event: ev::Event| {
+            if let Ok(at) = nabla_math::number::parse(&event_target_value(&event)) {
+                put.run(at_position(param, at));
+            }
+        };
+        let slider = el("input")
+            .attr("type", "range")
+            .attr_live("aria-label", move || name.get())
+            .attr_live("aria-valuetext", move || compact(value.get(), 6))
+            .attr_live("min", move || address(position(param, ends.get().0)))
+            .attr_live("max", move || address(position(param, ends.get().1)))
+            .attr("step", &address(slider_step(param)))
+            .value(move || address(position(param, value.get().clamp(ends.get().0, ends.get().1))))
+            .on("input", slide)
+            .on("keydown", key)
+            .on("dblclick", move |_: ev::MouseEvent| put.run(param.default));
+        let field = NumberField { label: name, value, min: param.min, max: param.max, set: put, step };
+        let row = classed("fieldset", "param")
+            .attr("data-q", &quantity)
+            .flag("hidden", move || hidden.get())
+            .flag("disabled", move || locked.get())
+            .child(classed("span", "letter").attr("aria-hidden", "true").child(inline(param.symbol)))
+            .child(slider)
+            .child(number_field(field));
+        if param.marks.is_empty() {
+            return row;
+        }
+        let marks = param.marks.iter().map(|mark| {
+            button("", move || put.run(mark.value))
+                .aria("aria-pressed", move || value.get() == mark.value)
+                .live(move || format!("{}: {}", compact(mark.value, 4), mark.label.get(lang.get())))
+        });
+        row.child(classed("span", "marks").children(marks))
+    }
 }
 
 /// Where a value lies on the slider: itself, or its decadic logarithm.

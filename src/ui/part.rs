@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::dom::{El, classed};
 use super::live;
 use super::options::Options;
 
@@ -17,26 +18,17 @@ pub fn use_locked(name: &'static str) -> Signal<bool> {
     live::flag(move || options.with(|options| options.locks(name)))
 }
 
-/// A named part: left out by `hide=name`, disabled as a whole by `lock=name`.
-#[component]
-pub fn Part(
-    /// Its name in `hide=` and `lock=`.
-    name: &'static str,
-    /// CSS class of the part.
-    #[prop(default = "")]
-    class: &'static str,
-    /// What is in it.
-    children: ChildrenFn,
-) -> impl IntoView {
+/// Appends a named part to `parent`: left out by `hide=name`, disabled as a whole by `lock=name`. What is in it is
+/// made by `fill`.
+pub fn part(parent: El, name: &'static str, class: &str, fill: impl Fn(El) -> El + 'static) -> El {
     let hidden = use_hidden(name);
     let locked = use_locked(name);
-    let part = move || {
-        view! {
-            <fieldset class=format!("part {class}") data-part=name disabled=locked>
-                {children()}
-            </fieldset>
-        }
-        .into_any()
-    };
-    live::when(move || !hidden.get(), part)
+    let class = format!("part {class}");
+    parent.when(
+        move || !hidden.get(),
+        move || {
+            let part = classed("fieldset", &class).attr("data-part", name);
+            fill(part.flag("disabled", move || locked.get()))
+        },
+    )
 }

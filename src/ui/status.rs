@@ -4,27 +4,26 @@ use std::time::Duration;
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
+use super::dom::{El, classed, follow};
+
 /// A screen reader is not to be flooded while a slider moves.
 const REST: Duration = Duration::from_millis(600);
 
 /// A live region that says `text` once it has stopped changing.
-#[component]
-pub fn Status(
-    /// What is to be said.
-    text: Signal<String>,
-) -> impl IntoView {
+pub fn status(text: Signal<String>) -> El {
     let said = RwSignal::new(String::new());
     let timer = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |before: Option<()>| {
+    let mut first = true;
+    follow(move || {
         let now = text.get();
         if let Some(timer) = timer.try_update_value(Option::take).flatten() {
             timer.clear();
         }
         // At first sight the chart's own name says it.
-        if before.is_some() {
+        if !std::mem::take(&mut first) {
             let handle = set_timeout_with_handle(move || drop(said.try_set(now)), REST);
             timer.set_value(handle.ok());
         }
     });
-    view! { <p class="sr-only" role="status">{said}</p> }
+    classed("p", "sr-only").attr("role", "status").live(move || said.get())
 }

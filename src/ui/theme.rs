@@ -7,9 +7,9 @@ use leptos::{ev, prelude::*};
 use nabla_math::text::Text;
 use wasm_bindgen::{JsCast, closure::Closure};
 
-use super::live::{self, act};
+use super::dom::{El, classed, el};
 use super::{
-    locale::tr,
+    live,
     options::{Options, Tone},
     storage,
 };
@@ -139,26 +139,18 @@ fn from_tokens(mut base: Theme) -> Theme {
 }
 
 /// The switch of the theme.
-#[component]
-pub fn ThemeSwitch() -> impl IntoView {
+pub fn theme_switch() -> El {
     let setting = expect_context::<ThemeSetting>();
-    let label = tr(SWITCH);
     let choose = move |event: ev::Event| {
         let choice = Choice::from_name(&event_target_value(&event));
         storage::set(KEY, choice.name());
         setting.ask(None);
         setting.choice.set(choice);
     };
-    view! {
-        <label class="theme-switch">
-            <span aria-hidden="true">"◐"</span>
-            <span class="sr-only">{label}</span>
-            <select on:change=act(choose) prop:value=live::text(move || setting.choice.get().name().to_owned())>
-                {Choice::ALL
-                    .map(|choice| {
-                        view! { <option value=choice.name()>{tr(choice.label())}</option> }
-                    })}
-            </select>
-        </label>
-    }
+    let options = Choice::ALL.map(|choice| el("option").attr("value", choice.name()).tr(choice.label()));
+    let select = el("select").on("change", choose).children(options);
+    classed("label", "theme-switch")
+        .child(el("span").attr("aria-hidden", "true").text("◐"))
+        .child(classed("span", "sr-only").tr(SWITCH))
+        .child(select.value(move || setting.choice.get().name().to_owned()))
 }

@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 use nabla_math::activation;
-use nabla_math::text::{Lang, Text};
+use nabla_math::text::Text;
 
 use super::picture::name;
 use super::state::{MOST, State};
+use crate::ui::dom::{El, button, classed, svg};
 use crate::ui::focus;
-use crate::ui::live::{self, click};
-use crate::ui::locale::{tr, use_lang};
-use crate::ui::menu::Menu;
+use crate::ui::live;
+use crate::ui::locale::use_lang;
+use crate::ui::menu::menu;
 
 /// Offered as buttons beside the menu of all functions.
 const QUICK: [&str; 5] = ["gelu", "tanh", "leaky_relu", "elu", "mish"];
@@ -24,88 +25,57 @@ const FULL: Text = Text::new(
 );
 
 /// The chips of the curves, and how to add one.
-#[component]
-pub(super) fn Compare(state: RwSignal<State>) -> impl IntoView {
-    let lang = use_lang();
+pub(super) fn fill(part: El, state: RwSignal<State>) -> El {
     let count = live::memo(move || state.with(|state| state.entries.len()));
-    let absent =
-        move |id: &str| state.with(|state| state.entries.iter().all(|entry| entry.function.id != id));
     let add = move |id: &'static str| {
         if let Some(function) = activation::find(id) {
             state.update(|state| state.add(function));
         }
     };
-    let choose = Callback::new(add);
     let quick = QUICK.into_iter().filter_map(activation::find).map(|function| {
-        view! {
-            <button
-                type="button"
-                class="chip plain"
-                hidden=live::flag(move || !absent(function.id))
-                on:click=click(move || {
-                    add(function.id);
-                    focus_chip(state.with_untracked(|state| state.focus));
-                })
-            >
-                "+ "
-                {tr(function.name)}
-            </button>
-        }
-        .into_any()
+        let press = move || {
+            add(function.id);
+            focus_chip(state.with_untracked(|state| state.focus));
+        };
+        let present =
+            move || state.with(|state| state.entries.iter().any(|entry| entry.function == function));
+        button("chip plain", press).flag("hidden", present).text("+ ").tr(function.name)
     });
     let choices = activation::ALL.iter().map(|function| (function.id, function.name)).collect();
-    view! {
-        <div class="chips" role="group" aria-label=tr(CURVES)>
-            {live::view(move || {
-                let chips = (0..count.get()).map(|index| chip(state, index, lang));
-                chips.collect::<Vec<_>>().into_any()
-            })}
-        </div>
-        <div
-            class="chips add"
-            role="group"
-            aria-label=tr(ADD)
-            hidden=live::flag(move || count.get() >= MOST)
-        >
-            {quick.collect::<Vec<_>>()}
-            <Menu label=ADD invitation=MORE choices choose/>
-        </div>
-        <p class="hint" role="status" hidden=live::flag(move || count.get() < MOST)>{tr(FULL)}</p>
-    }
+    let chips = classed("div", "chips").attr("role", "group").attr_tr("aria-label", CURVES);
+    let adding = classed("div", "chips add").attr("role", "group").attr_tr("aria-label", ADD);
+    part.child(chips.region(move || (0..count.get()).map(|index| chip(state, index)).collect()))
+        .child(
+            adding
+                .flag("hidden", move || count.get() >= MOST)
+                .children(quick)
+                .child(menu(ADD, MORE, choices, add)),
+        )
+        .child(
+            classed("p", "hint").attr("role", "status").flag("hidden", move || count.get() < MOST).tr(FULL),
+        )
 }
 
 /// The chip of one curve: its line and name, which turn to it, and the way to remove it.
-fn chip(state: RwSignal<State>, index: usize, lang: Signal<Lang>) -> AnyView {
-    let label = live::text(move || {
+fn chip(state: RwSignal<State>, index: usize) -> El {
+    let lang = use_lang();
+    let label = move || {
         state.with(|state| state.entries.get(index).map_or_else(String::new, |entry| name(entry, lang.get())))
-    });
-    let focused = live::flag(move || state.with(|state| state.focus == index));
-    view! {
-        <span class=format!("chip series-{}", index % 6) class:on=focused>
-            <button
-                type="button"
-                class="name"
-                aria-pressed=live::text(move || focused.get().to_string())
-                on:click=click(move || state.update(|state| state.focus = index))
-            >
-                <Swatch series=index/>
-                {label}
-            </button>
-            <button
-                type="button"
-                class="remove"
-                hidden=live::flag(move || state.with(|state| state.entries.len() == 1))
-                aria-label=live::text(move || format!("{} {}", REMOVE.get(lang.get()), label.get()))
-                on:click=click(move || {
-                    state.update(|state| state.remove(index));
-                    focus_chip(index.min(state.with_untracked(|state| state.entries.len() - 1)));
-                })
-            >
-                "×"
-            </button>
-        </span>
-    }
-    .into_any()
+    };
+    let focused = move || state.with(|state| state.focus == index);
+    let turn = button("name", move || state.update(|state| state.focus = index))
+        .aria("aria-pressed", focused)
+        .child(swatch(index))
+        .live(label);
+    let remove = move || {
+        state.update(|state| state.remove(index));
+        focus_chip(index.min(state.with_untracked(|state| state.entries.len() - 1)));
+    };
+    let remove = button("remove", remove)
+        .flag("hidden", move || state.with(|state| state.entries.len() == 1))
+        .attr_live("aria-label", move || format!("{} {}", REMOVE.get(lang.get()), label()))
+        .text("×");
+    classed("span", &format!("chip series-{}", index % 6)).class_if("on", focused).child(turn).child(remove)
 }
 
 /// The button that was pressed has gone: its place is taken by the chip of a curve.
@@ -114,12 +84,11 @@ fn focus_chip(index: usize) {
 }
 
 /// A short piece of the curve's line, in its colour and dash.
-#[component]
-fn Swatch(series: usize) -> impl IntoView {
+fn swatch(series: usize) -> El {
     let dash = crate::plot::dashes(series).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-    view! {
-        <svg class="swatch" viewBox="0 0 22 6" width="22" height="6" aria-hidden="true">
-            <line x1="0" y1="3" x2="22" y2="3" stroke="currentColor" stroke-width="2.5" stroke-dasharray=dash/>
-        </svg>
-    }
+    let line = svg("line").attr("x1", "0").attr("y1", "3").attr("x2", "22").attr("y2", "3");
+    let line =
+        line.attr("stroke", "currentColor").attr("stroke-width", "2.5").attr("stroke-dasharray", &dash);
+    let swatch = svg("svg").attr("class", "swatch").attr("viewBox", "0 0 22 6");
+    swatch.attr("width", "22").attr("height", "6").attr("aria-hidden", "true").child(line)
 }

@@ -6,40 +6,41 @@ use nabla_math::text::Text;
 use super::picture::name;
 use super::state::State;
 use super::words;
+use crate::ui::dom::{El, classed, el};
 use crate::ui::live;
-use crate::ui::locale::{tr, use_lang};
-use crate::ui::part::Part;
+use crate::ui::locale::use_lang;
+use crate::ui::part::part;
 
 const SLIP: Text = Text::new("Common slip.", "常见错误。");
 const SOURCE: Text = Text::new("Source:", "出处：");
 
-/// The card.
-#[component]
-pub(super) fn FactSheet(state: RwSignal<State>) -> impl IntoView {
+/// Appends the card.
+pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
     let lang = use_lang();
     let entry = live::memo(move || state.with(|state| *state.focused()));
-    let title = live::text(move || name(&entry.get(), lang.get()));
-    let lines = live::text(move || {
+    let lines = move || {
         let entry = entry.get();
         let facts = words::facts(&(entry.function.facts)(entry.args), lang.get());
-        facts
-            .iter()
-            .map(|fact| format!("<dt>{}</dt><dd>{}</dd>", fact.what.get(lang.get()), fact.holds))
-            .collect()
-    });
-    let used = live::text(move || entry.get().function.used.get(lang.get()).to_owned());
-    let slip = move || {
-        let Some(slip) = entry.get().function.slip else { return ().into_any() };
-        view! { <p class="slip"><b>{tr(SLIP)}</b> " " {tr(slip)}</p> }.into_any()
+        let line =
+            |fact: &words::Fact| format!("<dt>{}</dt><dd>{}</dd>", fact.what.get(lang.get()), fact.holds);
+        facts.iter().map(line).collect()
     };
-    let source = live::text(move || entry.get().function.source.to_owned());
-    view! {
-        <Part name="facts" class="card">
-            <h2>{title}</h2>
-            <dl class="facts" inner_html=lines></dl>
-            <p>{used}</p>
-            {live::view(slip)}
-            <p class="source">{tr(SOURCE)} " " <cite lang="en">{source}</cite></p>
-        </Part>
-    }
+    let slip = move || entry.get().function.slip;
+    part(parent, "facts", "card", move |part| {
+        part.child(el("h2").live(move || name(&entry.get(), lang.get())))
+            .child(classed("dl", "facts").html(lines))
+            .child(el("p").live(move || entry.get().function.used.get(lang.get()).to_owned()))
+            .child(
+                classed("p", "slip")
+                    .flag("hidden", move || slip().is_none())
+                    .child(el("b").tr(SLIP))
+                    .text(" ")
+                    .live(move || slip().map_or_else(String::new, |slip| slip.get(lang.get()).to_owned())),
+            )
+            .child(
+                classed("p", "source").tr(SOURCE).text(" ").child(
+                    el("cite").attr("lang", "en").live(move || entry.get().function.source.to_owned()),
+                ),
+            )
+    })
 }

@@ -5,11 +5,12 @@ use nabla_math::text::Text;
 
 use super::state::{DEPTH, State};
 use super::{picture, words};
-use crate::ui::chart::Chart;
+use crate::ui::chart::{ChartOptions, chart};
+use crate::ui::dom::{El, classed, el};
 use crate::ui::live;
-use crate::ui::locale::{tr, use_lang};
+use crate::ui::locale::use_lang;
 use crate::ui::param::ParamRow;
-use crate::ui::part::Part;
+use crate::ui::part::part;
 
 const TITLE: Text = Text::new("Through the layers", "穿过多层");
 const IDEA: Text = Text::new(
@@ -17,21 +18,21 @@ const IDEA: Text = Text::new(
     "反向传播每过一层就乘一次斜率：小于 1，连乘后消失；大于 1，连乘后爆炸。移动那个点，看看是哪一种。",
 );
 
-/// The card.
-#[component]
-pub(super) fn Layers(state: RwSignal<State>) -> impl IntoView {
+/// Appends the card.
+pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
     let lang = use_lang();
-    let chart = live::memo(move || state.with(|state| picture::layers(state, lang.get())));
+    let curves = live::memo(move || state.with(|state| picture::layers(state, lang.get())));
     let words = live::text(move || state.with(|state| words::layers(state, lang.get())));
-    let depth = live::number(move || state.with(|state| state.depth));
-    let set = Callback::new(move |depth: f64| state.update(|state| state.depth = depth.round()));
-    view! {
-        <Part name="depth" class="card">
-            <h2>{tr(TITLE)}</h2>
-            <p>{tr(IDEA)}</p>
-            <Chart chart=chart.into() label=words/>
-            <ParamRow param=&DEPTH value=depth set/>
-            <p class="reading">{words}</p>
-        </Part>
-    }
+    part(parent, "depth", "card", move |part| {
+        let depth = ParamRow::new(
+            &DEPTH,
+            move || state.with(|state| state.depth),
+            move |depth: f64| state.update(|state| state.depth = depth.round()),
+        );
+        part.child(el("h2").tr(TITLE))
+            .child(el("p").tr(IDEA))
+            .child(chart(curves.into(), ChartOptions::still(words)))
+            .child(depth.view())
+            .child(classed("p", "reading").live(move || words.get()))
+    })
 }
