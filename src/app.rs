@@ -4,16 +4,18 @@ use leptos::{prelude::*, task::spawn_local};
 use nabla_math::text::{Lang, Text};
 
 use crate::host;
-use crate::pages::{self, LoadError, Page};
+use crate::pages::{self, Page};
 use crate::ui::address::Address;
 use crate::ui::dom::{El, button, classed, el};
 use crate::ui::lit::Lit;
 use crate::ui::live;
 use crate::ui::locale::{Locale, browser_lang};
+use crate::ui::module::LoadError;
 use crate::ui::notices::{Notices, notice_list};
 use crate::ui::options::Options;
 use crate::ui::storage;
 use crate::ui::theme::ThemeSetting;
+use crate::ui::undo::Undo;
 use crate::url::{self, Place};
 
 mod failure;
@@ -62,6 +64,7 @@ fn app() -> El {
     ThemeSetting::provide(options);
     Notices::provide();
     Lit::provide();
+    let undo = Undo::start();
 
     let slug = live::memo(move || address.place().with(|place| place.slug.clone()));
     let page = live::memo(move || slug.with(|slug| pages::find(slug)));
@@ -80,7 +83,10 @@ fn app() -> El {
         });
         heading.into_iter().collect()
     });
-    let main = notice_list(main).region(move || match content.get() {
+    let tools = classed("div", "tools")
+        .flag("hidden", move || embed() || page.get().is_none_or(|page| page.slug.is_empty()))
+        .child(undo.buttons());
+    let main = notice_list(main.child(tools)).region(move || match content.get() {
         None => Vec::new(),
         Some(Content::Page(view)) => vec![view],
         Some(Content::Lost) => vec![

@@ -1,34 +1,16 @@
 //! The only list of pages.
 
-use std::{future::Future, pin::Pin};
-
 use nabla_math::text::{Lang, Text};
 
 #[cfg(not(target_family = "wasm"))]
 use crate::plot::CurveChart;
-use crate::ui::dom::El;
+use crate::ui::module::{Loading, Preloading};
 
 mod activations;
 mod home;
 
 /// Every page, in the order of the menu; the first one is the home page.
 pub static ALL: &[&Page] = &[&home::PAGE, &activations::PAGE];
-
-/// A page whose code is on its way; then, what makes its view.
-pub type Loading = Pin<Box<dyn Future<Output = Result<fn() -> El, LoadError>>>>;
-
-/// A page's module on its way into the browser's cache.
-pub type Preloading = Pin<Box<dyn Future<Output = ()>>>;
-
-/// The part of the program that holds a page could not be fetched.
-#[derive(Clone, Copy, Debug)]
-pub struct LoadError;
-
-impl From<leptos::wasm_split::SplitLoaderError> for LoadError {
-    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
-        Self
-    }
-}
 
 /// One page: its address, its words, and where its code is.
 pub struct Page {
@@ -72,41 +54,3 @@ impl PartialEq for Page {
 pub fn find(slug: &str) -> Option<&'static Page> {
     ALL.iter().copied().find(|page| page.slug == slug)
 }
-
-/// Declares how the module of a page is reached: `view` and `preload` for its [`Page`].
-///
-/// In the split build (cargo feature `split`) the page is a WASM module of its own, fetched on the first
-/// call; otherwise it is part of the one module. This is the whole seam.
-#[rustfmt::skip] // rustfmt moves the attribute further right each time
-macro_rules! module {
-    ($name:ident, $component:path) => {
-        #[cfg_attr(feature = "split", $crate::pages::wasm_split($name, wasm_split_path = leptos::wasm_split, preload(fetch), fallible))]
-        fn $name() -> Result<fn() -> $crate::ui::dom::El, $crate::pages::LoadError> {
-            Ok($component)
-        }
-
-        #[cfg(feature = "split")]
-        fn view() -> $crate::pages::Loading {
-            Box::pin($name())
-        }
-
-        #[cfg(feature = "split")]
-        fn preload() -> $crate::pages::Preloading {
-            // A failed preload is not an error: the visit itself will try again and report.
-            Box::pin(async { drop(fetch().await) })
-        }
-
-        #[cfg(not(feature = "split"))]
-        fn view() -> $crate::pages::Loading {
-            Box::pin(std::future::ready($name()))
-        }
-
-        #[cfg(not(feature = "split"))]
-        fn preload() -> $crate::pages::Preloading {
-            Box::pin(std::future::ready(()))
-        }
-    };
-}
-#[cfg(feature = "split")]
-pub(crate) use leptos::wasm_split::wasm_split;
-pub(crate) use module;

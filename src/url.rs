@@ -134,6 +134,16 @@ pub fn join(first: &str, second: &str) -> String {
     }
 }
 
+/// Whether two query strings have the same pairs, in whatever order.
+pub fn same(a: &str, b: &str) -> bool {
+    let sorted = |query| {
+        let mut all: Vec<_> = pairs(query).collect();
+        all.sort_unstable();
+        all
+    };
+    a == b || sorted(a) == sorted(b)
+}
+
 fn pairs(query: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
     form_urlencoded::parse(query.trim_start_matches('?').as_bytes())
 }

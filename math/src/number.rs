@@ -6,6 +6,7 @@
 
 mod address;
 mod axis;
+pub(crate) mod decimal;
 mod read;
 #[cfg(test)]
 mod tests;

@@ -29,7 +29,7 @@ pub(super) static PAGE: Page = Page {
     preload,
 };
 
-super::module!(home, page);
+crate::ui::module::module!(home, page);
 
 /// One card for every other page. The static page carries the same cards, so that they are there before
 /// the code is.

@@ -1,5 +1,7 @@
 //! Colours and the font of a picture.
 
+use nabla_math::number::from_address;
+
 /// An opaque colour, eight bits a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Colour(pub u8, pub u8, pub u8);
@@ -26,7 +28,7 @@ impl Colour {
         let inside = inside.trim().strip_prefix('(')?.strip_suffix(')')?;
         let mut parts = inside.split([' ', ',', '/']).filter(|part| !part.is_empty());
         let mut channel = || {
-            let value = parts.next()?.parse::<f64>().ok().filter(|v| v.is_finite())?;
+            let value = from_address(parts.next()?.trim())?;
             Some(value.round().clamp(0.0, 255.0) as u8)
         };
         Some(Self(channel()?, channel()?, channel()?))

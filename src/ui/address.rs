@@ -8,10 +8,13 @@ use std::time::Duration;
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::url::Place;
+use crate::url::{Place, rest};
 
 /// Safari rejects more than about 100 history calls in 30 seconds.
 const WRITE_EVERY: Duration = Duration::from_millis(750);
+
+/// Whether a state on display has a field of this key.
+pub type Declares = fn(&str) -> bool;
 
 /// The address, as a service in the context.
 #[derive(Clone, Copy)]
@@ -20,6 +23,8 @@ pub struct Address {
     root: StoredValue<String>,
     place: RwSignal<Place>,
     query: RwSignal<String>,
+    current: RwSignal<String>,
+    declared: StoredValue<Vec<Declares>>,
     pending: StoredValue<Option<String>>,
     timer: StoredValue<Option<TimeoutHandle>>,
 }
@@ -36,6 +41,8 @@ impl Address {
             root: StoredValue::new(root),
             place: RwSignal::default(),
             query: RwSignal::default(),
+            current: RwSignal::default(),
+            declared: StoredValue::default(),
             pending: StoredValue::new(None),
             timer: StoredValue::new(None),
         };
@@ -73,8 +80,37 @@ impl Address {
     }
 
     /// The query as it stands now, pending writes included, without `?`.
+    pub fn current(self) -> Signal<String> {
+        self.current.into()
+    }
+
+    /// The present value of [`Address::current`].
     pub fn current_query(self) -> String {
-        self.pending.get_value().unwrap_or_else(|| search(&location_url()))
+        self.current.get_untracked()
+    }
+
+    /// Takes note of a state on display, as long as the present owner lives: [`Address::reset`] is for such.
+    pub fn declare(self, declares: Declares) {
+        self.declared.update_value(|all| all.push(declares));
+        on_cleanup(move || {
+            self.declared.try_update_value(|all| {
+                if let Some(at) = all.iter().position(|known| std::ptr::fn_addr_eq(*known, declares)) {
+                    all.remove(at);
+                }
+            });
+        });
+    }
+
+    /// Puts the states on display back to their defaults; what else is in the address stays.
+    pub fn reset(self) {
+        let states = self.declared.get_value();
+        self.restore(rest(&self.current_query(), |key| states.iter().any(|declares| declares(key))));
+    }
+
+    /// Makes `query` the state of the page, as if it had been in the address, without a new entry in the history.
+    pub fn restore(self, query: String) {
+        self.query.set(query.clone());
+        self.write(query);
     }
 
     /// Absolute path of a path below the root.
@@ -85,8 +121,11 @@ impl Address {
     /// Goes to an address of ours as a link does: a new entry in the history.
     pub fn go(self, href: &str) {
         self.flush();
+        let before = self.place.get_untracked();
         self.change(href, true);
-        window().scroll_to_with_x_and_y(0.0, 0.0);
+        if self.place.with_untracked(|place| *place != before) {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
     }
 
     /// Changes the address in place, as a redirection does.
@@ -97,6 +136,9 @@ impl Address {
 
     /// Puts `query` into the address, soon and without a new entry in the history.
     pub fn write(self, query: String) {
+        if self.current.with_untracked(|now| *now != query) {
+            self.current.set(query.clone());
+        }
         self.pending.set_value(Some(query));
         if self.timer.with_value(Option::is_none) {
             let timer = set_timeout_with_handle(move || self.flush(), WRITE_EVERY);
@@ -135,7 +177,9 @@ impl Address {
         let place = self
             .root
             .with_value(|root| Place::parse(url.pathname().strip_prefix(root.as_str()).unwrap_or_default()));
-        self.query.set(search(&url));
+        let query = search(&url);
+        self.current.set(query.clone());
+        self.query.set(query);
         self.place.set(place);
     }
 

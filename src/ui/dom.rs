@@ -191,9 +191,14 @@ impl El {
     }
 }
 
+/// A text that follows, or none.
+type Read = Box<dyn Fn() -> Option<String>>;
+/// Puts a text where it belongs.
+type Write = Box<dyn Fn(Option<&str>)>;
+
 /// Calls `write` with the first value of `f`, and with every one that differs from the last.
-fn changes(f: Box<dyn Fn() -> Option<String>>, write: impl Fn(Option<&str>) + 'static) {
-    fn boxed(f: Box<dyn Fn() -> Option<String>>, write: Box<dyn Fn(Option<&str>)>) {
+fn changes(f: Read, write: impl Fn(Option<&str>) + 'static) {
+    fn boxed(f: Read, write: Write) {
         let mut last = None;
         follow(move || {
             let now = f();

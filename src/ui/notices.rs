@@ -11,7 +11,7 @@ const DISMISS: Text = Text::new("Dismiss", "关闭");
 
 /// The notices on display, as a service in the context.
 #[derive(Clone, Copy)]
-pub struct Notices(RwSignal<Vec<Notice>>);
+pub struct Notices(RwSignal<Vec<(&'static str, Notice)>>);
 
 impl Notices {
     /// None yet.
@@ -21,9 +21,21 @@ impl Notices {
         notices
     }
 
-    /// Shows these in place of the last ones.
-    pub fn show(self, notices: Vec<Notice>) {
-        self.0.set(notices);
+    /// Shows these in place of the last ones of the same source.
+    pub fn show(self, source: &'static str, notices: Vec<Notice>) {
+        let unchanged =
+            notices.is_empty() && self.0.with_untracked(|all| all.iter().all(|(of, _)| *of != source));
+        if !unchanged {
+            self.0.update(|all| {
+                all.retain(|(of, _)| *of != source);
+                all.extend(notices.into_iter().map(|notice| (source, notice)));
+            });
+        }
+    }
+
+    /// Takes all away.
+    pub fn dismiss(self) {
+        self.0.set(Vec::new());
     }
 }
 
@@ -36,8 +48,8 @@ pub fn notice_list(parent: El) -> El {
         if list.is_empty() {
             return Vec::new();
         }
-        let lines = list.iter().map(|notice| el("li").text(&notice.words(lang.get())));
-        let dismiss = button("", move || notices.show(Vec::new())).tr(DISMISS);
+        let lines = list.iter().map(|(_, notice)| el("li").text(&notice.words(lang.get())));
+        let dismiss = button("", move || notices.dismiss()).tr(DISMISS);
         let list = classed("div", "notices").attr("role", "status").child(el("ul").children(lines));
         vec![list.child(dismiss)]
     })

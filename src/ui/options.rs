@@ -1,4 +1,4 @@
-//! What a host page may ask of any page through the address: `embed=`, `hide=`, `lock=`, `theme=`.
+//! What a host page may ask of any page through the address: `embed=`, `hide=`, `lock=`, `theme=`, `tab=`.
 
 use crate::url::{Field, Problem, UrlState};
 
@@ -37,6 +37,8 @@ pub struct Options {
     pub lock: Vec<String>,
     /// The tone that the address asks for; otherwise the visitor's own choice.
     pub theme: Option<Tone>,
+    /// Which view of the page is on display, for pages that have several; empty for the first.
+    pub tab: String,
 }
 
 impl Options {
@@ -89,6 +91,14 @@ impl UrlState for Options {
                 if o.theme.is_none() && text != "auto" { Err(Problem::Unreadable) } else { Ok(()) }
             },
         },
+        Field {
+            key: "tab",
+            read: |o| o.tab.clone(),
+            write: |o, text| {
+                o.tab = text.to_owned();
+                Ok(())
+            },
+        },
     ];
 }
 
@@ -116,7 +126,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn saving_and_loading_is_the_identity(query in "(embed=[01x]&)?(hide=[a-z, %]*&)?(lock=[a-z,]*&)?(theme=(dark|light|auto|x))?") {
+        fn saving_and_loading_is_the_identity(query in "(embed=[01x]&)?(hide=[a-z, %]*&)?(lock=[a-z,]*&)?(theme=(dark|light|auto|x)&)?(tab=[a-z%]*)?") {
             let (options, _) = decode::<Options>(&query);
             prop_assert_eq!(decode::<Options>(&encode(&options)).0, options);
         }

@@ -1,5 +1,7 @@
 //! Numbers in URLs.
 
+use super::decimal::nearest;
+
 /// The shortest ASCII text from which [`from_address`] gives the value back to the last bit: `0.1`,
 /// `1e-7`. NaN and the infinities have none that can be read back.
 pub fn address(value: f64) -> String {
@@ -10,8 +12,5 @@ pub fn address(value: f64) -> String {
 
 /// The finite number that a URL holds, in any decimal spelling; `None` for anything else.
 pub fn from_address(text: &str) -> Option<f64> {
-    let numeric =
-        text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+' | b'e' | b'E'));
-    let value: f64 = numeric.then(|| text.parse().ok())??;
-    value.is_finite().then_some(value)
+    nearest(text).filter(|value| value.is_finite())
 }

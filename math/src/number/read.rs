@@ -1,5 +1,7 @@
 //! What people type into a number field.
 
+use super::decimal::nearest;
+
 /// Why a text is not a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumberError {
@@ -31,7 +33,7 @@ pub fn parse(text: &str) -> Result<f64, NumberError> {
     if !is_decimal(&mantissa) || !is_integer(&exponent) {
         return Err(NumberError::NotANumber);
     }
-    let value: f64 = [&mantissa, "e", &exponent].concat().parse().map_err(|_| NumberError::NotANumber)?;
+    let value = nearest(&[&mantissa, "e", &exponent].concat()).ok_or(NumberError::NotANumber)?;
     if value.is_finite() { Ok(value) } else { Err(NumberError::NotFinite) }
 }
 

@@ -1,5 +1,7 @@
 //! A number rounded to so many digits, and its three spellings.
 
+use super::decimal::nearest;
+
 /// A number as it is written.
 ///
 /// There is no spelling of NaN: [`significant`] and [`fixed`] give `None`, and the caller says in words
@@ -123,11 +125,11 @@ impl Written {
     /// The number that is written, not the one that was rounded to it.
     pub fn value(&self) -> f64 {
         let size = match &self.size {
-            Size::Plain(digits) => digits.parse(),
+            Size::Plain(digits) => nearest(digits),
             Size::Scientific { mantissa, exponent } => {
-                [mantissa, "e", &exponent.to_string()].concat().parse()
+                nearest(&[mantissa, "e", &exponent.to_string()].concat())
             }
-            Size::Infinite => Ok(f64::INFINITY),
+            Size::Infinite => Some(f64::INFINITY),
         };
         let size = size.unwrap_or(f64::NAN);
         if self.negative { -size } else { size }

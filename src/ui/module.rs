@@ -1,0 +1,136 @@
+//! Parts of the program that are fetched when they are needed: pages, and panels of a page.
+
+use std::{future::Future, pin::Pin};
+
+use leptos::{prelude::*, task::spawn_local};
+use nabla_math::text::Text;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+
+use super::dom::{El, button, classed, el};
+
+const LOADING: Text = Text::new("Loading…", "正在加载…");
+const LOST: Text = Text::new(
+    "This part could not be fetched. Check the connection and try again.",
+    "没能取到这一部分。请检查网络后重试。",
+);
+const AGAIN: Text = Text::new("Try again", "重试");
+
+/// Code that is on its way; then, what makes the view.
+pub type Loading = Pin<Box<dyn Future<Output = Result<fn() -> El, LoadError>>>>;
+
+/// A module on its way into the browser's cache.
+pub type Preloading = Pin<Box<dyn Future<Output = ()>>>;
+
+/// The part of the program that holds a page or a panel could not be fetched.
+#[derive(Clone, Copy, Debug)]
+pub struct LoadError;
+
+impl From<leptos::wasm_split::SplitLoaderError> for LoadError {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Declares how a module is reached: `view` and `preload`, for a page or for a panel.
+///
+/// In the split build (cargo feature `split`) what `$make` needs is a WASM module of its own, fetched on the first
+/// call; otherwise it is part of the one module. This is the whole seam.
+#[rustfmt::skip] // rustfmt moves the attribute further right each time
+macro_rules! module {
+    ($name:ident, $make:path) => {
+        #[cfg_attr(feature = "split", $crate::ui::module::wasm_split($name, wasm_split_path = leptos::wasm_split, preload(fetch), fallible))]
+        fn $name() -> Result<fn() -> $crate::ui::dom::El, $crate::ui::module::LoadError> {
+            Ok($make)
+        }
+
+        #[cfg(feature = "split")]
+        pub(super) fn view() -> $crate::ui::module::Loading {
+            Box::pin($name())
+        }
+
+        #[cfg(feature = "split")]
+        #[allow(dead_code, reason = "what is fetched on sight is not fetched ahead")]
+        pub(super) fn preload() -> $crate::ui::module::Preloading {
+            // A failed preload is not an error: the visit itself will try again and report.
+            Box::pin(async { drop(fetch().await) })
+        }
+
+        #[cfg(not(feature = "split"))]
+        pub(super) fn view() -> $crate::ui::module::Loading {
+            Box::pin(std::future::ready($name()))
+        }
+
+        #[cfg(not(feature = "split"))]
+        #[allow(dead_code, reason = "what is fetched on sight is not fetched ahead")]
+        pub(super) fn preload() -> $crate::ui::module::Preloading {
+            Box::pin(std::future::ready(()))
+        }
+    };
+}
+#[cfg(feature = "split")]
+pub(crate) use leptos::wasm_split::wasm_split;
+pub(crate) use module;
+
+/// A view whose code is here already.
+pub fn here(make: fn() -> El) -> Loading {
+    Box::pin(std::future::ready(Ok(make)))
+}
+
+/// There is nothing to fetch ahead.
+pub fn nothing() -> Preloading {
+    Box::pin(std::future::ready(()))
+}
+
+/// A place for a panel whose code is fetched when the place comes into sight.
+pub fn on_sight(view: fn() -> Loading) -> El {
+    let seen = RwSignal::new(false);
+    let place = classed("div", "place").when(move || seen.get(), move || panel(view));
+    let look = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
+        let inside =
+            |entry: JsValue| entry.unchecked_into::<web_sys::IntersectionObserverEntry>().is_intersecting();
+        if entries.iter().any(inside) && !seen.get_untracked() {
+            seen.set(true);
+        }
+    });
+    match web_sys::IntersectionObserver::new(look.as_ref().unchecked_ref()) {
+        Ok(observer) => {
+            observer.observe(place.node());
+            let keep = StoredValue::new_local(Some((observer, look)));
+            on_cleanup(move || {
+                if let Some(Some((observer, _))) = keep.try_update_value(Option::take) {
+                    observer.disconnect();
+                }
+            });
+        }
+        Err(_) => seen.set(true),
+    }
+    place.class_if("empty", move || !seen.get())
+}
+
+/// A place for a panel whose code is fetched now: a word until it is there, a sentence and a button if it does not come.
+pub fn panel(view: fn() -> Loading) -> El {
+    let made = RwSignal::new_local(None::<Result<El, LoadError>>);
+    let tries = RwSignal::new(0_u32);
+    let owner = Owner::current().unwrap_or_default();
+    super::dom::follow(move || {
+        tries.track();
+        // What the panel binds lives as long as the place.
+        let own = owner.child();
+        spawn_local(async move {
+            let loaded = own.with(view).await;
+            let view = loaded.map(|make| own.with(make));
+            // The place may have gone in the meantime.
+            drop(made.try_set(Some(view)));
+        });
+    });
+    el("div").region(move || {
+        vec![match made.get() {
+            None => classed("p", "hint waiting").tr(LOADING),
+            Some(Ok(view)) => view,
+            Some(Err(LoadError)) => classed("div", "message")
+                .attr("role", "alert")
+                .child(el("p").tr(LOST))
+                .child(button("primary", move || tries.update(|tries| *tries += 1)).tr(AGAIN)),
+        }]
+    })
+}
