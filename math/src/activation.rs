@@ -24,29 +24,44 @@ mod softsign;
 mod swish;
 mod tanh;
 
-/// Every activation, in the order in which menus list them.
-pub static ALL: &[&Activation] = &[
-    &sigmoid::SPEC,
-    &tanh::SPEC,
-    &relu::SPEC,
-    &leaky_relu::SPEC,
-    &elu::SPEC,
-    &gelu::SPEC,
-    &gelu_tanh::SPEC,
-    &swish::SPEC,
-    &silu::SPEC,
-    &softplus::SPEC,
-    &selu::SPEC,
-    &celu::SPEC,
-    &mish::SPEC,
-    &hardswish::SPEC,
-    &hardsigmoid::SPEC,
-    &hardtanh::SPEC,
-    &relu6::SPEC,
-    &softsign::SPEC,
-    &log_sigmoid::SPEC,
-    &identity::SPEC,
+/// Lists the activations, in the order in which menus list them.
+macro_rules! catalogue {
+    ($($name:ident),* $(,)?) => {
+        /// Every activation, in the order in which menus list them.
+        pub static ALL: &[&Activation] = &[$(&$name::SPEC),*];
+        /// The notes of each, in the same order: a list of its own, so that a program that shows none carries none.
+        static NOTES: &[&Notes] = &[$(&$name::NOTES),*];
+    };
+}
+
+catalogue![
+    sigmoid,
+    tanh,
+    relu,
+    leaky_relu,
+    elu,
+    gelu,
+    gelu_tanh,
+    swish,
+    silu,
+    softplus,
+    selu,
+    celu,
+    mish,
+    hardswish,
+    hardsigmoid,
+    hardtanh,
+    relu6,
+    softsign,
+    log_sigmoid,
+    identity,
 ];
+
+/// What is said about an activation.
+pub fn notes(activation: &Activation) -> &'static Notes {
+    let place = ALL.iter().position(|listed| *listed == activation);
+    NOTES[place.unwrap_or_default()]
+}
 
 /// The activation with this id.
 pub fn find(id: &str) -> Option<&'static Activation> {
@@ -84,18 +99,23 @@ pub struct Activation {
     pub kinks: &'static [f64],
     /// What holds for these arguments; every field is proved numerically by the tests.
     pub facts: fn(Args) -> Facts,
-    /// Where it is used and what it is good for: one or two sentences.
-    pub used: Text,
-    /// What is often written wrongly about it.
-    pub slip: Option<Text>,
-    /// Paper or framework documentation that defines it.
-    pub source: &'static str,
 }
 
 impl PartialEq for Activation {
     fn eq(&self, other: &Self) -> bool {
         self.id == other.id
     }
+}
+
+/// What is said about one activation.
+#[derive(Debug)]
+pub struct Notes {
+    /// Where it is used and what it is good for: one or two sentences.
+    pub used: Text,
+    /// What is often written wrongly about it.
+    pub slip: Option<Text>,
+    /// Paper or framework documentation that defines it.
+    pub source: &'static str,
 }
 
 /// A fixed number with a symbol of its own, such as the λ of SELU.

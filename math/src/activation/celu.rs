@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Smoothness, Tail};
+use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
 use crate::param::{Args, Mark, Param, Scale};
 use crate::piecewise::halves;
 use crate::text::Text;
@@ -40,6 +40,9 @@ pub(super) static SPEC: Activation = Activation {
         left: Tail::Constant(-alpha),
         right: Tail::through_origin(1.0),
     },
+};
+
+pub(super) static NOTES: Notes = Notes {
     used: Text::new(
         "In place of ELU when α is varied or learned: f′ stays continuous and at most 1 for every α > 0.",
         "需要调节或学习 α 时用来代替 ELU：对任意 α > 0，f′ 都连续且不超过 1。",

@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Smoothness, Tail};
+use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
 use crate::param::{Args, Mark, Param, Scale};
 use crate::piecewise::halves;
 use crate::text::Text;
@@ -33,6 +33,9 @@ pub(super) static SPEC: Activation = Activation {
     curvature: |x, [alpha, ..]| halves(x, alpha * exp(x.min(0.0)), 0.0),
     kinks: &[0.0],
     facts,
+};
+
+pub(super) static NOTES: Notes = Notes {
     used: Text::new(
         "Hidden layers. Its negative outputs pull the mean of a layer towards zero, which speeds up convergence, \
          and it still saturates softly at −α.",

@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Smoothness, Tail};
+use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
 use crate::special::{damped, normal_cdf, normal_pdf};
 use crate::text::Text;
 
@@ -27,6 +27,9 @@ pub(super) static SPEC: Activation = Activation {
         left: Tail::ZERO,
         right: Tail::through_origin(1.0),
     },
+};
+
+pub(super) static NOTES: Notes = Notes {
     used: Text::new(
         "Feed-forward layers of Transformers such as BERT, RoBERTa and GPT. Φ is the distribution function of the \
          standard normal distribution: x is passed on in proportion to how large it is among normal inputs.",

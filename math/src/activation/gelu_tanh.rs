@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Smoothness, Tail, Term};
+use super::{Activation, Bound, Facts, Notes, Smoothness, Tail, Term};
 use crate::param::Args;
 use crate::special::{damped, sigmoid, sigmoid_slope};
 use crate::text::Text;
@@ -36,6 +36,9 @@ pub(super) static SPEC: Activation = Activation {
         left: Tail::ZERO,
         right: Tail::through_origin(1.0),
     },
+};
+
+pub(super) static NOTES: Notes = Notes {
     used: Text::new(
         "GPT-2 and models derived from it: the error function was slow when it was written.",
         "GPT-2 及其衍生模型采用此形式：提出时误差函数的计算较慢。",

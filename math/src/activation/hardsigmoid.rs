@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Smoothness, Tail};
+use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
 use crate::piecewise::thirds;
 use crate::text::Text;
 
@@ -28,6 +28,9 @@ pub(super) static SPEC: Activation = Activation {
         left: Tail::ZERO,
         right: Tail::Constant(1.0),
     },
+};
+
+pub(super) static NOTES: Notes = Notes {
     used: Text::new(
         "Gates in quantized and mobile networks, where an exponential is too dear.",
         "用于量化网络和移动端网络中的门控，以避免开销较大的指数运算。",

@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Smoothness, Tail};
+use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
 use crate::piecewise::thirds;
 use crate::text::Text;
 
@@ -29,6 +29,9 @@ pub(super) static SPEC: Activation = Activation {
         left: Tail::ZERO,
         right: Tail::through_origin(1.0),
     },
+};
+
+pub(super) static NOTES: Notes = Notes {
     used: Text::new(
         "MobileNetV3 and other networks for small devices: Swish from one multiplication and a clamp, \
          no exponential.",

@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Smoothness, Tail};
+use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
 use crate::piecewise::thirds;
 use crate::text::Text;
 
@@ -28,6 +28,9 @@ pub(super) static SPEC: Activation = Activation {
         left: Tail::Constant(-1.0),
         right: Tail::Constant(1.0),
     },
+};
+
+pub(super) static NOTES: Notes = Notes {
     used: Text::new(
         "Binary networks, where its slope stands in for that of the sign function, and cheap recurrent cells.",
         "用于二值网络（以其导数代替符号函数的导数）和低开销的循环单元。",

@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Smoothness, Tail};
+use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
 use crate::piecewise::halves;
 use crate::text::Text;
 
@@ -26,6 +26,9 @@ pub(super) static SPEC: Activation = Activation {
         left: Tail::through_origin(1.0),
         right: Tail::through_origin(1.0),
     },
+};
+
+pub(super) static NOTES: Notes = Notes {
     used: Text::new("Output layer of a regression.", "用于回归任务的输出层。"),
     slip: Some(Text::new(
         "Depth without an activation gains nothing: linear layers in a row are one linear layer.",

@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Smoothness, Tail};
+use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
 use crate::param::{Args, Mark, Param, Scale};
 use crate::piecewise::halves;
 use crate::special::damped;
@@ -35,6 +35,9 @@ pub(super) static SPEC: Activation = Activation {
     curvature: |x, _| halves(x, 0.0, 0.0),
     kinks: &[0.0],
     facts,
+};
+
+pub(super) static NOTES: Notes = Notes {
     used: Text::new(
         "A ReLU whose units cannot die, because a little gradient leaks through for x < 0. PReLU is the same \
          function with α learned by gradient descent.",

@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Smoothness, Tail};
+use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
 use crate::special;
 use crate::text::Text;
 
@@ -26,6 +26,9 @@ pub(super) static SPEC: Activation = Activation {
         left: Tail::through_origin(1.0),
         right: Tail::ZERO,
     },
+};
+
+pub(super) static NOTES: Notes = Notes {
     used: Text::new(
         "Inside losses rather than layers: binary cross-entropy, contrastive and preference losses are sums of it.",
         "主要用在损失函数中而不是网络层中：二元交叉熵、对比损失和偏好损失都由它相加而成。",

@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Smoothness, Tail, Term};
+use super::{Activation, Bound, Facts, Notes, Smoothness, Tail, Term};
 use crate::special::{damped, sigmoid};
 use crate::text::Text;
 use libm::exp;
@@ -33,6 +33,9 @@ pub(super) static SPEC: Activation = Activation {
         left: Tail::ZERO,
         right: Tail::through_origin(1.0),
     },
+};
+
+pub(super) static NOTES: Notes = Notes {
     used: Text::new(
         "Image detection, such as YOLOv4. Close to Swish, with a slightly deeper dip on the left.",
         "用于 YOLOv4 等目标检测网络。形状接近 Swish，左侧的凹陷略深。",

@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Smoothness, Tail};
+use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
 use crate::piecewise::halves;
 use crate::text::Text;
 
@@ -26,6 +26,9 @@ pub(super) static SPEC: Activation = Activation {
         left: Tail::ZERO,
         right: Tail::through_origin(1.0),
     },
+};
+
+pub(super) static NOTES: Notes = Notes {
     used: Text::new(
         "The default in convolutional networks, and in the original Transformer. It is cheap and does not saturate \
          for x > 0, but a unit whose input stays negative gets no gradient any more: it is dead.",

@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Smoothness, Tail};
+use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
 use crate::piecewise::thirds;
 use crate::text::Text;
 
@@ -28,6 +28,9 @@ pub(super) static SPEC: Activation = Activation {
         left: Tail::ZERO,
         right: Tail::Constant(6.0),
     },
+};
+
+pub(super) static NOTES: Notes = Notes {
     used: Text::new(
         "MobileNet and other networks that run in low precision: a known range wastes no bits.",
         "用于 MobileNet 等低精度运行的网络：取值范围已知，不浪费位数。",

@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Constant, Facts, Smoothness, Tail};
+use super::{Activation, Bound, Constant, Facts, Notes, Smoothness, Tail};
 use crate::piecewise::halves;
 use crate::text::Text;
 use libm::{exp, expm1};
@@ -34,6 +34,9 @@ pub(super) static SPEC: Activation = Activation {
         left: Tail::Constant(-LAMBDA * ALPHA),
         right: Tail::through_origin(LAMBDA),
     },
+};
+
+pub(super) static NOTES: Notes = Notes {
     used: Text::new(
         "Deep fully connected networks without normalization layers: λ and α are chosen so that activations tend to \
          mean 0 and variance 1 from layer to layer.",

@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Smoothness, Tail};
+use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
 use crate::special;
 use crate::text::Text;
 
@@ -26,6 +26,9 @@ pub(super) static SPEC: Activation = Activation {
         left: Tail::ZERO,
         right: Tail::Constant(1.0),
     },
+};
+
+pub(super) static NOTES: Notes = Notes {
     used: Text::new(
         "Output of a binary classifier, and gates in LSTM and GLU. As a hidden layer it makes gradients vanish: \
          f′ is at most 1/4, so ten layers shrink a gradient about a million times before the weights count.",

@@ -1,4 +1,4 @@
-use super::{Activation, swish};
+use super::{Activation, Notes, swish};
 use crate::text::Text;
 
 /// The sigmoid linear unit x·σ(x), Swish with β = 1.
@@ -15,6 +15,9 @@ pub(super) static SPEC: Activation = Activation {
     curvature: |x, _| swish::curvature(x, 1.0),
     kinks: &[],
     facts: |_| swish::facts(1.0),
+};
+
+pub(super) static NOTES: Notes = Notes {
     used: Text::new(
         "The gate of SwiGLU in LLaMA and Qwen, and the hidden layers of EfficientNet. Close to GELU, and cheaper.",
         "用于 LLaMA、Qwen 的 SwiGLU 门控以及 EfficientNet 的隐藏层。形状接近 GELU，计算更省。",

@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Smoothness, Tail};
+use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
 use crate::param::{Mark, Param, Scale};
 use crate::special;
 use crate::text::Text;
@@ -43,6 +43,9 @@ pub(super) static SPEC: Activation = Activation {
         left: Tail::ZERO,
         right: Tail::through_origin(1.0),
     },
+};
+
+pub(super) static NOTES: Notes = Notes {
     used: Text::new(
         "Outputs that must be positive, such as a variance or a rate. Its slope is the sigmoid σ(βx); larger β \
          brings it closer to ReLU, by at most ln 2/β.",

@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Smoothness, Tail};
+use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
 use crate::param::Args;
 use crate::text::Text;
 
@@ -29,6 +29,9 @@ pub(super) static SPEC: Activation = Activation {
         left: Tail::Constant(-1.0),
         right: Tail::Constant(1.0),
     },
+};
+
+pub(super) static NOTES: Notes = Notes {
     used: Text::new(
         "An alternative to tanh that saturates slowly: it nears ±1 like 1/|x| rather than exponentially, \
          so some gradient is left far out.",

@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Smoothness, Tail};
+use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
 use crate::param::{Args, Mark, Param, Scale};
 use crate::special::{damped, sigmoid, sigmoid_slope};
 use crate::text::Text;
@@ -34,6 +34,9 @@ pub(super) static SPEC: Activation = Activation {
     curvature: |x, [beta, ..]| curvature(x, beta),
     kinks: &[],
     facts: |[beta, ..]: Args| facts(beta),
+};
+
+pub(super) static NOTES: Notes = Notes {
     used: Text::new(
         "Found by automated search at Google in 2017. β turns the half line x/2 (β = 0) into ReLU (β → ∞); \
          frameworks fix β = 1.",

@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Smoothness, Tail};
+use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
 use crate::special;
 use crate::text::Text;
 
@@ -27,6 +27,9 @@ pub(super) static SPEC: Activation = Activation {
         left: Tail::Constant(-1.0),
         right: Tail::Constant(1.0),
     },
+};
+
+pub(super) static NOTES: Notes = Notes {
     used: Text::new(
         "State of RNN and LSTM cells, and outputs between −1 and 1. Its outputs are balanced round zero and its \
          slope reaches 1, four times that of the sigmoid.",

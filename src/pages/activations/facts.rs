@@ -1,6 +1,7 @@
 //! What holds for the function in focus, what it is used for, and what is often got wrong.
 
 use leptos::prelude::*;
+use nabla_math::activation;
 use nabla_math::text::Text;
 
 use super::picture::name;
@@ -25,11 +26,12 @@ pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
             |fact: &words::Fact| format!("<dt>{}</dt><dd>{}</dd>", fact.what.get(lang.get()), fact.holds);
         facts.iter().map(line).collect()
     };
-    let slip = move || entry.get().function.slip;
+    let notes = move || activation::notes(entry.get().function);
+    let slip = move || notes().slip;
     part(parent, "facts", "card", move |part| {
         part.child(el("h2").live(move || name(&entry.get(), lang.get())))
             .child(classed("dl", "facts").html(lines))
-            .child(el("p").live(move || entry.get().function.used.get(lang.get()).to_owned()))
+            .child(el("p").live(move || notes().used.get(lang.get()).to_owned()))
             .child(
                 classed("p", "slip")
                     .flag("hidden", move || slip().is_none())
@@ -38,9 +40,10 @@ pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
                     .live(move || slip().map_or_else(String::new, |slip| slip.get(lang.get()).to_owned())),
             )
             .child(
-                classed("p", "source").tr(SOURCE).text(" ").child(
-                    el("cite").attr("lang", "en").live(move || entry.get().function.source.to_owned()),
-                ),
+                classed("p", "source")
+                    .tr(SOURCE)
+                    .text(" ")
+                    .child(el("cite").attr("lang", "en").live(move || notes().source.to_owned())),
             )
     })
 }

@@ -1,6 +1,6 @@
 //! The declarations: unique, complete, every file listed, parameters in order.
 
-use super::super::{ALL, find};
+use super::super::{ALL, find, notes};
 use crate::param::Scale;
 use crate::text::Text;
 use std::collections::BTreeSet;
@@ -50,10 +50,11 @@ fn parameters_are_in_order() {
 fn names_and_texts_are_written() {
     for a in ALL {
         written(a.id, a.name);
-        written(a.id, a.used);
-        a.slip.into_iter().for_each(|slip| written(a.id, slip));
-        assert!(!a.source.is_empty(), "{}", a.id);
-        assert!(a.used.zh != a.used.en, "{} is not translated", a.id);
+        let notes = notes(a);
+        written(a.id, notes.used);
+        notes.slip.into_iter().for_each(|slip| written(a.id, slip));
+        assert!(!notes.source.is_empty(), "{}", a.id);
+        assert!(notes.used.zh != notes.used.en, "{} is not translated", a.id);
     }
 }
 
