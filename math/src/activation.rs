@@ -1,5 +1,6 @@
 //! Scalar activation functions: the type, the facts that are claimed of each, and the list.
 
+use crate::code::Code;
 use crate::param::{Args, Param};
 use crate::text::Text;
 
@@ -24,29 +25,40 @@ mod softsign;
 mod swish;
 mod tanh;
 
-/// Every activation, in the order in which menus list them.
-pub static ALL: &[&Activation] = &[
-    &sigmoid::SPEC,
-    &tanh::SPEC,
-    &relu::SPEC,
-    &leaky_relu::SPEC,
-    &elu::SPEC,
-    &gelu::SPEC,
-    &gelu_tanh::SPEC,
-    &swish::SPEC,
-    &silu::SPEC,
-    &softplus::SPEC,
-    &selu::SPEC,
-    &celu::SPEC,
-    &mish::SPEC,
-    &hardswish::SPEC,
-    &hardsigmoid::SPEC,
-    &hardtanh::SPEC,
-    &relu6::SPEC,
-    &softsign::SPEC,
-    &log_sigmoid::SPEC,
-    &identity::SPEC,
-];
+/// Declares the lists from one list of modules.
+macro_rules! catalogue {
+    ($($id:ident)+) => {
+        /// Every activation, in the order in which menus list them.
+        pub static ALL: &[&Activation] = &[$(&$id::SPEC),+];
+
+        /// The code of each. Apart from the declarations, so that it comes with the module that shows it and is no part
+        /// of a first visit.
+        static CODES: &[(&str, &Code)] = &[$((stringify!($id), &$id::CODE)),+];
+    };
+}
+
+catalogue! {
+    sigmoid
+    tanh
+    relu
+    leaky_relu
+    elu
+    gelu
+    gelu_tanh
+    swish
+    silu
+    softplus
+    selu
+    celu
+    mish
+    hardswish
+    hardsigmoid
+    hardtanh
+    relu6
+    softsign
+    log_sigmoid
+    identity
+}
 
 /// The activation with this id.
 pub fn find(id: &str) -> Option<&'static Activation> {
@@ -90,6 +102,13 @@ pub struct Activation {
     pub slip: Option<Text>,
     /// Paper or framework documentation that defines it.
     pub source: &'static str,
+}
+
+impl Activation {
+    /// Its code; `None` only for an activation that is not in [`ALL`].
+    pub fn code(&self) -> Option<&'static Code> {
+        CODES.iter().find(|(id, _)| *id == self.id).map(|(_, code)| *code)
+    }
 }
 
 impl PartialEq for Activation {
