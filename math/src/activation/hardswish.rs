@@ -56,13 +56,7 @@ pub(super) static CODE: Code = Code {
         )),
         needs: &[],
         numpy: "return np.where(x <= -3, 0.0, np.where(x < 3, (2 * x + 3) / 6, 1.0))",
-        rust: "if x <= -3.0 {\n\
-                   0.0\n\
-               } else if x < 3.0 {\n\
-                   (2.0 * x + 3.0) / 6.0\n\
-               } else {\n\
-                   1.0\n\
-               }",
+        rust: "if x.abs() < 3.0 { (2.0 * x + 3.0) / 6.0 } else if x < 0.0 { 0.0 } else { 1.0 }",
     },
     torch: "F.hardswish(x)",
     gaps: &[Gap { size: |x, _| [nowhere(x == f64::NEG_INFINITY), 0.0], ..Gap::AT_INFINITY }],

@@ -59,7 +59,10 @@ pub(super) static SPEC: Activation = Activation {
 
 pub(super) static CODE: Code = Code {
     value: Body {
-        why: Some(Text::new("only e^(-|x|) is taken: nothing overflows", "只计算 e^(-|x|)，不会溢出")),
+        why: Some(Text::new(
+            "only e^(-|beta x|) is taken: nothing overflows",
+            "只计算 e^(-|beta x|)，不会溢出",
+        )),
         needs: &[],
         numpy: "return np.maximum(x, 0) + np.log1p(np.exp(-np.abs(beta * x))) / beta",
         rust: "x.max(0.0) + (-(beta * x).abs()).exp().ln_1p() / beta",

@@ -121,8 +121,10 @@ fn <name>(x: &Matrix, w: &Matrix, b: &[f64], v: &Matrix, c: &[f64]) -> Matrix {
 
 fn main() {
     let x = <x>;
-    let (w, b) = (<W>, <b>);
-    let (v, c) = (<V>, <c>);
+    let w = <W>;
+    let b = <b>;
+    let v = <V>;
+    let c = <c>;
     let upstream = <upstream>;
     println!(\"value = {:?}\", <name>(&x, &w, &b, &v, &c));
     // <product>
