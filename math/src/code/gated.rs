@@ -17,17 +17,17 @@ pub struct Gated<'a> {
     pub gate: &'a Activation,
     /// Its arguments.
     pub args: Args,
-    /// x: [n, in].
+    /// x: `[n, in]`.
     pub x: &'a [Vec<f64>],
-    /// W: [in, out].
+    /// W: `[in, out]`.
     pub w: &'a [Vec<f64>],
-    /// b: [out].
+    /// b: `[out]`.
     pub b: &'a [f64],
-    /// V: [in, out].
+    /// V: `[in, out]`.
     pub v: &'a [Vec<f64>],
-    /// c: [out].
+    /// c: `[out]`.
     pub c: &'a [f64],
-    /// ∂L/∂y: [n, out].
+    /// ∂L/∂y: `[n, out]`.
     pub upstream: &'a [Vec<f64>],
 }
 

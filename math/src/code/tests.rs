@@ -14,7 +14,7 @@ fn everything() -> Vec<(&'static Activation, Args)> {
 
 /// One program of each kind.
 fn programs(language: Language, lang: Lang) -> Vec<String> {
-    let rows = vec![vec![0.5, -1.25], vec![1.0, 2.0]];
+    let rows = [vec![0.5, -1.25], vec![1.0, 2.0]];
     let vector = [0.5, -1.25];
     let unit = |id: &str| {
         let gate = find(id).unwrap();

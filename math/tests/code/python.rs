@@ -44,9 +44,10 @@ fn numpy_gives_the_same_numbers_and_pytorch_parses() {
     let (curves, screens, vectors) = (curves(), screens(), vectors::cases());
     let mut jobs: Vec<Value> = curves
         .iter()
-        .map(|(spec, args)| {
+        .map(|curve| {
+            let (spec, args) = curve;
             let args = &args[..spec.params.len()];
-            let text = code::activations(&[curve(spec, args)], 0.5, Language::NumPy, Lang::Zh);
+            let text = code::activations(&[*curve], 0.5, Language::NumPy, Lang::Zh);
             json!({
                 "name": spec.id, "text": text, "x": inputs(spec),
                 "calls": [[spec.id, args], [format!("{}_slope", spec.id), args]],
@@ -101,13 +102,4 @@ fn pytorch_gives_the_same_numbers_but_for_the_known_gaps() {
     for (case, result) in vectors.iter().zip(results) {
         compare(&case.name, result["printed"].as_str().unwrap(), &case.expected, false);
     }
-}
-
-fn curve<'a>(
-    spec: &'a nabla_math::activation::Activation,
-    args: &[f64],
-) -> (&'a nabla_math::activation::Activation, nabla_math::param::Args) {
-    let mut all = nabla_math::param::Args::default();
-    all[..args.len()].copy_from_slice(args);
-    (spec, all)
 }

@@ -14,7 +14,7 @@ use crate::{
 
 const GECKODRIVER: &str = "0.37.1";
 const AXE: &str = "4.14.1";
-/// Any NumPy that a Python in use can have: the programs on the page run with all of them.
+/// Not one version, because each version of Python has its own.
 const NUMPY: &str = "numpy>=1.22,<3";
 
 /// The PATH with our own tools in front.
@@ -80,14 +80,9 @@ pub(super) fn python() -> Result<PathBuf, Failure> {
     }
     step("Fetching NumPy with pip", "20 MB, once", || {
         run(Command::new(&installed).args(["-m", "venv", "--clear"]).arg(&folder))?;
-        run(Command::new(&own).args([
-            "-m",
-            "pip",
-            "--quiet",
-            "--disable-pip-version-check",
-            "install",
-            NUMPY,
-        ]))
+        let mut pip = Command::new(&own);
+        pip.args(["-m", "pip", "--quiet", "--disable-pip-version-check"]);
+        run(pip.args(["install", NUMPY]))
     })?;
     Ok(own)
 }
