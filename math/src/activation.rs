@@ -1,5 +1,6 @@
 //! Scalar activation functions: the type, the facts that are claimed of each, and the list.
 
+use crate::code::Code;
 use crate::param::{Args, Param};
 use crate::text::Text;
 
@@ -24,43 +25,42 @@ mod softsign;
 mod swish;
 mod tanh;
 
-/// Lists the activations, in the order in which menus list them.
+/// Declares the lists from one list of modules.
 macro_rules! catalogue {
-    ($($name:ident),* $(,)?) => {
+    ($($id:ident)+) => {
         /// Every activation, in the order in which menus list them.
-        pub static ALL: &[&Activation] = &[$(&$name::SPEC),*];
-        /// The notes of each, in the same order: a list of its own, so that a program that shows none carries none.
-        static NOTES: &[&Notes] = &[$(&$name::NOTES),*];
+        pub static ALL: &[&Activation] = &[$(&$id::SPEC),+];
+
+        /// The notes of each. Apart from the declarations, so that they come with the module that shows them and are no
+        /// part of a first visit.
+        static NOTES: &[(&str, &Notes)] = &[$((stringify!($id), &$id::NOTES)),+];
+
+        /// The code of each, likewise.
+        static CODES: &[(&str, &Code)] = &[$((stringify!($id), &$id::CODE)),+];
     };
 }
 
-catalogue![
-    sigmoid,
-    tanh,
-    relu,
-    leaky_relu,
-    elu,
-    gelu,
-    gelu_tanh,
-    swish,
-    silu,
-    softplus,
-    selu,
-    celu,
-    mish,
-    hardswish,
-    hardsigmoid,
-    hardtanh,
-    relu6,
-    softsign,
-    log_sigmoid,
-    identity,
-];
-
-/// What is said about an activation.
-pub fn notes(activation: &Activation) -> &'static Notes {
-    let place = ALL.iter().position(|listed| *listed == activation);
-    NOTES[place.unwrap_or_default()]
+catalogue! {
+    sigmoid
+    tanh
+    relu
+    leaky_relu
+    elu
+    gelu
+    gelu_tanh
+    swish
+    silu
+    softplus
+    selu
+    celu
+    mish
+    hardswish
+    hardsigmoid
+    hardtanh
+    relu6
+    softsign
+    log_sigmoid
+    identity
 }
 
 /// The activation with this id.
@@ -99,6 +99,18 @@ pub struct Activation {
     pub kinks: &'static [f64],
     /// What holds for these arguments; every field is proved numerically by the tests.
     pub facts: fn(Args) -> Facts,
+}
+
+impl Activation {
+    /// What is said about it; `None` only for an activation that is not in [`ALL`].
+    pub fn notes(&self) -> Option<&'static Notes> {
+        NOTES.iter().find(|(id, _)| *id == self.id).map(|(_, notes)| *notes)
+    }
+
+    /// Its code; `None` only for an activation that is not in [`ALL`].
+    pub fn code(&self) -> Option<&'static Code> {
+        CODES.iter().find(|(id, _)| *id == self.id).map(|(_, code)| *code)
+    }
 }
 
 impl PartialEq for Activation {

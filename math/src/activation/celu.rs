@@ -1,4 +1,5 @@
 use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use crate::code::{Body, Code, Gap};
 use crate::param::{Args, Mark, Param, Scale};
 use crate::piecewise::halves;
 use crate::text::Text;
@@ -52,4 +53,34 @@ pub(super) static NOTES: Notes = Notes {
         "CELU 与 ELU 仅在 α = 1 时相同：ELU 只缩放 e^x，CELU 还把 x 伸缩 α 倍。f″ 在 0 处仍有跳变。",
     )),
     source: "Barron 2017, arXiv:1704.07483; torch.nn.CELU",
+};
+
+pub(super) static CODE: Code = Code {
+    value: Body {
+        why: Some(Text::new(
+            "expm1 keeps the digits near 0; it is taken for x <= 0 only and cannot overflow",
+            "expm1 保留 0 附近的精度；只对 x <= 0 计算，不会溢出",
+        )),
+        needs: &[],
+        numpy: "return np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0) / alpha))",
+        rust: "if x > 0.0 { x } else { alpha * (x / alpha).exp_m1() }",
+    },
+    slope: Body {
+        why: None,
+        needs: &[],
+        numpy: "return np.where(x > 0, 1.0, np.exp(np.minimum(x, 0) / alpha))",
+        rust: "if x > 0.0 { 1.0 } else { (x / alpha).exp() }",
+    },
+    torch: "F.celu(x, alpha=<alpha>)",
+    gaps: &[Gap {
+        why: Text::new(
+            "PyTorch rounds α to single precision in f′.",
+            "PyTorch 计算 f′ 时把 α 舍入为单精度。",
+        ),
+        size: |x, [alpha, ..]| {
+            let single = f64::from(alpha as f32);
+            let slope = |x: f64| alpha / single * exp(x / single) - exp(x / alpha);
+            [0.0, if x <= 0.0 { slope(x) } else { 0.0 }]
+        },
+    }],
 };

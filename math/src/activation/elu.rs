@@ -1,4 +1,5 @@
 use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use crate::code::{Body, Code};
 use crate::param::{Args, Mark, Param, Scale};
 use crate::piecewise::halves;
 use crate::text::Text;
@@ -46,6 +47,29 @@ pub(super) static NOTES: Notes = Notes {
         "并非对任意 α 都光滑：除非 α = 1，f′ 在 0 处从 α 跳到 1；即使 α = 1，f″ 也从 1 跳到 0。",
     )),
     source: "Clevert, Unterthiner & Hochreiter 2015, arXiv:1511.07289; torch.nn.ELU",
+};
+
+pub(super) static CODE: Code = Code {
+    value: Body {
+        why: Some(Text::new(
+            "expm1 keeps the digits near 0; it is taken for x <= 0 only and cannot overflow",
+            "expm1 保留 0 附近的精度；只对 x <= 0 计算，不会溢出",
+        )),
+        needs: &[],
+        numpy: "return np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))",
+        rust: "if x > 0.0 { x } else { alpha * x.exp_m1() }",
+    },
+    slope: Body {
+        why: Some(Text::new(
+            "not differentiable at 0 unless alpha = 1: the frameworks take alpha",
+            "除非 alpha = 1，否则在 0 处不可导，各框架取 alpha",
+        )),
+        needs: &[],
+        numpy: "return np.where(x > 0, 1.0, alpha * np.exp(np.minimum(x, 0)))",
+        rust: "if x > 0.0 { 1.0 } else { alpha * x.exp() }",
+    },
+    torch: "F.elu(x, alpha=<alpha>)",
+    gaps: &[],
 };
 
 fn facts([alpha, ..]: Args) -> Facts {

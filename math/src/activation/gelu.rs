@@ -1,6 +1,8 @@
 use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use crate::code::{Body, Code, Gap, lost};
 use crate::special::{damped, normal_cdf, normal_pdf};
 use crate::text::Text;
+use std::f64::consts::FRAC_1_SQRT_2;
 
 /// The Gaussian error linear unit x·Φ(x), exact form, with Φ from `erfc`.
 pub(super) static SPEC: Activation = Activation {
@@ -40,4 +42,34 @@ pub(super) static NOTES: Notes = Notes {
         "它不单调，也并非不小于 0：在 x ≈ −0.75 处取最小值 −0.17；f′ 也会超过 1（在 √2 处为 1.129）。",
     )),
     source: "Hendrycks & Gimpel 2016, arXiv:1606.08415; torch.nn.GELU",
+};
+
+pub(super) static CODE: Code = Code {
+    value: Body {
+        why: None,
+        needs: &["normal_cdf"],
+        numpy: "return x * normal_cdf(x)",
+        rust: "x * normal_cdf(x)",
+    },
+    slope: Body {
+        why: None,
+        needs: &["normal_cdf", "normal_pdf"],
+        numpy: "return normal_cdf(x) + x * normal_pdf(x)",
+        rust: "normal_cdf(x) + x * normal_pdf(x)",
+    },
+    torch: "F.gelu(x)",
+    gaps: &[
+        Gap {
+            why: Text::new(
+                "PyTorch computes Φ as (1 + erf)/2, which loses the left tail.",
+                "PyTorch 按 (1 + erf)/2 计算 Φ，左尾会损失有效数字。",
+            ),
+            size: |x, args| {
+                let cdf = 0.5 * (1.0 + libm::erf(x * FRAC_1_SQRT_2));
+                let slope = cdf + damped(x, normal_pdf(x));
+                [lost(damped(x, cdf), (SPEC.value)(x, args)), lost(slope, (SPEC.slope)(x, args))]
+            },
+        },
+        Gap::AT_INFINITY,
+    ],
 };

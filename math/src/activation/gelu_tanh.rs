@@ -1,4 +1,5 @@
 use super::{Activation, Bound, Facts, Notes, Smoothness, Tail, Term};
+use crate::code::{Body, Code, Gap, lost};
 use crate::param::Args;
 use crate::special::{damped, sigmoid, sigmoid_slope};
 use crate::text::Text;
@@ -49,6 +50,50 @@ pub(super) static NOTES: Notes = Notes {
         "它只是 GELU 的近似：二者最多相差 4.7 · 10⁻⁴（x ≈ ±2.7 处）。加载模型权重时应使用训练时的形式。",
     )),
     source: "Hendrycks & Gimpel 2016, arXiv:1606.08415; torch.nn.GELU(approximate=\"tanh\")",
+};
+
+pub(super) static CODE: Code = Code {
+    value: Body {
+        why: Some(Text::new(
+            "(1 + tanh(u)) / 2 is sigmoid(2u), which keeps the left tail",
+            "(1 + tanh(u)) / 2 就是 sigmoid(2u)，可保留左尾的精度",
+        )),
+        needs: &["sigmoid"],
+        numpy: "w = 2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)\n\
+                return x * sigmoid(w)",
+        rust: "let w = (8.0 / std::f64::consts::PI).sqrt() * (x + 0.044715 * x.powi(3));\n\
+               x * sigmoid(w)",
+    },
+    slope: Body {
+        why: Some(Text::new(
+            "product and chain rule on x * sigmoid(w)",
+            "对 x * sigmoid(w) 用乘积法则与链式法则",
+        )),
+        needs: &["sigmoid"],
+        numpy: "w = 2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)\n\
+                dw = 2 * np.sqrt(2 / np.pi) * (1 + 0.134145 * x**2)\n\
+                return sigmoid(w) + x * dw * sigmoid(w) * sigmoid(-w)",
+        rust: "let rate = (8.0 / std::f64::consts::PI).sqrt();\n\
+               let w = rate * (x + 0.044715 * x.powi(3));\n\
+               let dw = rate * (1.0 + 0.134145 * x.powi(2));\n\
+               sigmoid(w) + x * dw * sigmoid(w) * sigmoid(-w)",
+    },
+    torch: "F.gelu(x, approximate=\"tanh\")",
+    gaps: &[
+        Gap {
+            why: Text::new(
+                "PyTorch computes 1 + tanh u as it stands, which loses the left tail.",
+                "PyTorch 直接计算 1 + tanh u，左尾会损失有效数字。",
+            ),
+            size: |x, args| {
+                let t = tanh(argument(x) / 2.0);
+                let (half, bend) = (0.5 * (1.0 + t), 0.25 * (1.0 - t * t));
+                let slope = half + damped(x * argument_slope(x), bend);
+                [lost(damped(x, half), (SPEC.value)(x, args)), lost(slope, (SPEC.slope)(x, args))]
+            },
+        },
+        Gap::AT_INFINITY,
+    ],
 };
 
 /// 2u, the argument of σ.

@@ -1,4 +1,5 @@
 use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use crate::code::{Body, Code, Gap};
 use crate::piecewise::thirds;
 use crate::text::Text;
 
@@ -41,4 +42,30 @@ pub(super) static NOTES: Notes = Notes {
         "同名函数有两种定义：PyTorch 截断 x/6 + 1/2，Keras 2 则截断 0.2x + 0.5；在二者之间不能直接迁移权重。",
     )),
     source: "Courbariaux, Bengio & David 2015, arXiv:1511.00363; torch.nn.Hardsigmoid",
+};
+
+pub(super) static CODE: Code = Code {
+    value: Body {
+        why: None,
+        needs: &[],
+        numpy: "return np.clip(x + 3, 0, 6) / 6",
+        rust: "(x + 3.0).clamp(0.0, 6.0) / 6.0",
+    },
+    slope: Body {
+        why: Some(Text::new(
+            "not differentiable at -3 and 3: PyTorch takes 0",
+            "在 -3 与 3 处不可导，PyTorch 取 0",
+        )),
+        needs: &[],
+        numpy: "return np.where(np.abs(x) < 3, 1 / 6, 0.0)",
+        rust: "if x.abs() < 3.0 { 1.0 / 6.0 } else { 0.0 }",
+    },
+    torch: "F.hardsigmoid(x)",
+    gaps: &[Gap {
+        why: Text::new(
+            "PyTorch takes the 1/6 in f′ in single precision.",
+            "PyTorch 计算 f′ 时所用的 1/6 只有单精度。",
+        ),
+        size: |x, _| [0.0, if x.abs() < 3.0 { f64::from(1.0_f32 / 6.0) - 1.0 / 6.0 } else { 0.0 }],
+    }],
 };

@@ -1,4 +1,5 @@
 use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use crate::code::{Body, Code, Gap, nowhere};
 use crate::piecewise::thirds;
 use crate::text::Text;
 
@@ -42,4 +43,24 @@ pub(super) static NOTES: Notes = Notes {
         "Swish 光滑而 Hardswish 不光滑：f′ 在 −3 处从 0 跳到 −1/2，在 3 处从 3/2 跳到 1。",
     )),
     source: "Howard et al. 2019, arXiv:1905.02244; torch.nn.Hardswish",
+};
+
+pub(super) static CODE: Code = Code {
+    value: Body {
+        why: None,
+        needs: &[],
+        numpy: "return x * np.clip(x + 3, 0, 6) / 6",
+        rust: "x * (x + 3.0).clamp(0.0, 6.0) / 6.0",
+    },
+    slope: Body {
+        why: Some(Text::new(
+            "not differentiable at -3 and 3: PyTorch takes 0 and 1",
+            "在 -3 与 3 处不可导，PyTorch 分别取 0 与 1",
+        )),
+        needs: &[],
+        numpy: "return np.where(x <= -3, 0.0, np.where(x < 3, (2 * x + 3) / 6, 1.0))",
+        rust: "if x.abs() < 3.0 { (2.0 * x + 3.0) / 6.0 } else if x < 0.0 { 0.0 } else { 1.0 }",
+    },
+    torch: "F.hardswish(x)",
+    gaps: &[Gap { size: |x, _| [nowhere(x == f64::NEG_INFINITY), 0.0], ..Gap::AT_INFINITY }],
 };

@@ -1,4 +1,5 @@
 use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use crate::code::{Body, Code};
 use crate::piecewise::thirds;
 use crate::text::Text;
 
@@ -41,4 +42,19 @@ pub(super) static NOTES: Notes = Notes {
         "tanh 是逐渐饱和的，而 Hardtanh 在 ±1 之外梯度恰为 0，落在那里的神经元学不到任何东西。在 ±1 处二者相差 0.24。",
     )),
     source: "Collobert et al. 2011, arXiv:1103.0398; torch.nn.Hardtanh",
+};
+
+pub(super) static CODE: Code = Code {
+    value: Body { why: None, needs: &[], numpy: "return np.clip(x, -1, 1)", rust: "x.clamp(-1.0, 1.0)" },
+    slope: Body {
+        why: Some(Text::new(
+            "not differentiable at -1 and 1: PyTorch takes 0",
+            "在 -1 与 1 处不可导，PyTorch 取 0",
+        )),
+        needs: &[],
+        numpy: "return np.where(np.abs(x) < 1, 1.0, 0.0)",
+        rust: "if x.abs() < 1.0 { 1.0 } else { 0.0 }",
+    },
+    torch: "F.hardtanh(x)",
+    gaps: &[],
 };

@@ -1,4 +1,5 @@
 use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use crate::code::{Body, Code};
 use crate::piecewise::halves;
 use crate::text::Text;
 
@@ -35,4 +36,11 @@ pub(super) static NOTES: Notes = Notes {
         "没有激活函数，加深网络并无用处：多个线性层相连仍是一个线性层。",
     )),
     source: "torch.nn.Identity",
+};
+
+pub(super) static CODE: Code = Code {
+    value: Body { why: None, needs: &[], numpy: "return x", rust: "x" },
+    slope: Body { why: None, needs: &[], numpy: "return np.ones_like(x)", rust: "1.0" },
+    torch: "x",
+    gaps: &[],
 };

@@ -1,4 +1,5 @@
 use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use crate::code::{Body, Code};
 use crate::param::{Args, Mark, Param, Scale};
 use crate::piecewise::halves;
 use crate::special::damped;
@@ -48,6 +49,26 @@ pub(super) static NOTES: Notes = Notes {
         "只有 α ≤ 1 时才能写成 max(αx, x)：把 α 调到 1 以上就会不同；分段形式始终成立。",
     )),
     source: "Maas, Hannun & Ng 2013; PReLU: He et al. 2015, arXiv:1502.01852; torch.nn.LeakyReLU",
+};
+
+pub(super) static CODE: Code = Code {
+    value: Body {
+        why: None,
+        needs: &[],
+        numpy: "return np.where(x > 0, x, alpha * x)",
+        rust: "if x > 0.0 { x } else { alpha * x }",
+    },
+    slope: Body {
+        why: Some(Text::new(
+            "not differentiable at 0 unless alpha = 1: the frameworks take alpha",
+            "除非 alpha = 1，否则在 0 处不可导，各框架取 alpha",
+        )),
+        needs: &[],
+        numpy: "return np.where(x > 0, 1.0, alpha)",
+        rust: "if x > 0.0 { 1.0 } else { alpha }",
+    },
+    torch: "F.leaky_relu(x, negative_slope=<alpha>)",
+    gaps: &[],
 };
 
 fn facts([alpha, ..]: Args) -> Facts {

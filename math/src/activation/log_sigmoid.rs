@@ -1,4 +1,5 @@
 use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use crate::code::{Body, Code};
 use crate::special;
 use crate::text::Text;
 
@@ -39,4 +40,27 @@ pub(super) static NOTES: Notes = Notes {
         "不可先算 σ 再取对数：x = −104 时，单精度下 σ 为 0，其对数为 −∞，而正确结果是 −104。",
     )),
     source: "torch.nn.LogSigmoid",
+};
+
+pub(super) static CODE: Code = Code {
+    value: Body {
+        why: Some(Text::new(
+            "log(sigmoid(x)) would be -inf where the sigmoid rounds to 0",
+            "若先算 sigmoid 再取对数，下溢为 0 处会得到 -inf",
+        )),
+        needs: &[],
+        numpy: "return np.minimum(x, 0) - np.log1p(np.exp(-np.abs(x)))",
+        rust: "x.min(0.0) - (-x.abs()).exp().ln_1p()",
+    },
+    slope: Body {
+        why: Some(Text::new(
+            "1 - sigmoid(x), without the cancellation",
+            "等于 1 - sigmoid(x)，但没有相消误差",
+        )),
+        needs: &["sigmoid"],
+        numpy: "return sigmoid(-x)",
+        rust: "sigmoid(-x)",
+    },
+    torch: "F.logsigmoid(x)",
+    gaps: &[],
 };

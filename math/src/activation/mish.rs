@@ -1,4 +1,5 @@
 use super::{Activation, Bound, Facts, Notes, Smoothness, Tail, Term};
+use crate::code::{Body, Code, Gap};
 use crate::special::{damped, sigmoid};
 use crate::text::Text;
 use libm::exp;
@@ -45,6 +46,28 @@ pub(super) static NOTES: Notes = Notes {
         "它不单调（在 x ≈ −1.192 处取最小值 −0.309），导数也不以 1 为上界：最大达到 1.088。",
     )),
     source: "Misra 2019, arXiv:1908.08681; torch.nn.Mish",
+};
+
+pub(super) static CODE: Code = Code {
+    value: Body {
+        why: None,
+        needs: &["softplus"],
+        numpy: "return x * np.tanh(softplus(x, 1.0))",
+        rust: "x * softplus(x, 1.0).tanh()",
+    },
+    slope: Body {
+        why: Some(Text::new(
+            "1 - t^2 rounds to 0 only where f' is 1",
+            "仅当 f' 已为 1 时，1 - t^2 才会舍入为 0",
+        )),
+        needs: &["softplus", "sigmoid"],
+        numpy: "t = np.tanh(softplus(x, 1.0))\n\
+                return t + x * sigmoid(x) * (1 - t**2)",
+        rust: "let t = softplus(x, 1.0).tanh();\n\
+               t + x * sigmoid(x) * (1.0 - t * t)",
+    },
+    torch: "F.mish(x)",
+    gaps: &[Gap::AT_INFINITY],
 };
 
 /// g = tanh(ln(1 + eˣ)), g′, and g″/g′.

@@ -1,4 +1,5 @@
 use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use crate::code::{Body, Code};
 use crate::piecewise::halves;
 use crate::text::Text;
 
@@ -42,4 +43,16 @@ pub(super) static NOTES: Notes = Notes {
          0 处的次梯度可取 0 到 1 之间的任何值，各框架取 0。",
     )),
     source: "Nair & Hinton 2010, ICML; torch.nn.ReLU",
+};
+
+pub(super) static CODE: Code = Code {
+    value: Body { why: None, needs: &[], numpy: "return np.maximum(x, 0)", rust: "x.max(0.0)" },
+    slope: Body {
+        why: Some(Text::new("not differentiable at 0: the frameworks take 0", "在 0 处不可导，各框架取 0")),
+        needs: &[],
+        numpy: "return np.where(x > 0, 1.0, 0.0)",
+        rust: "if x > 0.0 { 1.0 } else { 0.0 }",
+    },
+    torch: "F.relu(x)",
+    gaps: &[],
 };

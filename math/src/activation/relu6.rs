@@ -1,4 +1,5 @@
 use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use crate::code::{Body, Code};
 use crate::piecewise::thirds;
 use crate::text::Text;
 
@@ -40,4 +41,19 @@ pub(super) static NOTES: Notes = Notes {
         "与 ReLU 不同，它两侧都饱和：x 大于 6 时梯度同样为 0。",
     )),
     source: "Krizhevsky 2010, “Convolutional Deep Belief Networks on CIFAR-10”; torch.nn.ReLU6",
+};
+
+pub(super) static CODE: Code = Code {
+    value: Body { why: None, needs: &[], numpy: "return np.clip(x, 0, 6)", rust: "x.clamp(0.0, 6.0)" },
+    slope: Body {
+        why: Some(Text::new(
+            "not differentiable at 0 and 6: PyTorch takes 0",
+            "在 0 与 6 处不可导，PyTorch 取 0",
+        )),
+        needs: &[],
+        numpy: "return np.where((x > 0) & (x < 6), 1.0, 0.0)",
+        rust: "if x > 0.0 && x < 6.0 { 1.0 } else { 0.0 }",
+    },
+    torch: "F.relu6(x)",
+    gaps: &[],
 };

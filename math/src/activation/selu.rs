@@ -1,4 +1,5 @@
 use super::{Activation, Bound, Constant, Facts, Notes, Smoothness, Tail};
+use crate::code::{Body, Code};
 use crate::piecewise::halves;
 use crate::text::Text;
 use libm::{exp, expm1};
@@ -48,4 +49,31 @@ pub(super) static NOTES: Notes = Notes {
         "λ 与 α 不是可调的超参数；自归一化还要求 LeCun 正态初始化和 alpha dropout，普通 dropout 会破坏它。",
     )),
     source: "Klambauer et al. 2017, arXiv:1706.02515; torch.nn.SELU",
+};
+
+pub(super) static CODE: Code = Code {
+    value: Body {
+        why: Some(Text::new(
+            "the fixed point of mean 0 and variance 1; expm1 keeps the digits near 0",
+            "使均值 0、方差 1 成为不动点的常数；expm1 保留 0 附近的精度",
+        )),
+        needs: &[],
+        numpy: "scale, alpha = 1.0507009873554805, 1.6732632423543772\n\
+                return scale * np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))",
+        rust: "let (scale, alpha) = (1.0507009873554805, 1.6732632423543772);\n\
+               scale * if x > 0.0 { x } else { alpha * x.exp_m1() }",
+    },
+    slope: Body {
+        why: Some(Text::new(
+            "not differentiable at 0: the frameworks take scale * alpha",
+            "在 0 处不可导，各框架取 scale * alpha",
+        )),
+        needs: &[],
+        numpy: "scale, alpha = 1.0507009873554805, 1.6732632423543772\n\
+                return scale * np.where(x > 0, 1.0, alpha * np.exp(np.minimum(x, 0)))",
+        rust: "let (scale, alpha) = (1.0507009873554805, 1.6732632423543772);\n\
+               scale * if x > 0.0 { 1.0 } else { alpha * x.exp() }",
+    },
+    torch: "F.selu(x)",
+    gaps: &[],
 };

@@ -1,4 +1,5 @@
 use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use crate::code::{Body, Code, Gap, lost};
 use crate::special;
 use crate::text::Text;
 
@@ -40,4 +41,35 @@ pub(super) static NOTES: Notes = Notes {
         "f′ = f(1 − f) 中的 f 是输出而不是输入：x = 2 处的导数为 0.881 · 0.119 = 0.105。",
     )),
     source: "torch.nn.Sigmoid",
+};
+
+pub(super) static CODE: Code = Code {
+    value: Body {
+        why: Some(Text::new("only e^(-|x|) is taken: nothing overflows", "只计算 e^(-|x|)，不会溢出")),
+        needs: &[],
+        numpy: "e = np.exp(-np.abs(x))\n\
+                return np.where(x >= 0, 1.0, e) / (1 + e)",
+        rust: "let e = (-x.abs()).exp();\n\
+               if x >= 0.0 { 1.0 / (1.0 + e) } else { e / (1.0 + e) }",
+    },
+    slope: Body {
+        why: Some(Text::new(
+            "sigmoid(-x) is 1 - sigmoid(x) without the cancellation",
+            "sigmoid(-x) 就是 1 - sigmoid(x)，但没有相消误差",
+        )),
+        needs: &["sigmoid"],
+        numpy: "return sigmoid(x) * sigmoid(-x)",
+        rust: "sigmoid(x) * sigmoid(-x)",
+    },
+    torch: "torch.sigmoid(x)",
+    gaps: &[Gap {
+        why: Text::new(
+            "PyTorch computes f′ as f(1 − f), and 1 − f loses its digits as f nears 1.",
+            "PyTorch 按 f(1 − f) 计算 f′，f 接近 1 时 1 − f 会损失有效数字。",
+        ),
+        size: |x, _| {
+            let s = special::sigmoid(x);
+            [0.0, lost(s * (1.0 - s), special::sigmoid_slope(x))]
+        },
+    }],
 };

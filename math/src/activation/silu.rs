@@ -1,4 +1,5 @@
 use super::{Activation, Notes, swish};
+use crate::code::{Body, Code, Gap};
 use crate::text::Text;
 
 /// The sigmoid linear unit x·σ(x), Swish with β = 1.
@@ -27,4 +28,19 @@ pub(super) static NOTES: Notes = Notes {
         "只有 β = 1 时 SiLU 与 Swish 才是同一个函数；SiLU 的名称出现得更早。",
     )),
     source: "Elfwing, Uchibe & Doya 2017, arXiv:1702.03118; torch.nn.SiLU",
+};
+
+pub(super) static CODE: Code = Code {
+    value: Body { why: None, needs: &["sigmoid"], numpy: "return x * sigmoid(x)", rust: "x * sigmoid(x)" },
+    slope: Body {
+        why: Some(Text::new(
+            "sigmoid(-x) is 1 - sigmoid(x) without the cancellation",
+            "sigmoid(-x) 就是 1 - sigmoid(x)，但没有相消误差",
+        )),
+        needs: &["sigmoid"],
+        numpy: "return sigmoid(x) * (1 + x * sigmoid(-x))",
+        rust: "sigmoid(x) * (1.0 + x * sigmoid(-x))",
+    },
+    torch: "F.silu(x)",
+    gaps: &[Gap::AT_INFINITY],
 };

@@ -1,4 +1,5 @@
 use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use crate::code::{Body, Code, Gap};
 use crate::param::{Mark, Param, Scale};
 use crate::special;
 use crate::text::Text;
@@ -57,4 +58,33 @@ pub(super) static NOTES: Notes = Notes {
         "若按公式直接计算，双精度下 x ≈ 710 起 eˣ 便会溢出。PyTorch 在 βx > 20 时直接返回 x，误差至多约 2 · 10⁻⁹/β。",
     )),
     source: "Dugas et al. 2000, NIPS 13; torch.nn.Softplus",
+};
+
+pub(super) static CODE: Code = Code {
+    value: Body {
+        why: Some(Text::new(
+            "only e^(-|beta x|) is taken: nothing overflows",
+            "只计算 e^(-|beta x|)，不会溢出",
+        )),
+        needs: &[],
+        numpy: "return np.maximum(x, 0) + np.log1p(np.exp(-np.abs(beta * x))) / beta",
+        rust: "x.max(0.0) + (-(beta * x).abs()).exp().ln_1p() / beta",
+    },
+    slope: Body {
+        why: None,
+        needs: &["sigmoid"],
+        numpy: "return sigmoid(beta * x)",
+        rust: "sigmoid(beta * x)",
+    },
+    torch: "F.softplus(x, beta=<beta>)",
+    gaps: &[Gap {
+        why: Text::new(
+            "PyTorch returns x itself, with slope 1, once βx > 20 (threshold=20).",
+            "βx > 20 时 PyTorch 直接返回 x，导数取 1（threshold=20）。",
+        ),
+        size: |x, [beta, ..]| {
+            let z = beta * x;
+            if z > 20.0 { [-special::softplus(-z) / beta, special::sigmoid(-z)] } else { [0.0; 2] }
+        },
+    }],
 };

@@ -1,4 +1,5 @@
 use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use crate::code::{Body, Code, Gap, nowhere};
 use crate::param::Args;
 use crate::text::Text;
 
@@ -42,6 +43,24 @@ pub(super) static NOTES: Notes = Notes {
         "尽管含有 |x|，它在 0 处仍可导，但并不光滑：f″ 在该处从 2 跳到 −2。",
     )),
     source: "Turian, Bergstra & Bengio 2009; Glorot & Bengio 2010, AISTATS; torch.nn.Softsign",
+};
+
+pub(super) static CODE: Code = Code {
+    value: Body { why: None, needs: &[], numpy: "return x / (1 + np.abs(x))", rust: "x / (1.0 + x.abs())" },
+    slope: Body {
+        why: None,
+        needs: &[],
+        numpy: "return 1 / (1 + np.abs(x)) ** 2",
+        rust: "1.0 / (1.0 + x.abs()).powi(2)",
+    },
+    torch: "F.softsign(x)",
+    gaps: &[Gap {
+        why: Text::new(
+            "PyTorch divides ∞ by ∞ instead of taking the limit.",
+            "PyTorch 在此处直接计算 ∞/∞，而不取极限。",
+        ),
+        size: |x, _| [nowhere(x.is_infinite()); 2],
+    }],
 };
 
 /// −2 sgn(x)/(1 + |x|)³, and 0 at 0, as automatic differentiation with sgn(0) = 0 has it.

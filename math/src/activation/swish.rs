@@ -1,4 +1,5 @@
 use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use crate::code::{Body, Code, Gap};
 use crate::param::{Args, Mark, Param, Scale};
 use crate::special::{damped, sigmoid, sigmoid_slope};
 use crate::text::Text;
@@ -47,6 +48,28 @@ pub(super) static NOTES: Notes = Notes {
         "它不单调：对任意 β > 0，函数先减小，到 x = −1.278/β 处取最小值 −0.278/β，之后才增大。",
     )),
     source: "Ramachandran, Zoph & Le 2017, arXiv:1710.05941",
+};
+
+pub(super) static CODE: Code = Code {
+    value: Body {
+        why: None,
+        needs: &["sigmoid"],
+        numpy: "return x * sigmoid(beta * x)",
+        rust: "x * sigmoid(beta * x)",
+    },
+    slope: Body {
+        why: Some(Text::new(
+            "sigmoid(-z) is 1 - sigmoid(z) without the cancellation",
+            "sigmoid(-z) 就是 1 - sigmoid(z)，但没有相消误差",
+        )),
+        needs: &["sigmoid"],
+        numpy: "z = beta * x\n\
+                return sigmoid(z) * (1 + z * sigmoid(-z))",
+        rust: "let z = beta * x;\n\
+               sigmoid(z) * (1.0 + z * sigmoid(-z))",
+    },
+    torch: "x * torch.sigmoid(<beta> * x)",
+    gaps: &[Gap::AT_INFINITY],
 };
 
 /// x·σ(βx).

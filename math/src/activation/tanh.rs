@@ -1,4 +1,5 @@
 use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use crate::code::{Body, Code, Gap, lost};
 use crate::special;
 use crate::text::Text;
 
@@ -40,4 +41,28 @@ pub(super) static NOTES: Notes = Notes {
         "以零为中心并不等于不饱和：f′(3) 已小于 0.01。",
     )),
     source: "torch.nn.Tanh; LeCun, Bottou, Orr & Müller 1998, “Efficient BackProp”",
+};
+
+pub(super) static CODE: Code = Code {
+    value: Body { why: None, needs: &[], numpy: "return np.tanh(x)", rust: "x.tanh()" },
+    slope: Body {
+        why: Some(Text::new(
+            "1 - tanh(x)^2 without its cancellation: the sigmoid's slope at 2x, times 4",
+            "等于 1 - tanh(x)^2，但没有相消误差：sigmoid 在 2x 处导数的 4 倍",
+        )),
+        needs: &["sigmoid"],
+        numpy: "return 4 * sigmoid(2 * x) * sigmoid(-2 * x)",
+        rust: "4.0 * sigmoid(2.0 * x) * sigmoid(-2.0 * x)",
+    },
+    torch: "torch.tanh(x)",
+    gaps: &[Gap {
+        why: Text::new(
+            "PyTorch computes f′ as 1 − f², which loses its digits as f nears ±1.",
+            "PyTorch 按 1 − f² 计算 f′，f 接近 ±1 时会损失有效数字。",
+        ),
+        size: |x, _| {
+            let t = libm::tanh(x);
+            [0.0, lost(1.0 - t * t, 4.0 * special::sigmoid_slope(2.0 * x))]
+        },
+    }],
 };

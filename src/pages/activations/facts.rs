@@ -1,7 +1,6 @@
 //! What holds for the function in focus, what it is used for, and what is often got wrong.
 
 use leptos::prelude::*;
-use nabla_math::activation;
 use nabla_math::text::Text;
 
 use super::picture::name;
@@ -26,12 +25,12 @@ pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
             |fact: &words::Fact| format!("<dt>{}</dt><dd>{}</dd>", fact.what.get(lang.get()), fact.holds);
         facts.iter().map(line).collect()
     };
-    let notes = move || activation::notes(entry.get().function);
-    let slip = move || notes().slip;
+    let notes = move || entry.get().function.notes();
+    let slip = move || notes()?.slip;
     part(parent, "facts", "card", move |part| {
         part.child(el("h2").live(move || name(&entry.get(), lang.get())))
             .child(classed("dl", "facts").html(lines))
-            .child(el("p").live(move || notes().used.get(lang.get()).to_owned()))
+            .child(el("p").live(move || notes().map_or("", |notes| notes.used.get(lang.get())).to_owned()))
             .child(
                 classed("p", "slip")
                     .flag("hidden", move || slip().is_none())
@@ -40,10 +39,11 @@ pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
                     .live(move || slip().map_or_else(String::new, |slip| slip.get(lang.get()).to_owned())),
             )
             .child(
-                classed("p", "source")
-                    .tr(SOURCE)
-                    .text(" ")
-                    .child(el("cite").attr("lang", "en").live(move || notes().source.to_owned())),
+                classed("p", "source").tr(SOURCE).text(" ").child(
+                    el("cite")
+                        .attr("lang", "en")
+                        .live(move || notes().map_or("", |notes| notes.source).to_owned()),
+                ),
             )
     })
 }

@@ -1,7 +1,7 @@
 //! What the tests need beside the tool chain: found, or installed where that is possible.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{env, fs};
 
@@ -14,6 +14,8 @@ use crate::{
 
 const GECKODRIVER: &str = "0.37.1";
 const AXE: &str = "4.14.1";
+/// Not one version, because each version of Python has its own.
+const NUMPY: &str = "numpy>=1.22,<3";
 
 /// The PATH with our own tools in front.
 pub(crate) fn path() -> OsString {
@@ -63,6 +65,30 @@ pub(super) fn axe() -> Result<PathBuf, Failure> {
         })?;
     }
     Ok(package.join("axe.min.js"))
+}
+
+/// A Python with NumPy: the one that is installed, else an environment of our own.
+pub(super) fn python() -> Result<PathBuf, Failure> {
+    let folder = setup::tools().join("python");
+    let own = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    let installed = PathBuf::from(if cfg!(windows) { "python" } else { "python3" });
+    if let Some(python) = [&installed, &own].into_iter().find(|python| can_import(python, "numpy")) {
+        return Ok(python.clone());
+    }
+    if !can_import(&installed, "ensurepip") {
+        apt(&["python3", "python3-venv"])?;
+    }
+    step("Fetching NumPy with pip", "20 MB, once", || {
+        run(Command::new(&installed).args(["-m", "venv", "--clear"]).arg(&folder))?;
+        let mut pip = Command::new(&own);
+        pip.args(["-m", "pip", "--quiet", "--disable-pip-version-check"]);
+        run(pip.args(["install", NUMPY]))
+    })?;
+    Ok(own)
+}
+
+fn can_import(python: &Path, module: &str) -> bool {
+    setup::output(Command::new(python).args(["-c", &format!("import {module}")])).is_ok()
 }
 
 /// Builds a program of exactly this version into our own folder.

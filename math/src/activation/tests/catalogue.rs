@@ -1,6 +1,6 @@
 //! The declarations: unique, complete, every file listed, parameters in order.
 
-use super::super::{ALL, find, notes};
+use super::super::{ALL, find};
 use crate::param::Scale;
 use crate::text::Text;
 use std::collections::BTreeSet;
@@ -50,7 +50,7 @@ fn parameters_are_in_order() {
 fn names_and_texts_are_written() {
     for a in ALL {
         written(a.id, a.name);
-        let notes = notes(a);
+        let notes = a.notes().expect("every activation has notes");
         written(a.id, notes.used);
         notes.slip.into_iter().for_each(|slip| written(a.id, slip));
         assert!(!notes.source.is_empty(), "{}", a.id);
