@@ -31,9 +31,28 @@ pub use dash::{Pattern, dashes};
 pub use draw::{draw, draw_probe};
 pub use fine::Fine;
 pub use frame::Frame;
+pub use mark::{Anchor, Font, Ink, Mark, Measure, Point};
 pub use sample::sample;
 pub use svg::to_svg;
 pub use theme::{Colour, Theme};
+
+/// Data that can be drawn.
+pub trait Picture {
+    /// The marks of a picture of this size in CSS pixels, back to front, and where its axes lie.
+    fn scene(&self, theme: &Theme, size: (f64, f64), measure: Measure) -> (Frame, Vec<Mark>);
+
+    /// What is drawn, as numbers.
+    fn table(&self) -> Table;
+}
+
+/// Numbers in columns.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// What each column is.
+    pub names: Vec<String>,
+    /// The rows; as many numbers as there are names, NaN where there is none.
+    pub rows: Vec<Vec<f64>>,
+}
 
 /// Curves over one pair of axes: everything that a picture shows.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,9 +1,9 @@
 //! Painting marks on a plotters backend. The only code here that is compiled once per backend.
 
 use super::{
-    CurveChart, Frame, Probe, Theme,
+    Frame, Picture, Probe, Theme,
     mark::{Anchor, Font, Ink, Mark, Point},
-    probe, scene,
+    probe,
 };
 use plotters::{
     coord::Shift,
@@ -18,12 +18,12 @@ use plotters_backend::DrawingBackend;
 
 type Outcome<T, DB> = Result<T, DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
 
-/// Draws a chart over the whole area and says where its axes came to lie.
+/// Draws a picture over the whole area and says where its axes came to lie.
 ///
 /// `unit` is how many of the area's pixels make one CSS pixel: [`UNIT`](super::fine::UNIT) when it is
 /// [`Fine`](super::Fine), else 1. Fails only where the backend fails.
 pub fn draw<DB: DrawingBackend>(
-    chart: &CurveChart,
+    picture: &dyn Picture,
     theme: &Theme,
     area: &DrawingArea<DB, Shift>,
     unit: u32,
@@ -32,7 +32,7 @@ pub fn draw<DB: DrawingBackend>(
     let (width, height) = area.dim_in_pixel();
     let measure = |text: &str, font: Font| width_of(text, font, theme, area, unit);
     let size = (f64::from(width) / unit, f64::from(height) / unit);
-    let (frame, marks) = scene::scene(chart, theme, size, &measure);
+    let (frame, marks) = picture.scene(theme, size, &measure);
     paint(&marks, theme, area, unit)?;
     Ok(frame)
 }

@@ -1,20 +1,46 @@
 //! From a chart to the list of marks that show it.
 
 use super::{
-    CurveChart, Frame, Kind, Theme, dash,
+    CurveChart, Frame, Kind, Picture, Table, Theme, dash,
     label::{self, Placed},
     layout::{GAP, Layout, ROW, X_LABEL_GAP, layout},
     mark::{Anchor, Font, Ink, Mark, Measure, Point},
     tick::Tick,
 };
 
-/// The marks of a picture of this size in CSS pixels, back to front, and where its axes lie.
-pub(super) fn scene(
-    chart: &CurveChart,
-    theme: &Theme,
-    size: (f64, f64),
-    measure: Measure,
-) -> (Frame, Vec<Mark>) {
+impl Picture for CurveChart {
+    fn scene(&self, theme: &Theme, size: (f64, f64), measure: Measure) -> (Frame, Vec<Mark>) {
+        scene(self, theme, size, measure)
+    }
+
+    /// x, then every curve; curves that are sampled at places of their own have rows of their own.
+    fn table(&self) -> Table {
+        let mut table = Table { names: vec![self.x.label.clone()], rows: Vec::new() };
+        let mut rows: Vec<(f64, Vec<f64>)> = Vec::new();
+        for (column, curve) in self.curves.iter().enumerate() {
+            let mark = match curve.kind {
+                Kind::Slope => "′",
+                Kind::Curvature => "″",
+                Kind::Value | Kind::Reference => "",
+            };
+            table.names.push([&curve.label, mark].concat());
+            let mut at = 0;
+            for &(x, y) in &curve.points {
+                while rows.get(at).is_some_and(|(other, _)| *other < x) {
+                    at += 1;
+                }
+                if rows.get(at).is_none_or(|(other, _)| *other != x) {
+                    rows.insert(at, (x, vec![f64::NAN; self.curves.len()]));
+                }
+                rows[at].1[column] = y;
+            }
+        }
+        table.rows = rows.into_iter().map(|(x, ys)| std::iter::once(x).chain(ys).collect()).collect();
+        table
+    }
+}
+
+fn scene(chart: &CurveChart, theme: &Theme, size: (f64, f64), measure: Measure) -> (Frame, Vec<Mark>) {
     let layout = layout(chart, size, measure);
     let (bands, names) = label::place(chart, &layout, measure);
     let mut marks = vec![Mark::Rect { from: (0.0, 0.0), to: size, ink: Ink(theme.surface, 1.0) }];

@@ -1,18 +1,18 @@
-//! A chart as a file.
+//! A picture as a file.
 
 use super::{
-    CurveChart, Theme, draw,
+    Picture, Theme, draw,
     fine::{Fine, UNIT},
 };
 use plotters::{backend::SVGBackend, drawing::IntoDrawingArea};
 
-/// A chart as a standalone SVG document, `size` in CSS pixels.
-pub fn to_svg(chart: &CurveChart, theme: &Theme, size: (u32, u32)) -> String {
+/// A picture as a standalone SVG document, `size` in CSS pixels.
+pub fn to_svg(picture: &dyn Picture, theme: &Theme, size: (u32, u32)) -> String {
     let mut svg = String::new();
     let backend = Fine::new(SVGBackend::with_string(&mut svg, size), text_size).font_scale(1.24);
     let area = backend.into_drawing_area();
     // Writing into a string does not fail; were it to, what has been drawn is still the best answer.
-    let _ = draw(chart, theme, &area, UNIT).and_then(|_| area.present());
+    let _ = draw(picture, theme, &area, UNIT).and_then(|_| area.present());
     drop(area);
     let (width, height) = size;
     let pixels = format!("viewBox=\"0 0 {width} {height}\"");

@@ -11,7 +11,7 @@ use self::canvas::Size;
 use self::gesture::{Gesture, Pointers};
 use super::dom::{El, classed, el, follow};
 use super::theme::ThemeSetting;
-use crate::plot::{CurveChart, Frame, Probe, draw, draw_probe, fine::UNIT};
+use crate::plot::{Frame, Picture, Probe, draw, draw_probe, fine::UNIT};
 
 mod canvas;
 mod gesture;
@@ -74,8 +74,27 @@ impl ChartOptions {
     }
 }
 
+/// Hands the picture on display to whoever asks, as data; who asks in an effect is told of changes.
+#[derive(Clone)]
+pub struct Source(Rc<dyn Fn(Look)>);
+
+/// What is done with a picture.
+type Look<'a> = &'a mut dyn FnMut(&dyn Picture);
+
+impl Source {
+    /// The picture that a signal holds.
+    pub fn of<P: Picture + PartialEq + Send + Sync + 'static>(picture: Memo<P>) -> Self {
+        Self(Rc::new(move |look| picture.with(|picture| look(picture))))
+    }
+
+    /// Shows the picture to `look`.
+    pub fn show(&self, mut look: impl FnMut(&dyn Picture)) {
+        (self.0)(&mut look);
+    }
+}
+
 /// A chart. It grows with its box; its height is set by CSS.
-pub fn chart(chart: Signal<CurveChart>, options: ChartOptions) -> El {
+pub fn chart(source: Source, options: ChartOptions) -> El {
     let ChartOptions { label, handle, on_view, locked } = options;
     let theme = expect_context::<ThemeSetting>().chart();
     let (root, still, moving) = (classed("div", "chart"), layer(), layer());
@@ -84,17 +103,22 @@ pub fn chart(chart: Signal<CurveChart>, options: ChartOptions) -> El {
     let pointers = StoredValue::new(Pointers::default());
 
     follow_size(root.node(), size);
+    let tracked = source.clone();
     let canvas = still.cast::<HtmlCanvasElement>();
     let paint_still = move || {
         let (size, theme) = (size.get_untracked(), theme.get_untracked());
         let Some(canvas) = canvas.as_ref().filter(|_| size.is_visible()) else { return };
         let Some(area) = canvas::clear(canvas, size, &theme.font) else { return };
-        // A canvas does not fail to draw; if one did, the last picture's frame would stand.
-        if let Ok(drawn) = draw(&chart.read_untracked(), &theme, &area, UNIT)
-            && frame.read_untracked().as_ref() != Some(&drawn)
-        {
-            frame.set(Some(drawn));
-        }
+        untrack(|| {
+            source.show(|picture| {
+                // A canvas does not fail to draw; if one did, the last picture's frame would stand.
+                if let Ok(drawn) = draw(picture, &theme, &area, UNIT)
+                    && frame.read_untracked().as_ref() != Some(&drawn)
+                {
+                    frame.set(Some(drawn));
+                }
+            });
+        });
         mark_first_plot();
     };
     let canvas = moving.cast::<HtmlCanvasElement>();
@@ -110,7 +134,7 @@ pub fn chart(chart: Signal<CurveChart>, options: ChartOptions) -> El {
         move || {
             size.track();
             theme.track();
-            chart.track();
+            tracked.show(|_| {});
         },
         paint_still,
     );

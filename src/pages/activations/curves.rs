@@ -5,7 +5,7 @@ use nabla_math::text::Text;
 
 use super::state::{BELOW, Show, State, X};
 use super::{compare, picture, point, words};
-use crate::ui::chart::{ChartOptions, Handle, PAN_STEP, ViewChange, ZOOM_STEP, chart};
+use crate::ui::chart::{ChartOptions, Handle, PAN_STEP, Source, ViewChange, ZOOM_STEP, chart};
 use crate::ui::dom::{El, button, classed, el};
 use crate::ui::live;
 use crate::ui::locale::use_lang;
@@ -92,7 +92,8 @@ fn picture(state: RwSignal<State>) -> El {
     let no_buttons = use_hidden("buttons");
     let picture = part(classed("div", "picture"), "plot", "card plot", move |part| {
         let buttons = classed("div", "buttons").flag("hidden", move || no_buttons.get());
-        part.child(buttons.child(shown(state)).child(windowing(on_view))).child(chart(curves.into(), options))
+        part.child(buttons.child(shown(state)).child(windowing(on_view)))
+            .child(chart(Source::of(curves), options))
     });
     let below = ParamRow::new(
         &BELOW,

@@ -5,7 +5,7 @@ use nabla_math::text::Text;
 
 use super::state::{DEPTH, State};
 use super::{picture, words};
-use crate::ui::chart::{ChartOptions, chart};
+use crate::ui::chart::{ChartOptions, Source, chart};
 use crate::ui::dom::{El, classed, el};
 use crate::ui::live;
 use crate::ui::locale::use_lang;
@@ -31,7 +31,7 @@ pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
         );
         part.child(el("h2").tr(TITLE))
             .child(el("p").tr(IDEA))
-            .child(chart(curves.into(), ChartOptions::still(words)))
+            .child(chart(Source::of(curves), ChartOptions::still(words)))
             .child(depth.view())
             .child(classed("p", "reading").live(move || words.get()))
     })
