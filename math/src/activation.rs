@@ -23,6 +23,9 @@ mod softplus;
 mod softsign;
 mod swish;
 mod tanh;
+mod working;
+
+pub use working::working;
 
 /// Every activation, in the order in which menus list them.
 pub static ALL: &[&Activation] = &[
