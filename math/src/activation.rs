@@ -24,6 +24,9 @@ mod softplus;
 mod softsign;
 mod swish;
 mod tanh;
+mod working;
+
+pub use working::working;
 
 /// Declares the lists from one list of modules.
 macro_rules! catalogue {

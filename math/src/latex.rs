@@ -22,12 +22,14 @@
 //! As in TeX, a script or `\frac` without braces takes one digit: `x^12` is x¹2.
 
 mod branch;
+mod chain;
 mod eval;
 mod joint;
 mod lexer;
 mod mathml;
 mod node;
 mod parse;
+mod plain;
 mod substitute;
 mod table;
 #[cfg(test)]

@@ -41,7 +41,7 @@ const MAX_STEPS: usize = 1_000_000;
 const MAX_DEPTH: usize = 256;
 
 /// The value of a formula for these values of its names (LaTeX as [`Formula::latex`] writes it: `x`,
-/// `\beta`, `x_1`, `\hat{m}`).
+/// `\beta`, `x_1`, `\hat{m}`). A partial derivative is a name: `\frac{\partial L}{\partial x}`.
 ///
 /// `e`, `\pi` and `\infty` mean what they usually do, and `\sigma`, `\Phi` and `\varphi` before
 /// parentheses are the logistic function and the distribution and density of the standard normal
@@ -209,6 +209,9 @@ impl<'a> Evaluator<'a> {
                     base => Ok(libm::pow(this.node(base)?, power)),
                 }
             }),
+            Node::Fraction(above, _) if matches!(above.first(), Some(Node::Symbol('∂', _))) => {
+                self.name(node)
+            }
             Node::Fraction(above, below) => self.deeper(|this| Ok(this.row(above)? / this.row(below)?)),
             Node::Root(radicand, degree) => self.deeper(|this| {
                 let value = this.row(radicand)?;

@@ -177,8 +177,9 @@ impl Writer<'_> {
             Node::Sub(..) | Node::Sup(..) => self.scripts(node, attributes),
             Node::Prime(base, count) => self.primed(base, *count, attributes),
             Node::Fraction(above, below) => self.element("mfrac", attributes, |writer| {
-                writer.one(above);
-                writer.one(below);
+                let content = |writer: &mut Self| [above, below].into_iter().for_each(|row| writer.one(row));
+                // A fraction that is a quantity by itself, ∂L/∂w, is no mention of w.
+                if attributes.is_empty() { content(writer) } else { writer.unmarked(content) }
             }),
             Node::Root(radicand, degree) if degree.is_empty() => {
                 self.element("msqrt", attributes, |writer| writer.row(radicand));

@@ -3,6 +3,7 @@
 mod eval;
 mod mathml;
 mod parse;
+mod plain;
 mod substitute;
 
 /// One formula of every kind that the pages show.
