@@ -213,7 +213,7 @@ pub fn chart(source: Source, options: ChartOptions) -> El {
             event.prevent_default();
             let px = local_wheel(event.client_x(), event.client_y());
             let at = frame.with_untracked(|frame| frame.as_ref()?.at(px));
-            ask(ViewChange::Zoom { factor: (-event.delta_y() / 300.0).exp().clamp(0.5, 2.0), at });
+            ask(ViewChange::Zoom { factor: libm::exp(-event.delta_y() / 300.0).clamp(0.5, 2.0), at });
         }
     };
     let key = move |event: ev::KeyboardEvent| {
