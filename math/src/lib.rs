@@ -3,6 +3,8 @@
 //! Everything is a plain `static` declaration in a file of its own, listed once in its kind's `ALL`.
 
 pub mod activation;
+#[cfg(test)]
+mod differences;
 pub mod latex;
 pub mod number;
 pub mod param;
@@ -11,4 +13,5 @@ mod piecewise;
 pub mod reference;
 pub mod special;
 pub mod text;
+
 pub mod working;
