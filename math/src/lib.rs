@@ -13,5 +13,5 @@ mod piecewise;
 pub mod reference;
 pub mod special;
 pub mod text;
-
+pub mod typed;
 pub mod working;
