@@ -4,6 +4,8 @@
 
 pub mod activation;
 pub mod code;
+#[cfg(test)]
+mod differences;
 pub mod latex;
 pub mod number;
 pub mod param;
@@ -12,4 +14,5 @@ mod piecewise;
 pub mod reference;
 pub mod special;
 pub mod text;
+pub mod typed;
 pub mod working;
