@@ -4,6 +4,7 @@
 
 pub mod activation;
 pub mod latex;
+pub mod matrix;
 pub mod number;
 pub mod param;
 mod piecewise;
