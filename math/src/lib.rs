@@ -10,6 +10,7 @@ pub mod param;
 mod piecewise;
 #[cfg(feature = "reference")]
 pub mod reference;
+pub mod softmax;
 pub mod special;
 pub mod text;
 pub mod working;
