@@ -3,6 +3,7 @@
 //! Everything is a plain `static` declaration in a file of its own, listed once in its kind's `ALL`.
 
 pub mod activation;
+pub mod gated;
 pub mod latex;
 pub mod matrix;
 pub mod number;

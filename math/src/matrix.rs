@@ -55,9 +55,25 @@ impl Matrix {
         if j < self.cols { self.data.get(i * self.cols + j).copied() } else { None }
     }
 
-    /// The entry in row `i` and column `j`, which must exist.
+    /// The entry in row `i` and column `j`, which should exist; NaN outside.
     pub(crate) fn at(&self, i: usize, j: usize) -> f64 {
-        self.data[i * self.cols + j]
+        self.get(i, j).unwrap_or(f64::NAN)
+    }
+
+    /// Entry by entry with a matrix of the same shape.
+    pub(crate) fn zip(&self, other: &Self, f: impl Fn(f64, f64) -> f64) -> Self {
+        Self::from_fn(self.rows, self.cols, |i, j| f(self.at(i, j), other.at(i, j)))
+    }
+
+    /// `f` of every entry.
+    pub(crate) fn map(&self, f: impl Fn(f64) -> f64) -> Self {
+        Self { rows: self.rows, cols: self.cols, data: self.data.iter().map(|&value| f(value)).collect() }
+    }
+
+    /// The matrix product, for as many columns here as `other` has rows.
+    pub(crate) fn product(&self, other: &Self) -> Self {
+        let entry = |i, j| (0..self.cols).map(|k| self.at(i, k) * other.at(k, j)).sum();
+        Self::from_fn(self.rows, other.cols, entry)
     }
 
     /// Row by row.

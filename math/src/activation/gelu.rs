@@ -3,7 +3,7 @@ use crate::special::{damped, normal_cdf, normal_pdf};
 use crate::text::Text;
 
 /// The Gaussian error linear unit x·Φ(x), exact form, with Φ from `erfc`.
-pub(super) static SPEC: Activation = Activation {
+pub(crate) static SPEC: Activation = Activation {
     id: "gelu",
     name: Text::same("GELU"),
     formula: r"x\Phi(x)",
