@@ -135,8 +135,11 @@ fn extreme() -> impl Strategy<Value = Vec<f64>> {
     prop::collection::vec(any, 1..=10).prop_filter("masked", |z| z.iter().any(|z| z.is_finite()))
 }
 
+type Function = fn(&[f64], f64) -> Vec<f64>;
+type Vjp = fn(&[f64], &[f64], f64, &mut [f64]);
+
 /// The gradient at `z` of Σ uᵢ f(z)ᵢ by central differences.
-fn differences(f: fn(&[f64], f64) -> Vec<f64>, z: &[f64], u: &[f64], t: f64) -> Vec<f64> {
+fn differences(f: Function, z: &[f64], u: &[f64], t: f64) -> Vec<f64> {
     const STEP: f64 = 1e-5;
     let loss = |z: &[f64]| -> f64 { f(z, t).iter().zip(u).map(|(f, u)| f * u).sum() };
     let moved = |i: usize, by: f64| {
@@ -198,8 +201,7 @@ proptest! {
     ) {
         let u = &u[..z.len()];
         let p = p(&z, t);
-        type Vjp = fn(&[f64], &[f64], f64, &mut [f64]);
-        let forms: [(fn(&[f64], f64) -> Vec<f64>, Vjp, Matrix); 2] =
+        let forms: [(Function, Vjp, Matrix); 2] =
             [(self::p, vjp, jacobian(&p, t)), (log_p, log_vjp, log_jacobian(&p, t))];
         for (f, vjp, jacobian) in forms {
             let mut found = vec![0.0; z.len()];
