@@ -41,19 +41,6 @@ async fn views(s: &Session, page: &Page, language: &str) -> Result<Vec<String>> 
     Ok(all)
 }
 
-/// Opens an address and scrolls through all of it, so that what comes on sight is there.
-async fn visit_whole(s: &Session, path: &str) -> Result<()> {
-    s.visit(path).await?;
-    s.eventually(
-        "all of the page is there",
-        "const next = document.querySelector('.place.empty, .waiting');
-         next?.scrollIntoView();
-         return next === null;",
-    )
-    .await?;
-    s.js("scrollTo(0, 0)").await.map(drop)
-}
-
 macro_rules! page_tests {
     ($page:ident; $($test:ident $(in $profile:expr)?),* $(,)?) => {
         vec![$({
@@ -143,7 +130,7 @@ async fn opens_without_an_error_or_a_stranger(s: &Session, page: &Page) -> Resul
     for (language, tag) in LANGUAGES {
         for view in views(s, page, language).await? {
             s.forget();
-            visit_whole(s, &view).await?;
+            s.visit_whole(&view).await?;
             let lang = s.js("return document.documentElement.lang").await?;
             ensure!(lang == tag, "lang is {lang}");
             let headings = s
@@ -165,7 +152,7 @@ async fn has_no_accessibility_violation(s: &Session, page: &Page) -> Result<()> 
             for (theme, width, height) in [("light", 1280, 800), ("dark", 360, 740), ("dark", 1280, 800)] {
                 let path = format!("{view}{mark}theme={theme}");
                 s.viewport(width, height).await?;
-                visit_whole(s, &path).await?;
+                s.visit_whole(&path).await?;
                 if let Err(violations) = page.axe.check(s).await {
                     found.push(format!("{path} at {width} px: {violations:#}"));
                 }
@@ -181,7 +168,7 @@ async fn fits_every_width(s: &Session, page: &Page) -> Result<()> {
         for path in views(s, page, language).await? {
             // Once from each side: a layout must also recover from a change of size.
             s.viewport(320, 640).await?;
-            visit_whole(s, &path).await?;
+            s.visit_whole(&path).await?;
             for width in [320, 360, 768, 1280, 2560, 320] {
                 s.viewport(width, 800).await?;
                 s.settle().await?;
@@ -196,7 +183,7 @@ async fn has_targets_large_enough_for_a_finger(s: &Session, page: &Page) -> Resu
     s.viewport(360, 740).await?;
     for (language, _) in LANGUAGES {
         for view in views(s, page, language).await? {
-            visit_whole(s, &view).await?;
+            s.visit_whole(&view).await?;
             targets_are_large(s).await.context(view)?;
         }
     }
@@ -206,7 +193,7 @@ async fn has_targets_large_enough_for_a_finger(s: &Session, page: &Page) -> Resu
 async fn is_translated(s: &Session, page: &Page) -> Result<()> {
     for (language, _) in LANGUAGES {
         for view in views(s, page, language).await? {
-            visit_whole(s, &view).await?;
+            s.visit_whole(&view).await?;
             text_is_in(s, language).await.context(view)?;
         }
     }
@@ -216,7 +203,7 @@ async fn is_translated(s: &Session, page: &Page) -> Result<()> {
 /// Tab goes through the whole page and comes out again, and the stop is seen each time.
 async fn shows_the_focus_at_every_stop(s: &Session, page: &Page) -> Result<()> {
     for view in views(s, page, "en").await? {
-        visit_whole(s, &view).await?;
+        s.visit_whole(&view).await?;
         walk_with_tab(s).await.context(view)?;
     }
     Ok(())
