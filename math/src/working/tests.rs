@@ -150,6 +150,8 @@ fn the_audit_sees_what_is_wrong() {
         audit(&working).expect_err("nothing noticed")
     };
     assert!(wrong(&|w| w.steps[0].lines[0].value += 1e-11).contains("gives"));
+    assert!(wrong(&|w| w.steps[0].lines[0].value = f64::INFINITY).contains("gives"));
+    assert!(wrong(&|w| w.steps[0].lines[0].value = f64::NAN).contains("gives"));
     assert!(wrong(&|w| w.steps[1].lines[1].formula = "q^{2} + z".to_owned()).contains("Unknown"));
     assert!(wrong(&|w| w.steps[1].lines[1].formula = "y_{1} q".to_owned()).contains("Unknown"));
     assert!(wrong(&|w| w.steps[1].lines[1].symbol = "y_1".to_owned()).contains("twice"));
