@@ -92,7 +92,7 @@ fn app() -> El {
     let tools = classed("div", "tools")
         .flag("hidden", move || embed() || page.get().is_none_or(|page| page.slug.is_empty()))
         .child(undo.buttons());
-    let main = notice_list(main.child(tools)).region(move || match content.get() {
+    let main = notice_list(main).child(tools).region(move || match content.get() {
         None => Vec::new(),
         Some(Content::Page(view)) => vec![view],
         Some(Content::Lost) => vec![

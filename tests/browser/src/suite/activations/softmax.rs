@@ -74,7 +74,7 @@ async fn softmax_shows_its_steps_and_their_numbers(s: &Session) -> Result<()> {
 
 async fn the_steps_go_both_ways_by_button_key_and_link(s: &Session) -> Result<()> {
     s.visit(&view("")).await?;
-    let on = "return document.querySelector('[data-part=forward] [data-step].on').dataset.step";
+    let on = "return document.querySelector('[data-part=forward] [data-step].on')?.dataset.step";
     comes_to(s, "the first step", on, json!("1")).await?;
     let part = s.css("[data-part=forward]").await?;
     part.find(fantoccini::Locator::Css(".moves button:last-of-type")).await?.click().await?;
@@ -135,7 +135,7 @@ async fn classes_come_and_go(s: &Session) -> Result<()> {
 async fn an_overflow_is_said_in_words(s: &Session) -> Result<()> {
     s.visit(&view("")).await?;
     s.by_role(Role::Button, "Overflow").await?.click().await?;
-    let body = "const part = document.querySelector('[data-part=naive]').textContent;
+    let body = "const part = document.querySelector('[data-part=naive]')?.textContent ?? '';
         return [part.includes('NaN'), part.includes('overflow'), part.includes('subtracts the largest')]";
     comes_to(s, "the naive form", body, json!([true, true, true])).await?;
     // The bars do not care: adding one constant changes nothing.
@@ -172,6 +172,7 @@ async fn the_gradient_follows_the_upstream(s: &Session) -> Result<()> {
 async fn pointing_at_a_number_lights_it_in_every_step(s: &Session) -> Result<()> {
     s.visit(&view("step=5")).await?;
     let before = picture(s).await?;
+    s.js("document.querySelector('[data-part=forward]').scrollIntoView()").await?;
     let number = s.css("[data-part=forward] [data-step='4'] [data-q], [data-part=forward] [data-step='3'] [data-q='e-2']").await?;
     s.hover(&number, (0, 0)).await?;
     s.eventually(
