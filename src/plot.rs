@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 mod clip;
+mod csv;
 mod dash;
 mod draw;
 pub mod fine;
@@ -16,6 +17,7 @@ mod layout;
 mod mark;
 mod order;
 mod place;
+mod pointed;
 mod probe;
 #[cfg(test)]
 mod recorder;
@@ -32,6 +34,7 @@ pub use draw::{draw, draw_probe};
 pub use fine::Fine;
 pub use frame::Frame;
 pub use mark::{Anchor, Font, Ink, Mark, Measure, Point};
+pub use pointed::Pointed;
 pub use sample::sample;
 pub use svg::to_svg;
 pub use theme::{Colour, Theme};
