@@ -151,12 +151,8 @@ pub fn join(first: &str, second: &str) -> String {
 
 /// Whether two query strings have the same pairs, in whatever order.
 pub fn same(a: &str, b: &str) -> bool {
-    let sorted = |query| {
-        let mut all: Vec<_> = pairs(query).collect();
-        all.sort_unstable();
-        all
-    };
-    a == b || sorted(a) == sorted(b)
+    let within = |a, b| pairs(a).all(|pair| pairs(b).any(|other| other == pair));
+    a == b || within(a, b) && within(b, a)
 }
 
 /// The pairs of a query string.

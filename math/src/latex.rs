@@ -36,7 +36,7 @@ mod table;
 mod tests;
 mod write;
 
-pub use eval::{EvalError, eval};
+pub use eval::{EvalError, eval, eval_with};
 pub use mathml::{Display, Quantity};
 pub use parse::{Fault, ParseError, parse};
 

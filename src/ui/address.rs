@@ -9,6 +9,7 @@ use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
 use nabla_math::text::Lang;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::dom::on_window;
 use crate::url::{Place, rest};
 
 /// Safari rejects more than about 100 history calls in 30 seconds.
@@ -50,22 +51,17 @@ impl Address {
         address.read();
         provide_context(address);
 
-        let back = window_event_listener(ev::popstate, move |_| {
+        on_window("popstate", move |_: web_sys::Event| {
             // What was still to be written belongs to the entry that was left.
             address.pending.set_value(None);
             address.read();
         });
-        let leave = window_event_listener(ev::pagehide, move |_| address.flush());
-        let click = window_event_listener(ev::click, move |event| {
+        on_window("pagehide", move |_: web_sys::Event| address.flush());
+        on_window("click", move |event: ev::MouseEvent| {
             if let Some(href) = address.inner_link(&event) {
                 event.prevent_default();
                 address.go(&href);
             }
-        });
-        on_cleanup(move || {
-            back.remove();
-            leave.remove();
-            click.remove();
         });
         address
     }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use nabla_math::text::Text;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Element, Event, Node};
+use web_sys::{Element, Event, EventTarget, Node};
 
 use super::locale::use_lang;
 
@@ -225,16 +225,21 @@ fn region(anchor: Node, make: Box<dyn Fn() -> Vec<El>>) {
     });
 }
 
-fn listen(element: &Element, event: &'static str, f: Box<dyn FnMut(Event)>) {
+fn listen(target: &EventTarget, event: &'static str, f: Box<dyn FnMut(Event)>) {
     let closure = Closure::wrap(f);
-    drop(element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()));
-    StoredValue::new_local(Listener { element: element.clone(), event, closure });
+    drop(target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()));
+    StoredValue::new_local(Listener { target: target.clone(), event, closure });
+}
+
+/// Does `f` on every event of this kind that reaches the window, as long as the present owner lives.
+pub fn on_window<E: JsCast>(event: &'static str, mut f: impl FnMut(E) + 'static) {
+    listen(&window(), event, Box::new(move |event| f(event.unchecked_into())));
 }
 
 /// A listener that goes with its owner. It is taken off the element first: one that is removed from the page while it
 /// has the focus is told so, and a closure that has ended must not be called.
 struct Listener {
-    element: Element,
+    target: EventTarget,
     event: &'static str,
     closure: Closure<dyn FnMut(Event)>,
 }
@@ -242,7 +247,7 @@ struct Listener {
 impl Drop for Listener {
     fn drop(&mut self) {
         let callback = self.closure.as_ref().unchecked_ref();
-        drop(self.element.remove_event_listener_with_callback(self.event, callback));
+        drop(self.target.remove_event_listener_with_callback(self.event, callback));
     }
 }
 

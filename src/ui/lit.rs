@@ -6,6 +6,8 @@
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
+use super::dom::{follow, on_window};
+
 /// The quantity that is pointed at, as a service in the context.
 #[derive(Clone, Copy)]
 pub struct Lit(RwSignal<Option<String>>);
@@ -15,19 +17,28 @@ impl Lit {
     pub fn provide() -> Self {
         let lit = Self(RwSignal::new(None));
         provide_context(lit);
-        let over = window_event_listener(ev::pointerover, move |event| lit.point(event.target()));
-        let focus = window_event_listener(ev::focusin, move |event| lit.point(event.target()));
-        on_cleanup(move || {
-            over.remove();
-            focus.remove();
-        });
-        Effect::new(move |before: Option<Option<String>>| {
+        on_window("pointerover", move |event: ev::PointerEvent| lit.point(event.target()));
+        on_window("focusin", move |event: ev::FocusEvent| lit.point(event.target()));
+        let mut before = None;
+        follow(move || {
             let now = lit.0.get();
-            mark(before.flatten().as_deref(), false);
+            mark(before.as_deref(), false);
             mark(now.as_deref(), true);
-            now
+            before = now;
         });
         lit
+    }
+
+    /// The key of the quantity that is pointed at.
+    pub fn key(self) -> Signal<Option<String>> {
+        self.0.into()
+    }
+
+    /// Points at a quantity that is shown in a picture.
+    pub fn set(self, key: Option<String>) {
+        if self.0.with_untracked(|lit| *lit != key) {
+            self.0.set(key);
+        }
     }
 
     fn point(self, target: Option<web_sys::EventTarget>) {
@@ -35,9 +46,7 @@ impl Lit {
             .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
             .and_then(|element| element.closest("[data-q]").ok().flatten())
             .and_then(|element| element.get_attribute("data-q"));
-        if self.0.with_untracked(|lit| *lit != key) {
-            self.0.set(key);
-        }
+        self.set(key);
     }
 }
 

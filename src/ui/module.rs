@@ -117,10 +117,12 @@ pub fn panel(view: fn() -> Loading) -> El {
     let made = RwSignal::new_local(None::<Result<El, LoadError>>);
     let tries = RwSignal::new(0_u32);
     let owner = Owner::current().unwrap_or_default();
+    // What the panel binds lives as long as the place.
+    let kept = StoredValue::new(None::<Owner>);
     super::dom::follow(move || {
         tries.track();
-        // What the panel binds lives as long as the place.
         let own = owner.child();
+        kept.set_value(Some(own.clone()));
         spawn_local(async move {
             let loaded = own.with(view).await;
             let view = loaded.map(|make| own.with(make));

@@ -112,7 +112,7 @@ fn at_position(param: &Param, at: f64) -> f64 {
     match param.scale {
         Scale::Linear => at,
         // Three digits: a slider is not a way to set more.
-        Scale::Log => rounded(10_f64.powf(at), 10_f64.powf(at.floor() - 2.0)),
+        Scale::Log => rounded(libm::pow(10.0, at), libm::pow(10.0, at.floor() - 2.0)),
     }
 }
 

@@ -9,7 +9,7 @@ use nabla_math::text::Text;
 use wasm_bindgen::JsCast;
 
 use super::address::Address;
-use super::dom::{El, button, classed, follow};
+use super::dom::{El, button, classed, follow, on_window};
 use super::live;
 use crate::url;
 
@@ -84,7 +84,7 @@ impl Undo {
                 undo.timer.set_value(timer.ok());
             }
         });
-        let key = window_event_listener(ev::keydown, move |event| {
+        on_window("keydown", move |event: ev::KeyboardEvent| {
             let typing = event
                 .target()
                 .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
@@ -100,7 +100,6 @@ impl Undo {
             }
             event.prevent_default();
         });
-        on_cleanup(move || key.remove());
         undo
     }
 

@@ -50,13 +50,30 @@ const MAX_DEPTH: usize = 256;
 ///
 /// The arithmetic is that of f64: a division by zero is an infinity or NaN, not an error.
 pub fn eval(formula: &Formula, values: &dyn Fn(&str) -> Option<f64>) -> Result<f64, EvalError> {
-    Evaluator::new(values).row(&formula.row)
+    eval_with(formula, values, &no_functions)
+}
+
+/// As [`eval`], with more functions: by their LaTeX name without backslash (`sin`), from their arguments.
+///
+/// They are given rather than built in, so that a page which shows no sine does not carry one.
+pub fn eval_with(
+    formula: &Formula,
+    values: &dyn Fn(&str) -> Option<f64>,
+    functions: &dyn Fn(&str, &[f64]) -> Option<f64>,
+) -> Result<f64, EvalError> {
+    Evaluator::new(values, functions).row(&formula.row)
+}
+
+/// No functions but those of [`eval`].
+fn no_functions(_: &str, _: &[f64]) -> Option<f64> {
+    None
 }
 
 type Result<T, E = EvalError> = std::result::Result<T, E>;
 
 struct Evaluator<'a> {
     values: &'a dyn Fn(&str) -> Option<f64>,
+    functions: &'a dyn Fn(&str, &[f64]) -> Option<f64>,
     /// Indices of the sums that are running, innermost last.
     indices: Vec<(Node, i64)>,
     steps: usize,
@@ -90,8 +107,11 @@ impl<'r> Reader<'r> {
 }
 
 impl<'a> Evaluator<'a> {
-    fn new(values: &'a dyn Fn(&str) -> Option<f64>) -> Self {
-        Self { values, indices: Vec::new(), steps: 0, depth: 0 }
+    fn new(
+        values: &'a dyn Fn(&str) -> Option<f64>,
+        functions: &'a dyn Fn(&str, &[f64]) -> Option<f64>,
+    ) -> Self {
+        Self { values, functions, indices: Vec::new(), steps: 0, depth: 0 }
     }
 
     /// A whole row.

@@ -215,7 +215,7 @@ impl Parser<'_> {
     /// A bold letter or digit.
     fn bold(&mut self, command: Token, face: Face) -> Result<Node> {
         match self.argument()?.as_slice() {
-            [Node::Symbol(letter, Face::Plain)] if letter.is_alphabetic() || *letter == '∇' => {
+            [Node::Symbol(letter, Face::Plain)] if table::is_letter(*letter) || *letter == '∇' => {
                 Ok(Node::Symbol(*letter, face))
             }
             [Node::Number(digit)] if digit.len() == 1 => {

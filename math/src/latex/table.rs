@@ -113,6 +113,13 @@ pub(super) const SYMBOLS: &[(&str, char)] = &[
     ("\\mathcal{N}", '𝒩'),
 ];
 
+/// Whether a character of [`SYMBOLS`], or of the Latin alphabet, is a letter rather than a sign. Asking Unicode instead
+/// would bring its tables along.
+pub(super) fn is_letter(character: char) -> bool {
+    matches!(character,
+        'a'..='z' | 'A'..='Z' | 'Α'..='ω' | 'ϑ' | 'ϕ' | 'ϵ' | 'ℓ' | 'ℝ' | 'ℕ' | 'ℒ' | '𝔼' | '𝒩')
+}
+
 /// Signs that take limits.
 pub(super) const LARGE: &[(&str, char)] = &[("\\sum", '∑'), ("\\prod", '∏'), ("\\int", '∫')];
 
@@ -181,4 +188,16 @@ pub(super) fn kind(sign: char) -> Kind {
         .iter()
         .find(|(_, character, _)| *character == sign)
         .map_or(Kind::Punctuation, |&(.., kind)| kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SYMBOLS, is_letter};
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        for character in SYMBOLS.iter().map(|(_, character)| *character).chain(' '..='~') {
+            assert_eq!(is_letter(character), character.is_alphabetic(), "{character}");
+        }
+    }
 }

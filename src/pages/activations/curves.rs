@@ -90,6 +90,7 @@ fn picture(state: RwSignal<State>) -> El {
         handle: Some(handle),
         on_view: Some(on_view),
         locked: live::flag(move || plot_locked.get() || x_locked.get()),
+        hover: None,
     };
     let no_buttons = use_hidden("buttons");
     let picture = part(classed("div", "picture"), "plot", "card plot", move |part| {
@@ -145,7 +146,7 @@ fn windowing(on_view: Callback<ViewChange>) -> El {
 
 /// `x` in the decimal steps that a pointer can aim at in a window of this width.
 fn aimed(x: f64, width: f64) -> f64 {
-    let unit = 10_f64.powf((width / 500.0).log10().floor());
+    let unit = libm::pow(10.0, (width / 500.0).log10().floor());
     let per_one = 1.0 / unit;
     if per_one >= 1.0 { (x * per_one.round()).round() / per_one.round() } else { (x / unit).round() * unit }
 }

@@ -128,7 +128,11 @@ pub(super) fn layers(state: &State, lang: Lang) -> CurveChart {
     let high = ((high / 4.0).ceil() * 4.0).clamp(1.0, DECADES.1);
     CurveChart {
         x: Axis { range: 0.0..depth, scale: Scale::Linear, label: DEPTH_LABEL.get(lang).to_owned() },
-        y: Axis { range: 10_f64.powf(low)..10_f64.powf(high), scale: Scale::Log10, label: String::new() },
+        y: Axis {
+            range: libm::pow(10.0, low)..libm::pow(10.0, high),
+            scale: Scale::Log10,
+            label: String::new(),
+        },
         curves,
         bands: Vec::new(),
     }

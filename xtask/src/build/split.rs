@@ -33,13 +33,14 @@ pub(super) fn split(module: &Path, folder: &Path) -> Result<Modules, Failure> {
                 // The glue finds the main module beside itself.
                 .omit_default_module_path(false)
                 .typescript(false)
-                .remove_name_section(true)
+                // The names are needed below; `wasm-opt` drops them.
+                .remove_name_section(false)
                 .remove_producers_section(true)
                 .generate(folder)
         })
         .map_err(|error| failed("making the glue", &format!("{error:#}")))?;
 
-    drop_unused_exports(&folder.join("nabla_bg.wasm"))?;
+    tidy(folder)?;
     Ok(parts
         .prefetch_map
         .into_iter()
@@ -47,22 +48,55 @@ pub(super) fn split(module: &Path, folder: &Path) -> Result<Modules, Failure> {
         .collect())
 }
 
-/// Leptos carries the streams of server functions, whose classes are exported and so kept, with all that they
-/// call. The app has no server: without the exports `wasm-opt` finds the code dead.
-fn drop_unused_exports(main: &Path) -> Result<(), Failure> {
+/// Makes the main module and its glue smaller than they are made.
+fn tidy(folder: &Path) -> Result<(), Failure> {
+    let (main, glue) = (folder.join("nabla_bg.wasm"), folder.join("nabla.js"));
     let mut module =
-        walrus::Module::from_file(main).map_err(|error| failed("reading the main module", &error))?;
-    let streams: Vec<_> = module
-        .exports
-        .iter()
-        .filter(|export| export.name.contains("intounderlying"))
-        .map(|export| export.id())
-        .collect();
-    for export in streams {
+        walrus::Module::from_file(&main).map_err(|error| failed("reading the main module", &error))?;
+    drop_streams(&mut module);
+    let script = shorten_imports(&mut module, files::read_text(&glue)?);
+    walrus::passes::gc::run(&mut module);
+    module.emit_wasm_file(&main).map_err(|error| failed("writing the main module", &error))?;
+    files::write(&glue, script)
+}
+
+/// Leptos carries the streams of server functions. The app has no server, so nobody makes the classes that call them:
+/// their exports go, and so do the bodies of the functions that only they can reach.
+fn drop_streams(module: &mut walrus::Module) {
+    let streams = |name: &str| name.contains("intounderlying") || name.contains("wasm_streams");
+    let exports: Vec<_> =
+        module.exports.iter().filter(|export| streams(&export.name)).map(walrus::Export::id).collect();
+    for export in exports {
         module.exports.delete(export);
     }
-    walrus::passes::gc::run(&mut module);
-    module.emit_wasm_file(main).map_err(|error| failed("writing the main module", &error))
+    let promises = |name: &str| streams(name) || name.contains("future_to_promise");
+    for function in module.funcs.iter_mut() {
+        if function.name.as_deref().is_some_and(promises)
+            && let walrus::FunctionKind::Local(local) = &mut function.kind
+        {
+            let body = &mut local.block_mut(local.entry_block()).instrs;
+            body.clear();
+            body.push((
+                walrus::ir::Instr::Unreachable(walrus::ir::Unreachable {}),
+                walrus::ir::InstrLocId::default(),
+            ));
+        }
+    }
+}
+
+/// The glue and the module call each other's things `__wbg_addEventListener_847fd86b8c33ec43`; hashes do not compress.
+fn shorten_imports(module: &mut walrus::Module, mut script: String) -> String {
+    for (index, import) in
+        module.imports.iter_mut().filter(|import| import.name.starts_with("__w")).enumerate()
+    {
+        let short = format!("i{index}");
+        // In the script the name stands once, where the import is given.
+        if script.matches(&format!("{}:", import.name)).count() == 1 {
+            script = script.replace(&format!("{}:", import.name), &format!("{short}:"));
+            import.name = short;
+        }
+    }
+    script
 }
 
 fn failed(what: &str, error: &dyn fmt::Display) -> Failure {

@@ -16,8 +16,10 @@ const OLDEST: u32 = 120;
 
 /// What the compiler may have used, named one by one: with all features on, Binaryen writes imports that
 /// browsers reject. The names and the producers are for debuggers.
-const OPTIONS: [&str; 12] = [
+const OPTIONS: [&str; 13] = [
     "-Oz",
+    // The first kilobyte is the far end of the stack: no object lies there, so offsets may be folded.
+    "--low-memory-unused",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-nontrapping-float-to-int",

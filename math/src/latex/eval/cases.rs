@@ -13,7 +13,7 @@ pub(in crate::latex) fn active(
     rows: &[Vec<Vec<Node>>],
     values: &dyn Fn(&str) -> Option<f64>,
 ) -> Result<usize> {
-    Evaluator::new(values).active(rows)
+    Evaluator::new(values, &super::no_functions).active(rows)
 }
 
 impl Evaluator<'_> {

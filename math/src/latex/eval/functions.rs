@@ -49,7 +49,7 @@ impl Evaluator<'_> {
                 while reader.peek().is_some_and(joint::continues) {
                     argument *= self.factor(reader)?;
                 }
-                apply(name, &[argument])
+                self.apply(name, &[argument])
             }
             _ => Err(EvalError::Incomplete),
         }
@@ -60,7 +60,16 @@ impl Evaluator<'_> {
         let arguments = body.split(|node| matches!(node, Node::Operator(',')));
         let values: Vec<f64> =
             arguments.map(|argument| self.deeper(|this| this.row(argument))).collect::<Result<_>>()?;
-        apply(name, &values)
+        self.apply(name, &values)
+    }
+
+    fn apply(&self, name: &str, arguments: &[f64]) -> Result<f64> {
+        match apply(name, arguments) {
+            Err(EvalError::Unknown(name)) => {
+                (self.functions)(&name, arguments).ok_or(EvalError::Unknown(name))
+            }
+            known => known,
+        }
     }
 }
 

@@ -10,7 +10,7 @@ pub(super) const UPRIGHT: &str = "mtext";
 impl Writer<'_> {
     pub(super) fn symbol(&mut self, letter: char, face: Face, attributes: &str) {
         // One letter alone is italic; TeX sets capital Greek and signs upright.
-        let sign = !letter.is_alphabetic() && letter != '∂';
+        let sign = !table::is_letter(letter) && letter != '∂';
         let upright = face == Face::Plain && (sign || matches!(letter, 'Α'..='Ω'));
         self.element(if upright { UPRIGHT } else { "mi" }, attributes, |writer| {
             writer.character(bold(letter, face))
