@@ -2,7 +2,9 @@
 
 pub mod address;
 pub mod chart;
+pub mod copy;
 pub mod dom;
+pub mod export;
 pub mod focus;
 pub mod formula;
 pub mod lit;
@@ -13,6 +15,7 @@ pub mod module;
 pub mod notices;
 pub mod number_field;
 pub mod numbers;
+pub mod offers;
 pub mod options;
 pub mod param;
 pub mod part;

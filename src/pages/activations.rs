@@ -15,6 +15,7 @@ mod compare;
 mod curves;
 mod facts;
 mod layers;
+mod offer;
 mod picture;
 mod point;
 mod saturation;

@@ -13,7 +13,7 @@ use super::dom::{El, classed, el, follow};
 use super::theme::ThemeSetting;
 use crate::plot::{Frame, Picture, Probe, draw, draw_probe, fine::UNIT};
 
-mod canvas;
+pub(super) mod canvas;
 mod gesture;
 
 /// How much one press of a zoom key enlarges.

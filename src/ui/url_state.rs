@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{address::Address, dom::follow, live, notices::Notices, options::Options};
+use super::{address::Address, dom::follow, live, notices::Notices, offers, options::Options};
 use crate::url::{self, Notice, Problem, UrlState};
 
 /// A state of the page `slug` as the address has it, written back as it changes and read again when the visitor goes
@@ -17,6 +17,7 @@ pub fn use_url_state<S: UrlState + Send + Sync>(slug: &'static str) -> RwSignal<
     };
     address.declare(url::declares::<S>);
     let state = RwSignal::new(read(&address.current_query()));
+    offers::state(state);
     // While the next page is on its way this one is still here, but the address is no longer its own.
     let here = move || address.place().read_untracked().slug == slug;
 
@@ -38,6 +39,9 @@ pub fn use_url_state<S: UrlState + Send + Sync>(slug: &'static str) -> RwSignal<
     state
 }
 
+/// Parts of the frame that any page may hide.
+const FRAME: &[&str] = &["export"];
+
 /// Says so when `hide=` or `lock=` name something other than these `parts`.
 pub fn use_parts(parts: &'static [&'static [&'static str]]) {
     let address = expect_context::<Address>();
@@ -51,7 +55,7 @@ fn option_problems(query: &str, parts: &[&[&str]]) -> Vec<Notice> {
         let unknown: Vec<_> = names
             .iter()
             .map(String::as_str)
-            .filter(|name| !parts.iter().any(|parts| parts.contains(name)))
+            .filter(|name| !FRAME.contains(name) && !parts.iter().any(|parts| parts.contains(name)))
             .collect();
         if !unknown.is_empty() {
             problems.push(Notice {

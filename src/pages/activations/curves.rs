@@ -10,6 +10,7 @@ use crate::ui::dom::{El, button, classed, el};
 use crate::ui::live;
 use crate::ui::locale::use_lang;
 use crate::ui::module::on_sight;
+use crate::ui::offers::offer_more;
 use crate::ui::param::{ParamRow, stepped};
 use crate::ui::part::{part, use_hidden, use_locked};
 use crate::ui::status::status;
@@ -56,6 +57,7 @@ pub(super) fn view() -> El {
     let panel = point::parameters(panel, state);
     let panel = part(panel, "point", "", move |part| point::fill(part, state));
     provide_context(state);
+    offer_more(super::offer::view);
     let below = on_sight(super::below::view);
     el("div").child(classed("div", "bench").child(picture(state)).child(panel)).child(below)
 }

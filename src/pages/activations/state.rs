@@ -227,7 +227,7 @@ impl UrlState for State {
             key: "focus",
             read: |s| (s.focus + 1).to_string(),
             write: |s, text| {
-                let mut place = 1.0;
+                let mut place = s.focus as f64 + 1.0;
                 let result = set_number(&mut place, text, 1.0, s.entries.len() as f64);
                 s.focus = place as usize - 1;
                 result
@@ -243,7 +243,9 @@ impl UrlState for State {
             read: |s| s.show.address(),
             write: |s, text| {
                 let (show, problem) = Show::parse(text);
-                s.show = show;
+                if problem.is_none() || !show.address().is_empty() {
+                    s.show = show;
+                }
                 problem.map_or(Ok(()), Err)
             },
         },
@@ -363,6 +365,37 @@ mod tests {
         let (state, notices) = decode::<State>("f=tanh,nonsense,relu");
         assert_eq!(state.entries.len(), 2);
         assert_eq!(notices[0].problem, Problem::Unknown("nonsense".to_owned()));
+    }
+
+    proptest! {
+        /// What a host page sends changes what can be used, and nothing else.
+        #[test]
+        fn taking_over_never_loses_what_was_there(
+            state in any_state(),
+            query in "((f|focus|x|show|view|below|layers)=[-a-z0-9.,;()%&]{0,12}&?){0,4}",
+        ) {
+            let (taken, notices) = crate::url::take(&state, &query);
+            prop_assert_eq!(&decode::<State>(&encode(&taken)).0, &taken);
+            prop_assert!(taken.focus < taken.entries.len());
+            let given = |key: &str| crate::url::pairs(&query).any(|(other, _)| other == key);
+            for field in State::FIELDS.iter().filter(|field| field.key != "focus" && !given(field.key)) {
+                prop_assert_eq!((field.read)(&taken), (field.read)(&state), "{}", field.key);
+            }
+            for notice in notices.iter().filter(|notice| notice.problem == Problem::Unreadable && !notice.given.contains(['(', ','])) {
+                let field = State::FIELDS.iter().find(|field| field.key == notice.key).expect("a field");
+                prop_assert!(field.key == "focus" || (field.read)(&taken) == (field.read)(&state), "{:?}", notice);
+            }
+        }
+    }
+
+    #[test]
+    fn a_focus_beyond_the_curves_that_are_left_comes_back() {
+        let state = State { focus: 2, ..State::default() };
+        let (taken, notices) = crate::url::take(&state, "f=relu&x=abc");
+        assert_eq!((taken.focus, taken.entries.len(), taken.x), (0, 1, state.x));
+        assert_eq!(notices.len(), 1);
+        let (taken, _) = crate::url::take(&state, "focus=abc&show=zzz");
+        assert_eq!(taken, state);
     }
 
     #[test]
