@@ -5,6 +5,7 @@ pub mod chart;
 pub mod dom;
 pub mod focus;
 pub mod formula;
+pub mod formula_field;
 pub mod lit;
 pub mod live;
 pub mod locale;
