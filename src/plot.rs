@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+mod bars;
 mod clip;
 mod dash;
 mod draw;
@@ -27,6 +28,7 @@ mod tests;
 mod theme;
 mod tick;
 
+pub use bars::{BarChart, Bars};
 pub use dash::{Pattern, dashes};
 pub use draw::{draw, draw_probe};
 pub use fine::Fine;

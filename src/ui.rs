@@ -18,6 +18,7 @@ pub mod options;
 pub mod param;
 pub mod part;
 pub mod status;
+pub mod stepper;
 pub mod storage;
 pub mod tabs;
 pub mod theme;

@@ -6,23 +6,23 @@ use crate::text::Text;
 
 mod celu;
 mod elu;
-mod gelu;
+pub(crate) mod gelu;
 mod gelu_tanh;
 mod hardsigmoid;
 mod hardswish;
 mod hardtanh;
-mod identity;
+pub(crate) mod identity;
 mod leaky_relu;
 mod log_sigmoid;
 mod mish;
-mod relu;
+pub(crate) mod relu;
 mod relu6;
 mod selu;
-mod sigmoid;
+pub(crate) mod sigmoid;
 mod silu;
 mod softplus;
 mod softsign;
-mod swish;
+pub(crate) mod swish;
 mod tanh;
 mod working;
 

@@ -6,12 +6,15 @@ pub mod activation;
 pub mod code;
 #[cfg(test)]
 mod differences;
+pub mod gated;
 pub mod latex;
+pub mod matrix;
 pub mod number;
 pub mod param;
 mod piecewise;
 #[cfg(feature = "reference")]
 pub mod reference;
+pub mod softmax;
 pub mod special;
 pub mod text;
 pub mod typed;

@@ -23,6 +23,7 @@ mod own;
 mod picture;
 mod point;
 mod saturation;
+mod softmax;
 mod state;
 mod table;
 mod window;
@@ -53,11 +54,13 @@ pub(super) static PAGE: Page = Page {
 
 crate::ui::module::module!(activations, page);
 
-static TABS: &[Tab] =
-    &[Tab { id: "", name: Text::new("Curves", "曲线"), view: || here(curves::view), preload: nothing }];
+static TABS: &[Tab] = &[
+    Tab { id: "", name: Text::new("Curves", "曲线"), view: || here(curves::view), preload: nothing },
+    Tab { id: "softmax", name: Text::same("Softmax"), view: softmax::view, preload: softmax::preload },
+];
 
 fn page() -> El {
-    use_parts(&[&["tabs"], curves::PARTS]);
+    use_parts(&[&["tabs"], curves::PARTS, softmax::PARTS]);
     tabs(TABS)
 }
 

@@ -65,12 +65,14 @@ pub struct ChartOptions {
     pub on_view: Option<Callback<ViewChange>>,
     /// Whether pointer and keys are ignored.
     pub locked: Signal<bool>,
+    /// Is told where in the frame the mouse rests, in units of the axes, and when it leaves.
+    pub hover: Option<Callback<Option<(f64, f64)>>>,
 }
 
 impl ChartOptions {
     /// A chart to look at.
     pub fn still(label: Signal<String>) -> Self {
-        Self { label, handle: None, on_view: None, locked: Signal::stored(false) }
+        Self { label, handle: None, on_view: None, locked: Signal::stored(false), hover: None }
     }
 }
 
@@ -95,7 +97,7 @@ impl Source {
 
 /// A chart. It grows with its box; its height is set by CSS.
 pub fn chart(source: Source, options: ChartOptions) -> El {
-    let ChartOptions { label, handle, on_view, locked } = options;
+    let ChartOptions { label, handle, on_view, locked, hover } = options;
     let theme = expect_context::<ThemeSetting>().chart();
     let (root, still, moving) = (classed("div", "chart"), layer(), layer());
     let size = RwSignal::new(Size::default());
@@ -198,6 +200,9 @@ pub fn chart(source: Source, options: ChartOptions) -> El {
     };
     let drag = move |event: ev::PointerEvent| {
         let to = local_drag(event.client_x(), event.client_y());
+        if let Some(hover) = hover {
+            hover.run(frame.with_untracked(|frame| frame.as_ref()?.at(to)));
+        }
         let gesture = pointers
             .try_update_value(|pointers| pointers.drag(event.pointer_id(), to, event.shift_key()))
             .flatten();
@@ -246,6 +251,11 @@ pub fn chart(source: Source, options: ChartOptions) -> El {
         .on("pointermove", drag)
         .on("pointerup", release)
         .on("pointercancel", release)
+        .on("pointerleave", move |_: ev::PointerEvent| {
+            if let Some(hover) = hover {
+                hover.run(None);
+            }
+        })
         .on("wheel", wheel)
         .on("keydown", key)
         .child(still)

@@ -5,7 +5,7 @@ use crate::text::Text;
 use std::f64::consts::FRAC_1_SQRT_2;
 
 /// The Gaussian error linear unit x·Φ(x), exact form, with Φ from `erfc`.
-pub(super) static SPEC: Activation = Activation {
+pub(crate) static SPEC: Activation = Activation {
     id: "gelu",
     name: Text::same("GELU"),
     formula: r"x\Phi(x)",

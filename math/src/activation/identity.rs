@@ -4,7 +4,7 @@ use crate::piecewise::halves;
 use crate::text::Text;
 
 /// The identity f(x) = x, what a layer computes without an activation.
-pub(super) static SPEC: Activation = Activation {
+pub(crate) static SPEC: Activation = Activation {
     id: "identity",
     name: Text::new("Identity", "恒等函数"),
     formula: "x",

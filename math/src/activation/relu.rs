@@ -4,7 +4,7 @@ use crate::piecewise::halves;
 use crate::text::Text;
 
 /// The rectified linear unit max(0, x), with f′(0) = 0 as in the frameworks.
-pub(super) static SPEC: Activation = Activation {
+pub(crate) static SPEC: Activation = Activation {
     id: "relu",
     name: Text::same("ReLU"),
     formula: r"\max(0,x)",

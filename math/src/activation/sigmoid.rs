@@ -4,7 +4,7 @@ use crate::special;
 use crate::text::Text;
 
 /// The logistic sigmoid σ(x) = 1/(1 + e⁻ˣ).
-pub(super) static SPEC: Activation = Activation {
+pub(crate) static SPEC: Activation = Activation {
     id: "sigmoid",
     name: Text::same("Sigmoid"),
     formula: r"\frac{1}{1+e^{-x}}",

@@ -23,7 +23,7 @@ const BETA: Param = Param {
 };
 
 /// Swish x·σ(βx): a line at β = 0, SiLU at β = 1, ReLU in the limit β → ∞.
-pub(super) static SPEC: Activation = Activation {
+pub(crate) static SPEC: Activation = Activation {
     id: "swish",
     name: Text::same("Swish"),
     formula: r"x\sigma(\beta x)",

@@ -104,6 +104,7 @@ fn picture(state: RwSignal<State>) -> El {
         handle: Some(handle),
         on_view: Some(on_view),
         locked: live::flag(move || plot_locked.get() || x_locked.get()),
+        hover: None,
     };
     let no_buttons = use_hidden("buttons");
     let picture = part(classed("div", "picture"), "plot", "card plot", move |part| {
