@@ -7,6 +7,7 @@ pub mod dom;
 pub mod export;
 pub mod focus;
 pub mod formula;
+pub mod formula_field;
 pub mod lit;
 pub mod live;
 pub mod locale;
