@@ -10,6 +10,7 @@ mod bars;
 mod clip;
 mod dash;
 mod draw;
+pub mod field;
 pub mod fine;
 mod frame;
 mod label;

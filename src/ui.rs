@@ -2,12 +2,14 @@
 
 pub mod address;
 pub mod chart;
+pub mod copy;
 pub mod dom;
 pub mod focus;
 pub mod formula;
 pub mod lit;
 pub mod live;
 pub mod locale;
+pub mod matrix;
 pub mod menu;
 pub mod module;
 pub mod notices;
@@ -16,6 +18,7 @@ pub mod numbers;
 pub mod options;
 pub mod param;
 pub mod part;
+pub mod plane;
 pub mod status;
 pub mod stepper;
 pub mod storage;

@@ -14,6 +14,7 @@ mod below;
 mod compare;
 mod curves;
 mod facts;
+mod gated;
 mod layers;
 mod picture;
 mod point;
@@ -52,10 +53,16 @@ crate::ui::module::module!(activations, page);
 static TABS: &[Tab] = &[
     Tab { id: "", name: Text::new("Curves", "曲线"), view: || here(curves::view), preload: nothing },
     Tab { id: "softmax", name: Text::same("Softmax"), view: softmax::view, preload: softmax::preload },
+    Tab {
+        id: "gated",
+        name: Text::new("Gated units", "门控单元"),
+        view: gated::view,
+        preload: gated::preload,
+    },
 ];
 
 fn page() -> El {
-    use_parts(&[&["tabs"], curves::PARTS, softmax::PARTS]);
+    use_parts(&[&["tabs"], curves::PARTS, softmax::PARTS, gated::PARTS]);
     tabs(TABS)
 }
 
