@@ -35,11 +35,16 @@ impl From<leptos::wasm_split::SplitLoaderError> for LoadError {
 ///
 /// In the split build (cargo feature `split`) what `$make` needs is a WASM module of its own, fetched on the first
 /// call; otherwise it is part of the one module. This is the whole seam.
+///
+/// A panel names the page that it belongs `within`, by the function that makes it. The splitter makes a file of its own
+/// for every set of modules that share code; a panel that mentions its page shares all of the page, which is here
+/// before it in any case, so that the page stays one file however many panels it has.
 #[rustfmt::skip] // rustfmt moves the attribute further right each time
 macro_rules! module {
-    ($name:ident, $make:path) => {
+    ($name:ident, $make:path $(, within $page:path)?) => {
         #[cfg_attr(feature = "split", $crate::ui::module::wasm_split($name, wasm_split_path = leptos::wasm_split, preload(fetch), fallible))]
         fn $name() -> Result<fn() -> $crate::ui::dom::El, $crate::ui::module::LoadError> {
+            $(std::hint::black_box::<fn() -> $crate::ui::dom::El>($page);)?
             Ok($make)
         }
 

@@ -17,7 +17,7 @@ use crate::ui::status::status;
 
 mod gap;
 
-crate::ui::module::module!(activations_difference, make);
+crate::ui::module::module!(activations_difference, make, within super::page);
 
 const TITLE: Text = Text::new("The difference A − B", "差 A − B");
 const FIRST: Text = Text::new("A", "A");
@@ -114,6 +114,7 @@ fn strip(part: El, state: RwSignal<State>) -> El {
         handle: Some(handle),
         on_view: None,
         locked: live::flag(move || plot_locked.get() || x_locked.get()),
+        hover: None,
     };
     part.child(chart(Source::of(picture), options))
         .child(classed("p", "reading").live(move || words.get()))

@@ -15,7 +15,7 @@ use crate::ui::live;
 use crate::ui::locale::use_lang;
 use crate::ui::part::part;
 
-crate::ui::module::module!(activations_limits, make);
+crate::ui::module::module!(activations_limits, make, within super::page);
 
 const POINTS: usize = 200;
 
