@@ -64,9 +64,11 @@ fn linear(range: &Range<f64>, count: f64) -> Vec<Tick> {
 fn decades(range: &Range<f64>, count: f64) -> Option<Vec<Tick>> {
     let (first, last) =
         ((range.start.log10() - 1e-9).ceil() as i32, (range.end.log10() + 1e-9).floor() as i32);
-    let step = [1, 2, 3, 4, 5, 10, 20, 50, 100, 200]
+    let coarse = [1, 2, 3, 4, 5, 10, 20, 50, 100, 200]
         .into_iter()
         .find(|step| f64::from(last - first) <= count.min(5.0) * f64::from(*step))?;
+    // The multiples of a coarse step may all lie outside: 10⁻¹⁵⁰ and 10⁻¹⁰⁰ of a range between them.
+    let step = if (first..=last).any(|e| e % coarse == 0) { coarse } else { coarse / 2 };
     let aligned = (first..=last).filter(|e| e % step == 0);
     (last > first).then(|| {
         aligned

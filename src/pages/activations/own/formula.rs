@@ -101,7 +101,11 @@ impl Compiled for Own {
             let sides: Vec<_> = std::iter::once(name).chain(middle).chain(result).collect();
             Formula::chain(&sides)
         };
-        vec![line(value, Some(filled), f), line(parsed("f'(x)"), None, slope)]
+        let mut lines = vec![line(value, Some(filled), f)];
+        if slope.is_finite() {
+            lines.push(line(parsed("f'(x)"), None, slope));
+        }
+        lines
     }
 }
 
