@@ -18,7 +18,7 @@ mod state;
 mod steps;
 mod words;
 
-crate::ui::module::module!(activations_gated, make);
+crate::ui::module::module!(activations_gated, make, within super::page);
 
 /// The names that `hide=` and `lock=` may use in this view, besides those that other views have too.
 pub(super) const PARTS: &[&str] = &["matrices", "result", "steps", "gradients", "counts", "dmodel", "dff"];
