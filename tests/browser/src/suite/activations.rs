@@ -4,10 +4,13 @@ use crate::test::Test;
 
 mod address;
 mod compare;
+mod difference;
 mod first_sight;
 mod frame;
 mod gesture;
 mod keyboard;
+mod limits;
+mod own;
 mod page;
 mod parameters;
 mod phone;
@@ -25,6 +28,9 @@ pub(super) fn tests() -> Vec<Test> {
     tests.extend(frame::tests());
     tests.extend(phone::tests());
     tests.extend(keyboard::tests());
+    tests.extend(own::tests());
+    tests.extend(difference::tests());
+    tests.extend(limits::tests());
     for test in &mut tests {
         test.name = format!("activations, {}", test.name);
     }
