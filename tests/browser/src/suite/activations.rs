@@ -4,10 +4,13 @@ use crate::test::Test;
 
 mod address;
 mod compare;
+mod difference;
 mod first_sight;
 mod frame;
 mod gesture;
 mod keyboard;
+mod limits;
+mod own;
 mod page;
 mod parameters;
 mod phone;
@@ -27,6 +30,9 @@ pub(super) fn tests() -> Vec<Test> {
     tests.extend(phone::tests());
     tests.extend(keyboard::tests());
     tests.extend(softmax::tests());
+    tests.extend(own::tests());
+    tests.extend(difference::tests());
+    tests.extend(limits::tests());
     for test in &mut tests {
         test.name = format!("activations, {}", test.name);
     }
