@@ -30,7 +30,7 @@ fn make() -> El {
     let bench = classed("div", "bench gated")
         .child(picture::picture(state, found))
         .child(matrices::panel(state, found));
-    let below = steps::append(classed("div", "below"), state);
-    let below = notes::append(counts::append(steps::gradients(below, state), state), state);
-    el("div").child(bench).child(below)
+    let left = steps::append(el("div"), state);
+    let right = notes::append(counts::append(steps::gradients(el("div"), state), state), state);
+    el("div").child(bench).child(classed("div", "below gated").child(left).child(right))
 }

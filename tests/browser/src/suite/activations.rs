@@ -6,6 +6,7 @@ mod address;
 mod compare;
 mod first_sight;
 mod frame;
+mod gated;
 mod gesture;
 mod keyboard;
 mod page;
@@ -13,6 +14,9 @@ mod parameters;
 mod phone;
 mod probe;
 mod window;
+
+/// The views besides the first, as in `tab=`.
+pub(super) const TABS: [&str; 2] = ["softmax", "gated"];
 
 pub(super) fn tests() -> Vec<Test> {
     let mut tests = first_sight::tests();
@@ -25,6 +29,7 @@ pub(super) fn tests() -> Vec<Test> {
     tests.extend(frame::tests());
     tests.extend(phone::tests());
     tests.extend(keyboard::tests());
+    tests.extend(gated::tests());
     for test in &mut tests {
         test.name = format!("activations, {}", test.name);
     }

@@ -15,16 +15,37 @@ use crate::session::{Key, Session};
 use crate::site::{Headers, POLICY, Site};
 use crate::test::Test;
 
-/// A page in all its languages, and the checker.
+/// A page, or one view of it, in all its languages, and the checker.
 #[derive(Clone, Debug)]
 struct Page {
     slug: String,
+    /// The value of `tab=`, for another view than the first.
+    tab: Option<&'static str>,
     axe: Arc<Axe>,
 }
 
 impl Page {
     fn path(&self, language: &str) -> String {
-        pages::path(language, &self.slug)
+        let path = pages::path(language, &self.slug);
+        self.tab.map_or_else(|| path.clone(), |tab| format!("{path}?tab={tab}"))
+    }
+
+    /// The path with one more pair in its query.
+    fn path_with(&self, language: &str, pair: &str) -> String {
+        let sign = if self.tab.is_some() { '&' } else { '?' };
+        format!("{}{sign}{pair}", self.path(language))
+    }
+
+    /// Opens it, and waits until the view is there.
+    async fn visit(&self, s: &Session, path: &str) -> Result<()> {
+        s.visit(path).await?;
+        let Some(tab) = self.tab else { return Ok(()) };
+        let there = format!(
+            "const link = document.querySelector('.tabs a[aria-current]');
+             return link.href.includes('tab={tab}') && document.querySelector('.bench .chart canvas') !== null;"
+        );
+        s.eventually(&format!("the view {tab}"), &there).await?;
+        s.settle().await
     }
 }
 
@@ -33,6 +54,7 @@ macro_rules! page_tests {
         vec![$({
             let page = $page.clone();
             let title = if page.slug.is_empty() { "home" } else { &page.slug };
+            let title = page.tab.map_or_else(|| title.to_owned(), |tab| format!("{title}, {tab}"));
             let name = format!("{title}: {}", stringify!($test).replace('_', " "));
             let test = Test::new(name, move |s| {
                 let page = page.clone();
@@ -49,7 +71,7 @@ const STILL: Profile = Profile { reduced_motion: true, ..Profile::PLAIN };
 const FINGER: Profile = Profile { touch: true, ..Profile::PLAIN };
 
 pub(super) fn tests(slug: &str, axe: &Arc<Axe>) -> Vec<Test> {
-    let page = Page { slug: slug.to_owned(), axe: Arc::clone(axe) };
+    let page = Page { slug: slug.to_owned(), tab: None, axe: Arc::clone(axe) };
     page_tests![page;
         can_be_read_before_the_app_arrives,
         opens_without_an_error_or_a_stranger,
@@ -61,6 +83,21 @@ pub(super) fn tests(slug: &str, axe: &Arc<Axe>) -> Vec<Test> {
         follows_the_system_into_the_dark in DARK,
         keeps_still_when_asked in STILL,
         works_below_a_path,
+    ]
+}
+
+/// What holds on another view of a page, which has the static page of the first.
+pub(super) fn view(slug: &str, tab: &'static str, axe: &Arc<Axe>) -> Vec<Test> {
+    let page = Page { slug: slug.to_owned(), tab: Some(tab), axe: Arc::clone(axe) };
+    page_tests![page;
+        opens_without_an_error_or_a_stranger,
+        has_no_accessibility_violation,
+        fits_every_width,
+        has_targets_large_enough_for_a_finger in FINGER,
+        is_translated,
+        shows_the_focus_at_every_stop,
+        follows_the_system_into_the_dark in DARK,
+        keeps_still_when_asked in STILL,
     ]
 }
 
@@ -116,7 +153,7 @@ async fn can_be_read_before_the_app_arrives(s: &Session, page: &Page) -> Result<
 async fn opens_without_an_error_or_a_stranger(s: &Session, page: &Page) -> Result<()> {
     for (language, tag) in LANGUAGES {
         s.forget();
-        s.visit(&page.path(language)).await?;
+        page.visit(s, &page.path(language)).await?;
         let lang = s.js("return document.documentElement.lang").await?;
         ensure!(lang == tag, "lang is {lang}");
         let headings = s
@@ -134,9 +171,9 @@ async fn has_no_accessibility_violation(s: &Session, page: &Page) -> Result<()> 
     for (language, _) in LANGUAGES {
         for theme in ["light", "dark"] {
             for (width, height) in [(1280, 800), (360, 740)] {
-                let path = format!("{}?theme={theme}", page.path(language));
+                let path = page.path_with(language, &format!("theme={theme}"));
                 s.viewport(width, height).await?;
-                s.visit(&path).await?;
+                page.visit(s, &path).await?;
                 if let Err(violations) = page.axe.check(s).await {
                     found.push(format!("{path} at {width} px: {violations:#}"));
                 }
@@ -152,7 +189,7 @@ async fn fits_every_width(s: &Session, page: &Page) -> Result<()> {
         let path = page.path(language);
         // Once from each side: a layout must also recover from a change of size.
         s.viewport(320, 640).await?;
-        s.visit(&path).await?;
+        page.visit(s, &path).await?;
         for width in [320, 360, 768, 1280, 2560, 320] {
             s.viewport(width, 800).await?;
             s.settle().await?;
@@ -165,7 +202,7 @@ async fn fits_every_width(s: &Session, page: &Page) -> Result<()> {
 async fn has_targets_large_enough_for_a_finger(s: &Session, page: &Page) -> Result<()> {
     s.viewport(360, 740).await?;
     for (language, _) in LANGUAGES {
-        s.visit(&page.path(language)).await?;
+        page.visit(s, &page.path(language)).await?;
         targets_are_large(s).await.context(language)?;
     }
     Ok(())
@@ -173,7 +210,7 @@ async fn has_targets_large_enough_for_a_finger(s: &Session, page: &Page) -> Resu
 
 async fn is_translated(s: &Session, page: &Page) -> Result<()> {
     for (language, _) in LANGUAGES {
-        s.visit(&page.path(language)).await?;
+        page.visit(s, &page.path(language)).await?;
         text_is_in(s, language).await?;
     }
     Ok(())
@@ -182,7 +219,7 @@ async fn is_translated(s: &Session, page: &Page) -> Result<()> {
 /// Tab goes through the whole page and comes out again, and the stop is seen each time.
 async fn shows_the_focus_at_every_stop(s: &Session, page: &Page) -> Result<()> {
     const MOST: usize = 250;
-    s.visit(&page.path("en")).await?;
+    page.visit(s, &page.path("en")).await?;
     s.js("window.stops = new Set();").await?;
     let mut met = 0;
     for _ in 0..MOST {
@@ -211,17 +248,17 @@ async fn shows_the_focus_at_every_stop(s: &Session, page: &Page) -> Result<()> {
 }
 
 async fn follows_the_system_into_the_dark(s: &Session, page: &Page) -> Result<()> {
-    s.visit(&page.path("en")).await?;
+    page.visit(s, &page.path("en")).await?;
     let dark = paper(s).await?;
     ensure!(dark < 0.3, "the paper's lightness is {dark:.2} in a dark system");
-    s.visit(&format!("{}?theme=light", page.path("en"))).await?;
+    page.visit(s, &page.path_with("en", "theme=light")).await?;
     let light = paper(s).await?;
     ensure!(light > 0.8, "the paper's lightness is {light:.2} with theme=light");
     Ok(())
 }
 
 async fn keeps_still_when_asked(s: &Session, page: &Page) -> Result<()> {
-    s.visit(&page.path("en")).await?;
+    page.visit(s, &page.path("en")).await?;
     let moving = s
         .js("const seconds = list => Math.max(...list.split(',').map(parseFloat));
              return [...document.querySelectorAll('*')].filter(e => {
