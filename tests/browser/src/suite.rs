@@ -24,9 +24,6 @@ pub fn all(dist: &Path, axe: &Path) -> Result<Vec<Test>> {
     for slug in pages::slugs(dist)? {
         tests.extend(every_page::tests(&slug, &axe));
     }
-    for tab in activations::TABS {
-        tests.extend(every_page::view("activations", tab, &axe));
-    }
     tests.extend(frame::tests());
     tests.extend(embed::tests());
     tests.extend(failure::tests());

@@ -13,10 +13,8 @@ mod page;
 mod parameters;
 mod phone;
 mod probe;
+mod softmax;
 mod window;
-
-/// The views besides the first, as in `tab=`.
-pub(super) const TABS: [&str; 2] = ["softmax", "gated"];
 
 pub(super) fn tests() -> Vec<Test> {
     let mut tests = first_sight::tests();
@@ -29,6 +27,7 @@ pub(super) fn tests() -> Vec<Test> {
     tests.extend(frame::tests());
     tests.extend(phone::tests());
     tests.extend(keyboard::tests());
+    tests.extend(softmax::tests());
     tests.extend(gated::tests());
     for test in &mut tests {
         test.name = format!("activations, {}", test.name);

@@ -15,38 +15,30 @@ use crate::session::{Key, Session};
 use crate::site::{Headers, POLICY, Site};
 use crate::test::Test;
 
-/// A page, or one view of it, in all its languages, and the checker.
+/// A page in all its languages, and the checker.
 #[derive(Clone, Debug)]
 struct Page {
     slug: String,
-    /// The value of `tab=`, for another view than the first.
-    tab: Option<&'static str>,
     axe: Arc<Axe>,
 }
 
 impl Page {
     fn path(&self, language: &str) -> String {
-        let path = pages::path(language, &self.slug);
-        self.tab.map_or_else(|| path.clone(), |tab| format!("{path}?tab={tab}"))
+        pages::path(language, &self.slug)
     }
+}
 
-    /// The path with one more pair in its query.
-    fn path_with(&self, language: &str, pair: &str) -> String {
-        let sign = if self.tab.is_some() { '&' } else { '?' };
-        format!("{}{sign}{pair}", self.path(language))
-    }
-
-    /// Opens it, and waits until the view is there.
-    async fn visit(&self, s: &Session, path: &str) -> Result<()> {
-        s.visit(path).await?;
-        let Some(tab) = self.tab else { return Ok(()) };
-        let there = format!(
-            "const link = document.querySelector('.tabs a[aria-current]');
-             return link.href.includes('tab={tab}') && document.querySelector('.bench .chart canvas') !== null;"
-        );
-        s.eventually(&format!("the view {tab}"), &there).await?;
-        s.settle().await
-    }
+/// The addresses of all views of a page in a language, as the page itself lists them: itself, and its tabs.
+async fn views(s: &Session, page: &Page, language: &str) -> Result<Vec<String>> {
+    let path = page.path(language);
+    s.visit(&path).await?;
+    let tabs =
+        s.js("return [...document.querySelectorAll('nav.tabs a')].map(a => new URL(a.href).search)").await?;
+    let tabs = tabs.as_array().context("a list of tabs")?.iter().filter_map(Value::as_str);
+    let mut all: Vec<_> =
+        tabs.filter(|query| query.len() > 1).map(|query| format!("{path}{query}")).collect();
+    all.insert(0, path);
+    Ok(all)
 }
 
 macro_rules! page_tests {
@@ -54,7 +46,6 @@ macro_rules! page_tests {
         vec![$({
             let page = $page.clone();
             let title = if page.slug.is_empty() { "home" } else { &page.slug };
-            let title = page.tab.map_or_else(|| title.to_owned(), |tab| format!("{title}, {tab}"));
             let name = format!("{title}: {}", stringify!($test).replace('_', " "));
             let test = Test::new(name, move |s| {
                 let page = page.clone();
@@ -71,7 +62,7 @@ const STILL: Profile = Profile { reduced_motion: true, ..Profile::PLAIN };
 const FINGER: Profile = Profile { touch: true, ..Profile::PLAIN };
 
 pub(super) fn tests(slug: &str, axe: &Arc<Axe>) -> Vec<Test> {
-    let page = Page { slug: slug.to_owned(), tab: None, axe: Arc::clone(axe) };
+    let page = Page { slug: slug.to_owned(), axe: Arc::clone(axe) };
     page_tests![page;
         can_be_read_before_the_app_arrives,
         opens_without_an_error_or_a_stranger,
@@ -83,21 +74,6 @@ pub(super) fn tests(slug: &str, axe: &Arc<Axe>) -> Vec<Test> {
         follows_the_system_into_the_dark in DARK,
         keeps_still_when_asked in STILL,
         works_below_a_path,
-    ]
-}
-
-/// What holds on another view of a page, which has the static page of the first.
-pub(super) fn view(slug: &str, tab: &'static str, axe: &Arc<Axe>) -> Vec<Test> {
-    let page = Page { slug: slug.to_owned(), tab: Some(tab), axe: Arc::clone(axe) };
-    page_tests![page;
-        opens_without_an_error_or_a_stranger,
-        has_no_accessibility_violation,
-        fits_every_width,
-        has_targets_large_enough_for_a_finger in FINGER,
-        is_translated,
-        shows_the_focus_at_every_stop,
-        follows_the_system_into_the_dark in DARK,
-        keeps_still_when_asked in STILL,
     ]
 }
 
@@ -152,28 +128,31 @@ async fn can_be_read_before_the_app_arrives(s: &Session, page: &Page) -> Result<
 
 async fn opens_without_an_error_or_a_stranger(s: &Session, page: &Page) -> Result<()> {
     for (language, tag) in LANGUAGES {
-        s.forget();
-        page.visit(s, &page.path(language)).await?;
-        let lang = s.js("return document.documentElement.lang").await?;
-        ensure!(lang == tag, "lang is {lang}");
-        let headings = s
-            .js("return [...document.querySelectorAll('h1')].filter(h => h.checkVisibility()).length")
-            .await?;
-        ensure!(headings == 1, "{headings} headings of the first level");
-        nothing_went_wrong(s)?;
+        for view in views(s, page, language).await? {
+            s.forget();
+            s.visit_whole(&view).await?;
+            let lang = s.js("return document.documentElement.lang").await?;
+            ensure!(lang == tag, "lang is {lang}");
+            let headings = s
+                .js("return [...document.querySelectorAll('h1')].filter(h => h.checkVisibility()).length")
+                .await?;
+            ensure!(headings == 1, "{view}: {headings} headings of the first level");
+            nothing_went_wrong(s).context(view)?;
+        }
     }
     Ok(())
 }
 
-/// All combinations are looked at, so that one run tells everything.
+/// Every view is looked at in every language, light and dark, wide and narrow, so that one run tells everything.
 async fn has_no_accessibility_violation(s: &Session, page: &Page) -> Result<()> {
     let mut found = Vec::new();
     for (language, _) in LANGUAGES {
-        for theme in ["light", "dark"] {
-            for (width, height) in [(1280, 800), (360, 740)] {
-                let path = page.path_with(language, &format!("theme={theme}"));
+        for view in views(s, page, language).await? {
+            let mark = if view.contains('?') { '&' } else { '?' };
+            for (theme, width, height) in [("light", 1280, 800), ("dark", 360, 740), ("dark", 1280, 800)] {
+                let path = format!("{view}{mark}theme={theme}");
                 s.viewport(width, height).await?;
-                page.visit(s, &path).await?;
+                s.visit_whole(&path).await?;
                 if let Err(violations) = page.axe.check(s).await {
                     found.push(format!("{path} at {width} px: {violations:#}"));
                 }
@@ -186,14 +165,15 @@ async fn has_no_accessibility_violation(s: &Session, page: &Page) -> Result<()> 
 
 async fn fits_every_width(s: &Session, page: &Page) -> Result<()> {
     for (language, _) in LANGUAGES {
-        let path = page.path(language);
-        // Once from each side: a layout must also recover from a change of size.
-        s.viewport(320, 640).await?;
-        page.visit(s, &path).await?;
-        for width in [320, 360, 768, 1280, 2560, 320] {
-            s.viewport(width, 800).await?;
-            s.settle().await?;
-            no_overflow(s).await.with_context(|| format!("{path} at {width} px"))?;
+        for path in views(s, page, language).await? {
+            // Once from each side: a layout must also recover from a change of size.
+            s.viewport(320, 640).await?;
+            s.visit_whole(&path).await?;
+            for width in [320, 360, 768, 1280, 2560, 320] {
+                s.viewport(width, 800).await?;
+                s.settle().await?;
+                no_overflow(s).await.with_context(|| format!("{path} at {width} px"))?;
+            }
         }
     }
     Ok(())
@@ -202,24 +182,35 @@ async fn fits_every_width(s: &Session, page: &Page) -> Result<()> {
 async fn has_targets_large_enough_for_a_finger(s: &Session, page: &Page) -> Result<()> {
     s.viewport(360, 740).await?;
     for (language, _) in LANGUAGES {
-        page.visit(s, &page.path(language)).await?;
-        targets_are_large(s).await.context(language)?;
+        for view in views(s, page, language).await? {
+            s.visit_whole(&view).await?;
+            targets_are_large(s).await.context(view)?;
+        }
     }
     Ok(())
 }
 
 async fn is_translated(s: &Session, page: &Page) -> Result<()> {
     for (language, _) in LANGUAGES {
-        page.visit(s, &page.path(language)).await?;
-        text_is_in(s, language).await?;
+        for view in views(s, page, language).await? {
+            s.visit_whole(&view).await?;
+            text_is_in(s, language).await.context(view)?;
+        }
     }
     Ok(())
 }
 
 /// Tab goes through the whole page and comes out again, and the stop is seen each time.
 async fn shows_the_focus_at_every_stop(s: &Session, page: &Page) -> Result<()> {
-    const MOST: usize = 250;
-    page.visit(s, &page.path("en")).await?;
+    for view in views(s, page, "en").await? {
+        s.visit_whole(&view).await?;
+        walk_with_tab(s).await.context(view)?;
+    }
+    Ok(())
+}
+
+async fn walk_with_tab(s: &Session) -> Result<()> {
+    const MOST: usize = 400;
     s.js("window.stops = new Set();").await?;
     let mut met = 0;
     for _ in 0..MOST {
@@ -248,17 +239,17 @@ async fn shows_the_focus_at_every_stop(s: &Session, page: &Page) -> Result<()> {
 }
 
 async fn follows_the_system_into_the_dark(s: &Session, page: &Page) -> Result<()> {
-    page.visit(s, &page.path("en")).await?;
+    s.visit(&page.path("en")).await?;
     let dark = paper(s).await?;
     ensure!(dark < 0.3, "the paper's lightness is {dark:.2} in a dark system");
-    page.visit(s, &page.path_with("en", "theme=light")).await?;
+    s.visit(&format!("{}?theme=light", page.path("en"))).await?;
     let light = paper(s).await?;
     ensure!(light > 0.8, "the paper's lightness is {light:.2} with theme=light");
     Ok(())
 }
 
 async fn keeps_still_when_asked(s: &Session, page: &Page) -> Result<()> {
-    page.visit(s, &page.path("en")).await?;
+    s.visit(&page.path("en")).await?;
     let moving = s
         .js("const seconds = list => Math.max(...list.split(',').map(parseFloat));
              return [...document.querySelectorAll('*')].filter(e => {
