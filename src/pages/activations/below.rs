@@ -6,7 +6,7 @@ use super::state::State;
 use super::{facts, layers, table};
 use crate::ui::dom::{El, classed, el};
 
-crate::ui::module::module!(activations_below, make);
+crate::ui::module::module!(activations_below, make, within super::page);
 
 fn make() -> El {
     let state = expect_context::<RwSignal<State>>();

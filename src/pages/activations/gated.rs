@@ -23,7 +23,7 @@ mod state;
 mod steps;
 mod words;
 
-crate::ui::module::module!(activations_gated, make);
+crate::ui::module::module!(activations_gated, make, within super::page);
 
 /// The names that `hide=` and `lock=` may use in this view, besides those that other views have too.
 pub(super) const PARTS: &[&str] = &["matrices", "result", "steps", "gradients", "counts", "dmodel", "dff"];
@@ -41,7 +41,7 @@ fn make() -> El {
     el("div").child(bench).child(classed("div", "below gated").child(left).child(right))
 }
 
-/// What the view gives away: its pictures with the point, and the result.
+/// What the view gives away: its pictures and the result.
 fn offers(state: RwSignal<State>, found: Memo<Result<Forward, GatedError>>) {
     let lang = use_lang();
     for (panel, name, file) in [

@@ -25,7 +25,7 @@ mod state;
 mod tables;
 mod words;
 
-crate::ui::module::module!(activations_softmax, make);
+crate::ui::module::module!(activations_softmax, make, within super::page);
 
 /// The names that `hide=` and `lock=` may use in this view.
 pub(super) const PARTS: &[&str] =
