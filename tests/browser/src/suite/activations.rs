@@ -7,6 +7,7 @@ mod compare;
 mod difference;
 mod first_sight;
 mod frame;
+mod gated;
 mod gesture;
 mod keyboard;
 mod limits;
@@ -33,6 +34,7 @@ pub(super) fn tests() -> Vec<Test> {
     tests.extend(own::tests());
     tests.extend(difference::tests());
     tests.extend(limits::tests());
+    tests.extend(gated::tests());
     for test in &mut tests {
         test.name = format!("activations, {}", test.name);
     }
