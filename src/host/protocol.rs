@@ -8,7 +8,7 @@
 //! | `nabla:setTheme` with `theme`, `nabla:setLang` with `lang` | show it so |
 //! | `nabla:getHeight` | tells the height, as `nabla:resize` |
 //!
-//! A request may carry an `id`, which its answer repeats. What cannot be done is answered by `nabla:error` with a
+//! `nabla:ready` is told when the page can be used. A request may carry an `id`, which its answer repeats. What cannot be done is answered by `nabla:error` with a
 //! sentence; then, as after every request but the last, the state follows as `nabla:state`. `nabla:change` is told when
 //! a change has come to rest. Only the framing window is heard, and only it is answered.
 
@@ -27,12 +27,13 @@ use wasm_bindgen::JsValue;
 use super::message::{js, message, problems, words};
 use super::request::{Request, get, read};
 use super::take::take;
-use super::{host_window, object, send};
+use super::{Ready, height, host_window, object, send};
 use crate::ui::address::Address;
-use crate::ui::dom::follow;
+use crate::ui::dom::{follow, on_window};
 use crate::ui::locale::use_lang;
 use crate::ui::notices::Notices;
 use crate::ui::offers::{Offer, Offers, Player};
+use crate::ui::options::Options;
 use crate::ui::theme::ThemeSetting;
 use crate::url::Notice;
 
@@ -69,15 +70,27 @@ fn start() {
         notices: expect_context::<Notices>(),
         offers: expect_context::<Offers>(),
     };
+    let content = document()
+        .get_element_by_id("app")
+        .filter(|_| expect_context::<Memo<Options>>().read_untracked().embed);
+    if let Some(content) = content {
+        height::report(&desk.host, &content);
+    }
     let hearing = desk.clone();
-    let heard = window_event_listener(ev::message, move |event| {
+    on_window("message", move |event: ev::MessageEvent| {
         let from_host = event.source().is_some_and(|source| Object::is(&source, &hearing.host));
         if let Some(request) = Some(event.data()).filter(|_| from_host) {
             hearing.hear(&request);
         }
     });
-    on_cleanup(move || heard.remove());
-    desk.tell_changes();
+    desk.clone().tell_changes();
+    let Ready(ready) = expect_context::<Ready>();
+    let mut told = false;
+    follow(move || {
+        if ready.get() && !std::mem::replace(&mut told, true) {
+            desk.tell("nabla:ready", &JsValue::UNDEFINED, &[]);
+        }
+    });
 }
 
 impl Desk {

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use nabla_math::activation::Tail;
 use nabla_math::latex::Formula;
-use nabla_math::number::address;
-use nabla_math::text::Text;
+use nabla_math::text::{Lang, Text};
 
 use super::saturation::flat_regions;
 use super::state::{Entry, State};
 use super::{picture, worked};
+use crate::plot::{Curve, CurveChart, Frame, Kind, Mark, Measure, Picture, Table, Theme};
 use crate::ui::chart::Source;
 use crate::ui::live;
 use crate::ui::locale::use_lang;
@@ -24,7 +24,7 @@ crate::ui::module::module!(activations_offer in activations_below, make, ());
 fn make() {
     let state = expect_context::<RwSignal<State>>();
     let lang = use_lang();
-    let curves = live::memo(move || state.with(|state| picture::chart(state, lang.get())));
+    let curves = live::memo(move || state.with(|state| Curves::of(state, lang.get())));
     let layers = live::memo(move || state.with(|state| picture::layers(state, lang.get())));
     let probe = live::memo(move || state.with(picture::probe));
     offer(Offer::Picture(Shown {
@@ -50,14 +50,46 @@ fn make() {
     });
 }
 
+/// The picture of the curves, with a name of its own for every column of its numbers: in the picture a slope stands
+/// beside its function, in a table it does not.
+#[derive(Clone, Debug, PartialEq)]
+struct Curves {
+    chart: CurveChart,
+    names: Vec<String>,
+}
+
+impl Curves {
+    fn of(state: &State, lang: Lang) -> Self {
+        let chart = picture::chart(state, lang);
+        let name = |curve: &Curve| {
+            let of =
+                state.entries.get(curve.series).map_or_else(String::new, |entry| picture::name(entry, lang));
+            let mark = match curve.kind {
+                Kind::Slope => " f′",
+                Kind::Curvature => " f″",
+                Kind::Value | Kind::Reference => " f",
+            };
+            of + mark
+        };
+        let names = std::iter::once("x".to_owned()).chain(chart.curves.iter().map(name)).collect();
+        Self { chart, names }
+    }
+}
+
+impl Picture for Curves {
+    fn scene(&self, theme: &Theme, size: (f64, f64), measure: Measure) -> (Frame, Vec<Mark>) {
+        self.chart.scene(theme, size, measure)
+    }
+
+    fn table(&self) -> Table {
+        Table { names: self.names.clone(), ..self.chart.table() }
+    }
+}
+
 /// The formulas of the function in focus: in letters, then with the numbers at the point.
 fn formulas(state: &State) -> Vec<(String, Formula)> {
-    let left = |line: &Formula| line.latex().split(" = ").next().unwrap_or_default().to_owned();
-    let at = address(state.x);
-    let letters = worked::in_letters(state).into_iter().map(|line| (left(&line), line));
-    letters
-        .chain(worked::in_numbers(state).into_iter().map(|line| (format!("{}, x = {at}", left(&line)), line)))
-        .collect()
+    let lines = worked::in_letters(state).into_iter().chain(worked::in_numbers(state));
+    lines.map(|line| (line.latex().split(" = ").next().unwrap_or_default().to_owned(), line)).collect()
 }
 
 /// One curve: what it is, its numbers at the point, what n layers leave of a gradient, and what holds of it everywhere.

@@ -70,7 +70,7 @@ fn figure(shown: Shown, theme: impl Fn() -> Theme + Copy + 'static, saved: Saved
     let preview = el("canvas").attr("aria-hidden", "true");
     let (canvas, painted) = (preview.clone(), shown.clone());
     follow(move || {
-        files::paint(&canvas, &painted, &theme(), Sheet { ratio: 1.0, ..SCREEN });
+        files::paint(&canvas, &painted, &theme(), files::PREVIEW);
     });
     let stem: Rc<str> = save::stem(shown.file).into();
     let name = shown.name;
