@@ -12,7 +12,7 @@
 //! sentence; then, as after every request but the last, the state follows as `nabla:state`. `nabla:change` is told when
 //! a change has come to rest. Only the framing window is heard, and only it is answered.
 
-use std::time::Duration;
+use std::{cell::RefCell, rc::Rc, time::Duration};
 
 use js_sys::Object;
 use leptos::{
@@ -33,7 +33,7 @@ use crate::ui::dom::{follow, on_window};
 use crate::ui::locale::use_lang;
 use crate::ui::notices::Notices;
 use crate::ui::offers::{Offer, Offers, Player};
-use crate::ui::options::Options;
+use crate::ui::options::{Options, Tone};
 use crate::ui::theme::ThemeSetting;
 use crate::url::Notice;
 
@@ -47,6 +47,28 @@ const LOST: Text = Text::new(
     "A part of this page could not be fetched: results are missing.",
     "没能取到本页的一部分：缺少计算结果。",
 );
+
+/// What is on display: a change is told when this differs.
+#[derive(Clone, PartialEq)]
+struct Sight {
+    page: String,
+    lang: Lang,
+    theme: Tone,
+    query: String,
+    /// Keys of the states on display: another view has others.
+    keys: Vec<&'static str>,
+}
+
+impl Sight {
+    fn entries(&self) -> Vec<(&'static str, JsValue)> {
+        vec![
+            ("page", (&self.page).into()),
+            ("lang", self.lang.tag().into()),
+            ("theme", self.theme.name().into()),
+            ("query", (&self.query).into()),
+        ]
+    }
+}
 
 /// What the answers are made of.
 #[derive(Clone)]
@@ -165,7 +187,7 @@ impl Desk {
                 _ => {}
             }
         }
-        let mut more = self.place();
+        let mut more = untrack(|| self.sight()).entries();
         more.extend([("params", object(&params)), ("results", object(&results))]);
         self.tell("nabla:state", id, &more);
     }
@@ -176,34 +198,38 @@ impl Desk {
         self.tell("nabla:resize", id, &[("height", height.into())]);
     }
 
-    /// What is on display, in a few words.
-    fn place(&self) -> Vec<(&'static str, JsValue)> {
-        let lang = self.lang.get();
-        let page = self.address.place().with(|place| place.slug.clone());
-        vec![
-            ("page", page.into()),
-            ("lang", lang.tag().into()),
-            ("theme", self.theme.tone().name().into()),
-            ("query", self.address.current().get().into()),
-        ]
+    /// What is on display.
+    fn sight(&self) -> Sight {
+        let keys = |offer: Offer| match offer {
+            Offer::State(kept) => (kept.pairs)().into_iter().map(|(key, _)| key).collect(),
+            _ => Vec::new(),
+        };
+        Sight {
+            page: self.address.place().with(|place| place.slug.clone()),
+            lang: self.lang.get(),
+            theme: self.theme.tone(),
+            query: self.address.current().get(),
+            keys: self.offers.list().into_iter().flat_map(keys).collect(),
+        }
     }
 
     /// Tells of changes that have come to rest, as long as the present owner lives.
     fn tell_changes(self) {
         let timer = StoredValue::new(None::<TimeoutHandle>);
-        let mut first = true;
+        let told = Rc::new(RefCell::new(untrack(|| self.sight())));
         follow(move || {
-            let place = self.place();
-            // Another view has other results.
-            self.offers.list();
+            let now = self.sight();
             if let Some(timer) = timer.try_update_value(Option::take).flatten() {
                 timer.clear();
             }
-            if !std::mem::take(&mut first) {
-                let desk = self.clone();
-                let tell = move || desk.tell("nabla:change", &JsValue::UNDEFINED, &place);
-                timer.set_value(set_timeout_with_handle(tell, REST).ok());
-            }
+            let (desk, told) = (self.clone(), told.clone());
+            let tell = move || {
+                if *told.borrow() != now {
+                    desk.tell("nabla:change", &JsValue::UNDEFINED, &now.entries());
+                    *told.borrow_mut() = now;
+                }
+            };
+            timer.set_value(set_timeout_with_handle(tell, REST).ok());
         });
     }
 
