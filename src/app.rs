@@ -99,7 +99,7 @@ fn app() -> El {
         .flag("hidden", move || embed() || plain())
         .child(undo.buttons())
         .child(take_away());
-    let main = notice_list(main.child(tools)).region(move || match content.get() {
+    let main = notice_list(main).child(tools).region(move || match content.get() {
         None => Vec::new(),
         Some(Content::Page(view)) => vec![view],
         Some(Content::Lost) => vec![

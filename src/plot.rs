@@ -11,6 +11,7 @@ mod clip;
 mod csv;
 mod dash;
 mod draw;
+pub mod field;
 pub mod fine;
 mod frame;
 mod label;

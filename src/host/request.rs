@@ -87,7 +87,7 @@ fn state(data: &JsValue) -> Option<Request> {
             return None;
         }
         for entry in entries.iter().filter_map(|entry| entry.dyn_into::<Array>().ok()) {
-            let Some(key) = entry.get(0).as_string().filter(|key| key.len() < 64) else { return None };
+            let key = entry.get(0).as_string().filter(|key| key.len() < 64)?;
             match value(&entry.get(1)) {
                 Some(value) => given.push((key, value)),
                 None => unread.push(Notice { key, given: "?".to_owned(), problem: Problem::Unreadable }),

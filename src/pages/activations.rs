@@ -13,9 +13,15 @@ use crate::ui::url_state::use_parts;
 mod below;
 mod compare;
 mod curves;
+mod difference;
+mod entry;
+mod estimate;
 mod facts;
+mod gated;
 mod layers;
+mod limits;
 mod offer;
+mod own;
 mod picture;
 mod point;
 mod saturation;
@@ -53,10 +59,16 @@ crate::ui::module::module!(activations, page);
 static TABS: &[Tab] = &[
     Tab { id: "", name: Text::new("Curves", "曲线"), view: || here(curves::view), preload: nothing },
     Tab { id: "softmax", name: Text::same("Softmax"), view: softmax::view, preload: softmax::preload },
+    Tab {
+        id: "gated",
+        name: Text::new("Gated units", "门控单元"),
+        view: gated::view,
+        preload: gated::preload,
+    },
 ];
 
 fn page() -> El {
-    use_parts(&[&["tabs"], curves::PARTS, softmax::PARTS]);
+    use_parts(&[&["tabs"], curves::PARTS, softmax::PARTS, gated::PARTS]);
     tabs(TABS)
 }
 

@@ -2,11 +2,11 @@
 
 use std::{future::Future, pin::Pin};
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{ev, prelude::*, task::spawn_local};
 use nabla_math::text::Text;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
-use super::dom::{El, button, classed, el};
+use super::dom::{El, button, classed, el, on_window};
 
 const LOADING: Text = Text::new("Loading…", "正在加载…");
 const LOST: Text = Text::new(
@@ -86,9 +86,15 @@ pub fn nothing() -> Preloading {
     Box::pin(std::future::ready(()))
 }
 
-/// A place for a panel whose code is fetched when the place comes into sight.
+/// A place for a panel whose code is fetched when the place comes into sight, or at the first press of Tab: whoever goes
+/// from control to control must find the next one there.
 pub fn on_sight(view: fn() -> Loading) -> El {
     let seen = RwSignal::new(false);
+    on_window("keydown", move |event: ev::KeyboardEvent| {
+        if event.key() == "Tab" && !seen.get_untracked() {
+            seen.set(true);
+        }
+    });
     let place = classed("div", "place").when(move || seen.get(), move || panel(view));
     let look = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
         let inside =

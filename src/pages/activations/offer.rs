@@ -7,8 +7,9 @@ use nabla_math::activation::Tail;
 use nabla_math::latex::Formula;
 use nabla_math::text::{Lang, Text};
 
+use super::entry::Entry;
 use super::saturation::flat_regions;
-use super::state::{Entry, State};
+use super::state::State;
 use super::{picture, worked};
 use crate::plot::{Curve, CurveChart, Frame, Kind, Mark, Measure, Picture, Table, Theme};
 use crate::ui::chart::Source;
@@ -34,7 +35,7 @@ fn make() {
         probe: Some(probe.into()),
     }));
     offer(Offer::Picture(Shown { name: LAYERS, file: "layers", source: Source::of(layers), probe: None }));
-    offer(Offer::Formulas(Rc::new(move || state.with(formulas))));
+    offer(Offer::Formulas(Rc::new(move || state.with(|state| formulas(state, lang.get_untracked())))));
 
     let number = |name, get: fn(&State) -> f64| results(name, move || Value::Number(state.with(get)));
     number("x", |state| state.x);
@@ -87,8 +88,8 @@ impl Picture for Curves {
 }
 
 /// The formulas of the function in focus: in letters, then with the numbers at the point.
-fn formulas(state: &State) -> Vec<(String, Formula)> {
-    let lines = worked::in_letters(state).into_iter().chain(worked::in_numbers(state));
+fn formulas(state: &State, lang: Lang) -> Vec<(String, Formula)> {
+    let lines = worked::in_letters(state, lang).into_iter().chain(worked::in_numbers(state, lang));
     lines.map(|line| (line.latex().split(" = ").next().unwrap_or_default().to_owned(), line)).collect()
 }
 
@@ -96,26 +97,30 @@ fn formulas(state: &State) -> Vec<(String, Formula)> {
 fn curve(entry: &Entry, state: &State) -> Value {
     let number = Value::Number;
     let (x, layers) = (state.x, state.depth as i32);
-    let facts = (entry.function.facts)(entry.args);
-    let args = entry.function.params.iter().zip(entry.args).map(|(param, arg)| (param.key, number(arg)));
+    let args = entry.function.params().iter().zip(entry.args).map(|(param, arg)| (param.key, number(arg)));
     let line = |tail: Tail| match tail {
         Tail::Constant(value) => Value::numbers([0.0, value]),
         Tail::Line { slope, intercept } => Value::numbers([slope, intercept]),
     };
     let mut all = vec![
-        ("id", Value::Text(entry.function.id.to_owned())),
+        ("id", Value::Text(entry.function.id().to_owned())),
         ("args", Value::Map(args.collect())),
         ("f", number(entry.value(x))),
         ("df", number(entry.slope(x))),
-        ("d2f", number(entry.curvature(x))),
+        ("d2f", number(entry.at(2, x))),
         ("throughLayers", number(entry.slope(x).powi(layers))),
-        ("atBest", number(facts.steepest.powi(layers))),
-        ("range", Value::numbers([facts.low.at, facts.high.at])),
-        ("steepest", number(facts.steepest)),
-        ("left", line(facts.left)),
-        ("right", line(facts.right)),
     ];
-    all.extend(facts.minimum.map(|(x, y)| ("minimum", Value::numbers([x, y]))));
+    // Of the visitor's own function nothing is known everywhere.
+    if let Some(facts) = entry.function.listed().map(|function| (function.facts)(entry.args)) {
+        all.extend([
+            ("atBest", number(facts.steepest.powi(layers))),
+            ("range", Value::numbers([facts.low.at, facts.high.at])),
+            ("steepest", number(facts.steepest)),
+            ("left", line(facts.left)),
+            ("right", line(facts.right)),
+        ]);
+        all.extend(facts.minimum.map(|(x, y)| ("minimum", Value::numbers([x, y]))));
+    }
     Value::Map(all)
 }
 

@@ -12,6 +12,7 @@ mod page;
 mod parameters;
 mod phone;
 mod probe;
+mod softmax;
 mod window;
 
 pub(super) fn tests() -> Vec<Test> {
@@ -25,6 +26,7 @@ pub(super) fn tests() -> Vec<Test> {
     tests.extend(frame::tests());
     tests.extend(phone::tests());
     tests.extend(keyboard::tests());
+    tests.extend(softmax::tests());
     for test in &mut tests {
         test.name = format!("activations, {}", test.name);
     }
