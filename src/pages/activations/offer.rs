@@ -16,6 +16,7 @@ use crate::ui::chart::Source;
 use crate::ui::live;
 use crate::ui::locale::use_lang;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
+use crate::ui::options::Options;
 
 const CURVES: Text = Text::new("Curves", "曲线");
 const LAYERS: Text = Text::new("Through the layers", "穿过多层");
@@ -25,16 +26,17 @@ crate::ui::module::module!(activations_offer in activations_below, make, ());
 fn make() {
     let state = expect_context::<RwSignal<State>>();
     let lang = use_lang();
-    let curves = live::memo(move || state.with(|state| Curves::of(state, lang.get())));
-    let layers = live::memo(move || state.with(|state| picture::layers(state, lang.get())));
     let probe = live::memo(move || state.with(picture::probe));
-    offer(Offer::Picture(Shown {
-        name: CURVES,
-        file: "curves",
-        source: Source::of(curves),
-        probe: Some(probe.into()),
-    }));
-    offer(Offer::Picture(Shown { name: LAYERS, file: "layers", source: Source::of(layers), probe: None }));
+    let curves = Source::of(live::memo(move || state.with(|state| Curves::of(state, lang.get()))));
+    let layers = Source::of(live::memo(move || state.with(|state| picture::layers(state, lang.get()))));
+    let options = expect_context::<Memo<Options>>();
+    let pictures = [
+        ("plot", Shown { name: CURVES, file: "curves", source: curves, probe: Some(probe.into()) }),
+        ("depth", Shown { name: LAYERS, file: "layers", source: layers, probe: None }),
+    ];
+    for (_, shown) in pictures.into_iter().filter(|(part, _)| !options.read_untracked().hides(part)) {
+        offer(Offer::Picture(shown));
+    }
     offer(Offer::Formulas(Rc::new(move || state.with(|state| formulas(state, lang.get_untracked())))));
 
     let number = |name, get: fn(&State) -> f64| results(name, move || Value::Number(state.with(get)));
