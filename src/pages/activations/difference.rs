@@ -11,6 +11,7 @@ use crate::ui::chart::{ChartOptions, Handle, Source, chart};
 use crate::ui::dom::{El, button, classed, el};
 use crate::ui::live;
 use crate::ui::locale::use_lang;
+use crate::ui::offers::{Offer, Shown, offer};
 use crate::ui::param::stepped;
 use crate::ui::part::{part, use_locked};
 use crate::ui::status::status;
@@ -92,9 +93,16 @@ fn strip(part: El, state: RwSignal<State>) -> El {
             label: None,
         })
     });
+    let (source, probe) = (Source::of(picture), Signal::from(probe));
+    offer(Offer::Picture(Shown {
+        name: TITLE,
+        file: "difference",
+        source: source.clone(),
+        probe: Some(probe),
+    }));
     let (plot_locked, x_locked) = (use_locked("plot"), use_locked(X.key));
     let handle = Handle {
-        probe: probe.into(),
+        probe,
         x: live::number(move || state.with(|state| state.x)),
         limits: (X.min, X.max),
         words: at_point,
@@ -115,7 +123,7 @@ fn strip(part: El, state: RwSignal<State>) -> El {
         locked: live::flag(move || plot_locked.get() || x_locked.get()),
         hover: None,
     };
-    part.child(chart(Source::of(picture), options))
+    part.child(chart(source, options))
         .child(classed("p", "reading").live(move || words.get()))
         .child(classed("p", "reading").live(move || at_point.get()))
         .child(status(words))

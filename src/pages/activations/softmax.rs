@@ -20,6 +20,7 @@ use crate::ui::status::status;
 use crate::ui::stepper::{Stepper, stepper};
 use crate::ui::url_state::use_url_state;
 
+mod offer;
 mod picture;
 mod state;
 mod tables;
@@ -53,6 +54,7 @@ const FORMULAS: [&str; 2] =
 
 fn make() -> El {
     let state = use_url_state::<State>(super::PAGE.slug);
+    offer::offers(state);
     let panel = part(classed("div", "card panel"), "logits", "", move |part| logits(part, state));
     let below = part(classed("div", "below"), "forward", "card", move |part| {
         part.child(el("h2").tr(FORWARD)).child(stepper(Stepper {
