@@ -1,10 +1,16 @@
 //! Components and services of the interface; they know no mathematics and no page.
 
 pub mod address;
+pub mod asset;
 pub mod chart;
+pub mod checked;
+pub mod clipboard;
+pub mod code_panel;
 pub mod dom;
+pub mod download;
 pub mod focus;
 pub mod formula;
+pub mod js;
 pub mod lit;
 pub mod live;
 pub mod locale;
@@ -18,6 +24,7 @@ pub mod param;
 pub mod part;
 pub mod status;
 pub mod stepper;
+pub mod stopwatch;
 pub mod storage;
 pub mod tabs;
 pub mod theme;

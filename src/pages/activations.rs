@@ -5,12 +5,15 @@ use nabla_math::text::Text;
 use super::Page;
 #[cfg(not(target_family = "wasm"))]
 use crate::plot::CurveChart;
-use crate::ui::dom::El;
-use crate::ui::module::{here, nothing};
+use crate::ui::dom::{El, el};
+use crate::ui::module::{here, nothing, on_sight};
 use crate::ui::tabs::{Tab, tabs};
 use crate::ui::url_state::use_parts;
 
+mod all;
 mod below;
+mod checked;
+mod code;
 mod compare;
 mod curves;
 mod facts;
@@ -48,12 +51,16 @@ pub(super) static PAGE: Page = Page {
 
 crate::ui::module::module!(activations, page);
 
-static TABS: &[Tab] =
-    &[Tab { id: "", name: Text::new("Curves", "曲线"), view: || here(curves::view), preload: nothing }];
+static TABS: &[Tab] = &[
+    Tab { id: "", name: Text::new("Curves", "曲线"), view: || here(curves::view), preload: nothing },
+    Tab {
+        id: "all", name: Text::new("All functions", "全部函数"), view: all::view, preload: all::preload
+    },
+];
 
 fn page() -> El {
-    use_parts(&[&["tabs"], curves::PARTS]);
-    tabs(TABS)
+    use_parts(&[&["tabs", "checked"], curves::PARTS, all::PARTS]);
+    el("div").child(tabs(TABS)).child(on_sight(checked::view).class_if("low", || true))
 }
 
 /// The picture on the card: the first sight of the page.

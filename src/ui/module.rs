@@ -34,11 +34,16 @@ impl From<leptos::wasm_split::SplitLoaderError> for LoadError {
 /// Declares how a module is reached: `view` and `preload`, for a page or for a panel.
 ///
 /// In the split build (cargo feature `split`) what `$make` needs is a WASM module of its own, fetched on the first
-/// call; otherwise it is part of the one module. This is the whole seam.
+/// call; otherwise it is part of the one module. This is the whole seam. Several may share a module
+/// (`$name in $module`): what two modules need becomes a file of its own, so that many small ones cost a first visit
+/// more than a few larger ones.
 #[rustfmt::skip] // rustfmt moves the attribute further right each time
 macro_rules! module {
     ($name:ident, $make:path) => {
-        #[cfg_attr(feature = "split", $crate::ui::module::wasm_split($name, wasm_split_path = leptos::wasm_split, preload(fetch), fallible))]
+        $crate::ui::module::module!($name in $name, $make);
+    };
+    ($name:ident in $module:ident, $make:path) => {
+        #[cfg_attr(feature = "split", $crate::ui::module::wasm_split($module, wasm_split_path = leptos::wasm_split, preload(fetch), fallible))]
         fn $name() -> Result<fn() -> $crate::ui::dom::El, $crate::ui::module::LoadError> {
             Ok($make)
         }
@@ -105,6 +110,15 @@ pub fn on_sight(view: fn() -> Loading) -> El {
         Err(_) => seen.set(true),
     }
     place.class_if("empty", move || !seen.get())
+}
+
+/// A closed card with a title; the code of what is in it is fetched when it is first opened.
+pub fn on_opening(title: Text, view: fn() -> Loading) -> El {
+    let opened = RwSignal::new(false);
+    classed("details", "card fold")
+        .on("toggle", move |_: leptos::ev::Event| opened.set(true))
+        .child(el("summary").tr(title))
+        .when(move || opened.get(), move || panel(view))
 }
 
 /// A place for a panel whose code is fetched now: a word until it is there, a sentence and a button if it does not come.

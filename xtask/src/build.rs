@@ -65,6 +65,7 @@ fn build() -> Result<bool, Failure> {
     step("Writing pages and compressed files", "", || {
         assets.add_sources()?;
         writer.pictures(assets.path())?;
+        writer.reference(assets.path())?;
         let dist = files::dist();
         files::empty_folder(&dist)?;
         let address = assets.finish(&dist)?;

@@ -25,6 +25,7 @@ pub(super) const PARTS: &[&str] = &[
     "point",
     "depth",
     "facts",
+    "code",
     "table",
     "alpha",
     "beta",

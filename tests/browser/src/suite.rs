@@ -27,7 +27,7 @@ pub fn all(dist: &Path, axe: &Path) -> Result<Vec<Test>> {
     tests.extend(frame::tests());
     tests.extend(embed::tests());
     tests.extend(failure::tests());
-    tests.extend(activations::tests());
+    tests.extend(activations::tests(&axe));
     Ok(tests)
 }
 

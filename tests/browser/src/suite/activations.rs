@@ -1,8 +1,14 @@
 //! The page on activation functions.
 
+use std::sync::Arc;
+
+use crate::axe::Axe;
 use crate::test::Test;
 
 mod address;
+mod all;
+mod checked;
+mod code;
 mod compare;
 mod first_sight;
 mod frame;
@@ -14,7 +20,7 @@ mod phone;
 mod probe;
 mod window;
 
-pub(super) fn tests() -> Vec<Test> {
+pub(super) fn tests(axe: &Arc<Axe>) -> Vec<Test> {
     let mut tests = first_sight::tests();
     tests.extend(parameters::tests());
     tests.extend(probe::tests());
@@ -25,6 +31,9 @@ pub(super) fn tests() -> Vec<Test> {
     tests.extend(frame::tests());
     tests.extend(phone::tests());
     tests.extend(keyboard::tests());
+    tests.extend(code::tests());
+    tests.extend(all::tests(axe));
+    tests.extend(checked::tests());
     for test in &mut tests {
         test.name = format!("activations, {}", test.name);
     }

@@ -1,0 +1,32 @@
+//! The curves at the point as a program. Fetched when its card is opened.
+
+use leptos::prelude::*;
+use nabla_math::code::{activations, gap};
+use nabla_math::text::Lang;
+
+use super::picture::name;
+use super::state::{Entry, State};
+use crate::ui::code_panel::{Note, code_panel};
+use crate::ui::dom::El;
+
+crate::ui::module::module!(activations_code in activations_more, make);
+
+fn make() -> El {
+    let state = expect_context::<RwSignal<State>>();
+    let text = move |language, lang| {
+        state.with(|state| {
+            let curves: Vec<_> = state.entries.iter().map(|entry| (entry.function, entry.args)).collect();
+            activations(&curves, state.x, language, lang)
+        })
+    };
+    code_panel("activations", text, move |lang| state.with(|state| notes(state, lang)))
+}
+
+/// Where PyTorch's functions differ at the point.
+fn notes(state: &State, lang: Lang) -> Vec<Note> {
+    let note = |entry: &Entry| {
+        let says = gap(entry.function, state.x, entry.args, lang)?;
+        Some(Note { of: name(entry, lang), says })
+    };
+    state.entries.iter().filter_map(note).collect()
+}
