@@ -5,11 +5,11 @@ use nabla_math::text::{Lang, Text};
 
 use super::dom::{El, button, classed, el};
 use super::locale::use_lang;
-use super::module::panel;
+use super::module::{Loading, panel};
 use super::numbers::compact;
 use super::{asset, live};
 
-mod again;
+pub mod again;
 pub mod summary;
 
 use summary::Summary;
@@ -42,8 +42,8 @@ enum Shipped {
     Summary(Summary),
 }
 
-/// The panel for the reference file of a topic.
-pub fn checked(topic: &'static str) -> El {
+/// The panel for the reference file of a topic; `again` fetches [`again::check_again`].
+pub fn checked(topic: &'static str, again: fn() -> Loading) -> El {
     let lang = use_lang();
     provide_context(Topic(topic));
     let shipped = RwSignal::new(Shipped::Waiting);
@@ -78,7 +78,7 @@ pub fn checked(topic: &'static str) -> El {
         .child(el("h2").tr(TITLE))
         .child(el("p").live(words).text(" ").child(el("cite").attr("lang", "en").live(source)))
         .child(button("primary", press).flag("hidden", move || !ready.get()).tr(AGAIN))
-        .region(move || if presses.get() == 0 { Vec::new() } else { vec![panel(again::view)] })
+        .region(move || if presses.get() == 0 { Vec::new() } else { vec![panel(again)] })
 }
 
 /// A comparison as sentences; the source is named behind them.

@@ -34,16 +34,14 @@ impl From<leptos::wasm_split::SplitLoaderError> for LoadError {
 /// Declares how a module is reached: `view` and `preload`, for a page or for a panel.
 ///
 /// In the split build (cargo feature `split`) what `$make` needs is a WASM module of its own, fetched on the first
-/// call; otherwise it is part of the one module. This is the whole seam. Several may share a module
-/// (`$name in $module`): what two modules need becomes a file of its own, so that many small ones cost a first visit
-/// more than a few larger ones.
+/// call; otherwise it is part of the one module. This is the whole seam.
+///
+/// A part that only the page `page` shows is called `page_part`: the build then knows that the page is there already,
+/// and leaves what both need in the page's own file. Nothing else may have such a name.
 #[rustfmt::skip] // rustfmt moves the attribute further right each time
 macro_rules! module {
     ($name:ident, $make:path) => {
-        $crate::ui::module::module!($name in $name, $make);
-    };
-    ($name:ident in $module:ident, $make:path) => {
-        #[cfg_attr(feature = "split", $crate::ui::module::wasm_split($module, wasm_split_path = leptos::wasm_split, preload(fetch), fallible))]
+        #[cfg_attr(feature = "split", $crate::ui::module::wasm_split($name, wasm_split_path = leptos::wasm_split, preload(fetch), fallible))]
         fn $name() -> Result<fn() -> $crate::ui::dom::El, $crate::ui::module::LoadError> {
             Ok($make)
         }

@@ -10,6 +10,7 @@ mod assets;
 mod compress;
 mod css;
 mod fingerprint;
+mod merge;
 mod site;
 mod sizes;
 mod split;
@@ -54,10 +55,11 @@ fn build() -> Result<bool, Failure> {
     let wasm_opt = WasmOpt::find_or_install();
     let (module, writer) = compile()?;
     let assets = assets::Folder::start()?;
-    let modules =
+    let mut modules =
         step("Splitting the app into a module per page", "", || split::split(&module, assets.path()))?;
     if let Some(wasm_opt) = &wasm_opt {
         step("Shrinking the modules", "ten to thirty seconds", || {
+            merge::shared_with_parts(assets.path(), &mut modules, wasm_opt)?;
             let parts = assets.files_with_extension("wasm")?;
             in_parallel(&parts, |part| wasm_opt.optimise(part))
         })?;

@@ -21,7 +21,7 @@ mod cost;
 mod spark;
 mod table;
 
-crate::ui::module::module!(activations_all in activations_more, make);
+crate::ui::module::module!(activations_all, make);
 
 /// The names that `hide=` and `lock=` may use in this view.
 pub(super) const PARTS: &[&str] = &["filters", "functions", "cost"];

@@ -4,8 +4,13 @@ use crate::ui::checked::checked;
 use crate::ui::dom::{El, el};
 use crate::ui::part::part;
 
-crate::ui::module::module!(activations_checked in activations_below, make);
+crate::ui::module::module!(activations_checked, make);
+
+/// The check in the browser, fetched on the press.
+mod again {
+    crate::ui::module::module!(activations_check_again, crate::ui::checked::again::check_again);
+}
 
 fn make() -> El {
-    part(el("div"), "checked", "card", |part| part.child(checked("activations")))
+    part(el("div"), "checked", "card", |part| part.child(checked("activations", again::view)))
 }

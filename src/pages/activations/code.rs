@@ -9,7 +9,7 @@ use super::state::{Entry, State};
 use crate::ui::code_panel::{Note, code_panel};
 use crate::ui::dom::El;
 
-crate::ui::module::module!(activations_code in activations_more, make);
+crate::ui::module::module!(activations_code, make);
 
 fn make() -> El {
     let state = expect_context::<RwSignal<State>>();

@@ -1,4 +1,5 @@
-//! The check in the visitor's browser: the same checker on the same file. A module of its own, fetched on the press.
+//! The check in the visitor's browser: the same checker on the same file. It carries the checker, so a page makes it a
+//! module of its own.
 
 use leptos::{prelude::*, task::spawn_local};
 use nabla_math::reference::{Case, Outcome, Report, check};
@@ -11,8 +12,6 @@ use crate::ui::dom::{El, classed, el};
 use crate::ui::locale::use_lang;
 use crate::ui::numbers::compact;
 use crate::ui::stopwatch::{breathe, now};
-
-crate::ui::module::module!(check_again, make);
 
 const CHECKING: Text = Text::new("Checking…", "正在核对…");
 const LOST: Text = Text::new(
@@ -39,7 +38,8 @@ enum Check {
     Done(Report, f64),
 }
 
-fn make() -> El {
+/// Checks the file of the panel's topic, and says what came out.
+pub fn check_again() -> El {
     let lang = use_lang();
     let Topic(topic) = expect_context();
     let state = RwSignal::new(Check::Running);
