@@ -7,11 +7,13 @@ use crate::host;
 use crate::pages::{self, Page};
 use crate::ui::address::Address;
 use crate::ui::dom::{El, button, classed, el};
+use crate::ui::export::take_away;
 use crate::ui::lit::Lit;
 use crate::ui::live;
 use crate::ui::locale::{Locale, browser_lang};
 use crate::ui::module::LoadError;
 use crate::ui::notices::{Notices, notice_list};
+use crate::ui::offers::Offers;
 use crate::ui::options::Options;
 use crate::ui::storage;
 use crate::ui::theme::ThemeSetting;
@@ -37,6 +39,12 @@ const LANG_KEY: &str = "nabla-lang";
 /// Mounts the app into the document.
 pub fn mount() {
     failure::show_panics();
+    std::hint::black_box((
+        crate::ui::chart::chart as fn(_, _) -> _,
+        crate::ui::param::ParamRow::view as fn(_) -> _,
+        crate::ui::formula::lines as fn(_, _) -> _,
+        nabla_math::latex::Formula::substitute as fn(_, _) -> _,
+    ));
     // Leptos brings its executor and the owner under which everything lives; the elements are put there by us.
     leptos::mount::mount_to_body(|| {
         if let Some(body) = document().body() {
@@ -64,6 +72,7 @@ fn app() -> El {
     ThemeSetting::provide(options);
     Notices::provide();
     Lit::provide();
+    Offers::provide();
     let undo = Undo::start();
 
     let slug = live::memo(move || address.place().with(|place| place.slug.clone()));
@@ -83,10 +92,12 @@ fn app() -> El {
         });
         heading.into_iter().collect()
     });
+    let plain = move || page.get().is_none_or(|page| page.slug.is_empty());
     let tools = classed("div", "tools")
-        .flag("hidden", move || embed() || page.get().is_none_or(|page| page.slug.is_empty()))
-        .child(undo.buttons());
-    let main = notice_list(main.child(tools)).region(move || match content.get() {
+        .flag("hidden", move || embed() || plain())
+        .child(undo.buttons())
+        .child(take_away());
+    let main = notice_list(main).child(tools).region(move || match content.get() {
         None => Vec::new(),
         Some(Content::Page(view)) => vec![view],
         Some(Content::Lost) => vec![
@@ -114,9 +125,15 @@ fn app() -> El {
             vec![classed("a", "skip").attr("href", "#main").tr(SKIP), header::header(page)]
         })
         .child(main)
-        .when(embed, open_full_page);
+        .when(embed, move || {
+            let take = el("span").flag("hidden", plain).child(take_away());
+            classed("div", "open-full").child(take).child(open_full_page())
+        });
     if options.read_untracked().embed {
         host::report_height(app.node());
+    }
+    if host::is_framed() {
+        host::answer(ready.into());
     }
     app
 }
@@ -192,8 +209,7 @@ fn describe_document(lang: Memo<Lang>, page: Memo<Option<&'static Page>>) {
     });
 }
 
-/// Puts the app in the place of the static page, and tells tests and the host page when the first
-/// picture has been drawn.
+/// Puts the app in the place of the static page, and tells tests when the first picture has been drawn.
 fn reveal(ready: RwSignal<bool>) {
     if ready.get_untracked() {
         return;
@@ -208,7 +224,6 @@ fn reveal(ready: RwSignal<bool>) {
             if let Some(root) = document().document_element() {
                 drop(root.set_attribute("data-ready", ""));
             }
-            host::report_ready();
         });
     });
 }
@@ -218,11 +233,8 @@ fn open_full_page() -> El {
     let address = expect_context::<Address>();
     let full = move || {
         let query = address.current_query();
-        let own = url::rest(&query, url::declares::<Options>);
-        let path =
-            address.place().with_untracked(|place| Place::path(place.lang.unwrap_or_default(), &place.slug));
-        let mark = if own.is_empty() { "" } else { "?" };
-        drop(window().open_with_url_and_target(&format!("{}{mark}{own}", address.href(&path)), "_blank"));
+        let own = url::rest(&query, |key| key != "tab" && url::declares::<Options>(key));
+        drop(window().open_with_url_and_target(&address.link(&own), "_blank"));
     };
-    classed("p", "open-full").child(button("link", full).tr(OPEN).text(" ↗"))
+    button("link", full).tr(OPEN).text(" ↗")
 }

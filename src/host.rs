@@ -1,18 +1,27 @@
-//! What an embedded page (`embed=1`) tells its host: its height, in the dialects that course platforms speak.
+//! What a framed page says to the page that frames it, and what it answers.
+//!
+//! With `embed=1` it tells its height, in the dialects that course platforms speak:
 //!
 //! | dialect | message |
 //! |---|---|
-//! | ours | `{type: "nabla:resize", version: 1, height}` and `{type: "nabla:ready", version: 1}` |
+//! | ours | `{type: "nabla:resize", version: 1, height}` |
 //! | LTI (Canvas, PreTeXt) | `{subject: "lti.frameResize", height}` |
 //! | H5P | `{context: "h5p", action: "hello"}`; then, and on `prepareResize`, `{…, action: "resize", scrollHeight}` |
 //! | Pym | `pymxPYMx<childId>xPYMxheightxPYMx<height>` when the address carries `childId` |
 //!
-//! Messages hold no secret and go to whoever frames the page. The one message that is answered, H5P's,
-//! is answered with the height; nothing that comes in is trusted beyond its shape.
+//! In any frame it answers the requests of [`protocol`], whose code is fetched when the first picture is there.
+//! Messages hold no secret and go to whoever frames the page; nothing that comes in is trusted beyond its shape.
 
 use js_sys::{Object, Reflect};
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+
+use crate::ui::live;
+
+mod message;
+mod protocol;
+mod request;
+mod take;
 
 const VERSION: f64 = 1.0;
 
@@ -55,11 +64,29 @@ pub fn report_height(content: &web_sys::Element) {
     on_cleanup(move || answer.remove());
 }
 
-/// Tells the host page that the page can be used.
-pub fn report_ready() {
-    if let Some(host) = host_window() {
-        send(&host, &object(&[("type", "nabla:ready".into()), ("version", VERSION.into())]));
-    }
+/// Whether another page frames this one.
+pub fn is_framed() -> bool {
+    host_window().is_some()
+}
+
+/// Once the page is `ready`, fetches what answers requests, and tells the host page that the page can be used. Without
+/// that code the page can be used all the same; its requests then have no answer.
+pub fn answer(ready: Signal<bool>) {
+    let owner = Owner::current().unwrap_or_default();
+    let mut asked = false;
+    live::effect(move || {
+        if ready.get() && !std::mem::replace(&mut asked, true) {
+            let owner = owner.clone();
+            spawn_local(async move {
+                if let Ok(start) = owner.with(protocol::view).await {
+                    owner.with(start);
+                }
+                if let Some(host) = host_window() {
+                    send(&host, &object(&[("type", "nabla:ready".into()), ("version", VERSION.into())]));
+                }
+            });
+        }
+    });
 }
 
 fn messages(height: f64, child: Option<&str>) -> Vec<JsValue> {

@@ -8,8 +8,10 @@ use std::ops::Range;
 
 mod bars;
 mod clip;
+mod csv;
 mod dash;
 mod draw;
+pub mod field;
 pub mod fine;
 mod frame;
 mod label;
@@ -17,6 +19,7 @@ mod layout;
 mod mark;
 mod order;
 mod place;
+mod pointed;
 mod probe;
 #[cfg(test)]
 mod recorder;
@@ -34,6 +37,7 @@ pub use draw::{draw, draw_probe};
 pub use fine::Fine;
 pub use frame::Frame;
 pub use mark::{Anchor, Font, Ink, Mark, Measure, Point};
+pub use pointed::Pointed;
 pub use sample::sample;
 pub use svg::to_svg;
 pub use theme::{Colour, Theme};

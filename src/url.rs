@@ -28,7 +28,8 @@ pub struct Field<S: 'static> {
     pub key: &'static str,
     /// The value as text. Equal text means equal value.
     pub read: fn(&S) -> String,
-    /// Takes the value from text. On a problem the state is legal all the same.
+    /// Takes the value from text. On a problem the state is legal all the same, and what was there stays unless a part of
+    /// the text could be used.
     pub write: fn(&mut S, &str) -> Result<(), Problem>,
 }
 
@@ -87,14 +88,28 @@ impl Notice {
 /// Total: any text gives a legal state. The first of several pairs with the same key counts.
 pub fn decode<S: UrlState>(query: &str) -> (S, Vec<Notice>) {
     let mut state = S::default();
+    let notices = update(&mut state, query);
+    (state, notices)
+}
+
+/// The state that comes of `now` when the pairs of `query` are taken over, and what of them could not be; where nothing
+/// of a value can be used, what was there stays.
+pub fn take<S: UrlState>(now: &S, query: &str) -> (S, Vec<Notice>) {
+    let mut state = now.clone();
+    let notices = update(&mut state, query);
+    // What was there may not fit what is new: a place in a list that has become shorter.
+    (decode(&encode(&state)).0, notices)
+}
+
+fn update<S: UrlState>(state: &mut S, query: &str) -> Vec<Notice> {
     let mut notices = Vec::new();
     for field in S::FIELDS {
         let Some((_, given)) = pairs(query).find(|(key, _)| key == field.key) else { continue };
-        if let Err(problem) = (field.write)(&mut state, &given) {
+        if let Err(problem) = (field.write)(state, &given) {
             notices.push(Notice { key: field.key.to_owned(), given: given.into_owned(), problem });
         }
     }
-    (state, notices)
+    notices
 }
 
 /// The query string of a state, without `?`; empty for the default.
@@ -140,11 +155,13 @@ pub fn same(a: &str, b: &str) -> bool {
     a == b || within(a, b) && within(b, a)
 }
 
-fn pairs(query: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
+/// The pairs of a query string.
+pub fn pairs(query: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
     form_urlencoded::parse(query.trim_start_matches('?').as_bytes())
 }
 
-fn push_pair(query: &mut String, key: &str, value: &str) {
+/// Appends a pair to a query string.
+pub fn push_pair(query: &mut String, key: &str, value: &str) {
     if !query.is_empty() {
         query.push('&');
     }
@@ -153,7 +170,8 @@ fn push_pair(query: &mut String, key: &str, value: &str) {
     query.extend(utf8_percent_encode(value, ESCAPED));
 }
 
-fn shorten(text: &str) -> Cow<'_, str> {
+/// A text from outside as sentences repeat it: its first characters.
+pub fn shorten(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(QUOTED) {
         Some((end, _)) => format!("{}…", &text[..end]).into(),
         None => text.into(),

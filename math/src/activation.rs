@@ -43,6 +43,15 @@ macro_rules! catalogue {
     };
 }
 
+/// What some become for special values of a parameter; apart from the declarations, likewise.
+static LIMITS: &[(&str, &[Limit])] = &[
+    ("leaky_relu", leaky_relu::LIMITS),
+    ("elu", elu::LIMITS),
+    ("swish", swish::LIMITS),
+    ("softplus", softplus::LIMITS),
+    ("celu", celu::LIMITS),
+];
+
 catalogue! {
     sigmoid
     tanh
@@ -110,6 +119,11 @@ impl Activation {
         NOTES.iter().find(|(id, _)| *id == self.id).map(|(_, notes)| *notes)
     }
 
+    /// What it becomes for special values of its parameters, smallest value first; empty for most.
+    pub fn limits(&self) -> &'static [Limit] {
+        LIMITS.iter().find(|(id, _)| *id == self.id).map_or(&[], |(_, limits)| limits)
+    }
+
     /// Its code; `None` only for an activation that is not in [`ALL`].
     pub fn code(&self) -> Option<&'static Code> {
         CODES.iter().find(|(id, _)| *id == self.id).map(|(_, code)| *code)
@@ -131,6 +145,21 @@ pub struct Notes {
     pub slip: Option<Text>,
     /// Paper or framework documentation that defines it.
     pub source: &'static str,
+}
+
+/// What an activation becomes when a parameter takes, or tends to, a special value.
+#[derive(Debug)]
+pub struct Limit {
+    /// Key of the parameter.
+    pub of: &'static str,
+    /// Its value; infinite, or outside of the parameter's range, where it can only be approached.
+    pub to: f64,
+    /// What the activation becomes.
+    pub name: Text,
+    /// It, as a function of x.
+    pub value: fn(f64) -> f64,
+    /// sup |f(x) − value(x)| at `to`: zero unless the activation only comes near.
+    pub within: f64,
 }
 
 /// A fixed number with a symbol of its own, such as the λ of SELU.

@@ -17,7 +17,7 @@ mod format;
 #[cfg(test)]
 mod tests;
 
-pub use compare::{Checked, Documented, Worst};
+pub use compare::{At, Checked, Documented, Worst};
 pub use format::FormatError;
 
 /// A subject with a comparison of its own.

@@ -172,7 +172,8 @@ impl Working {
     pub fn in_numbers(&self, step: usize, line: usize, digits: usize) -> Formula {
         let Some(found) = self.line(step, line) else { return Formula::default() };
         let filled = self.fill(step, found, digits);
-        Formula::chain(&[&[filled.left, filled.numbers], filled.result.as_slice()].concat())
+        let result = fixed(found.value, digits + 1).map(|result| Formula::number(result, &filled.symbol));
+        Formula::chain(&[&[filled.left, filled.numbers], result.as_slice()].concat())
     }
 
     fn line(&self, step: usize, line: usize) -> Option<&Line> {
@@ -190,13 +191,7 @@ impl Working {
             known.iter().filter_map(|&(name, value)| Some((name, significant(value, digits)?))).collect();
         let symbol = parsed(&line.symbol);
         let letters = parsed(&line.formula).branch(&look_up);
-        Filled {
-            left: symbol.substitute(&numbers),
-            numbers: letters.substitute(&numbers),
-            result: fixed(line.value, digits + 1).map(|result| Formula::number(result, &symbol)),
-            symbol,
-            letters,
-        }
+        Filled { left: symbol.substitute(&numbers), numbers: letters.substitute(&numbers), symbol, letters }
     }
 }
 
@@ -208,8 +203,6 @@ struct Filled {
     /// The branch of its right-hand side that holds, in letters and in numbers.
     letters: Formula,
     numbers: Formula,
-    /// What comes out; `None` for NaN.
-    result: Option<Formula>,
 }
 
 /// A formula of a working. The tests parse all of them; one that failed would be shown as nothing.

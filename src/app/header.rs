@@ -43,9 +43,7 @@ fn language_link(to: Lang, address: Address) -> El {
         storage::set(LANG_KEY, to.slug());
         if !(event.meta_key() || event.ctrl_key() || event.shift_key()) {
             event.prevent_default();
-            let query = address.current_query();
-            let mark = if query.is_empty() { "" } else { "?" };
-            address.replace(&format!("{}{mark}{query}", path()));
+            address.translate(to);
         }
     };
     classed("a", "pill")

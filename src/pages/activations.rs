@@ -16,11 +16,19 @@ mod checked;
 mod code;
 mod compare;
 mod curves;
+mod difference;
+mod entry;
+mod estimate;
 mod facts;
+mod gated;
 mod layers;
+mod limits;
+mod offer;
+mod own;
 mod picture;
 mod point;
 mod saturation;
+mod softmax;
 mod state;
 mod table;
 mod window;
@@ -56,10 +64,17 @@ static TABS: &[Tab] = &[
     Tab {
         id: "all", name: Text::new("All functions", "全部函数"), view: all::view, preload: all::preload
     },
+    Tab { id: "softmax", name: Text::same("Softmax"), view: softmax::view, preload: softmax::preload },
+    Tab {
+        id: "gated",
+        name: Text::new("Gated units", "门控单元"),
+        view: gated::view,
+        preload: gated::preload,
+    },
 ];
 
 fn page() -> El {
-    use_parts(&[&["tabs", "checked"], curves::PARTS, all::PARTS]);
+    use_parts(&[&["tabs", "checked"], curves::PARTS, all::PARTS, softmax::PARTS, gated::PARTS]);
     el("div").child(tabs(TABS)).child(on_sight(checked::view).class_if("low", || true))
 }
 

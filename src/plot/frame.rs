@@ -33,6 +33,13 @@ impl Frame {
         self.x.value(((column - h.start) / (h.end - h.start)).clamp(0.0, 1.0))
     }
 
+    /// The values at a pixel; beyond the frame, those at its nearest edge.
+    pub fn nearest(&self, px: (f64, f64)) -> (f64, f64) {
+        let v = &self.px.1;
+        let up = ((v.end - px.1) / (v.end - v.start)).clamp(0.0, 1.0);
+        (self.x_at(px.0), self.y.value(up))
+    }
+
     /// The pixel of a point, which may lie outside of the frame; not a number where the scale has no place for it.
     pub fn to_px(&self, p: (f64, f64)) -> (f64, f64) {
         self.unit_to_px((self.x.unit(p.0), self.y.unit(p.1)))
@@ -65,7 +72,7 @@ impl Axis {
     }
 
     /// The value at a place; inverse of [`Axis::unit`].
-    fn value(&self, unit: f64) -> f64 {
+    pub(super) fn value(&self, unit: f64) -> f64 {
         let (a, b) = (self.range.start, self.range.end);
         match self.scale {
             Scale::Linear => a * (1.0 - unit) + b * unit,

@@ -64,15 +64,14 @@ fn linear(range: &Range<f64>, count: f64) -> Vec<Tick> {
 fn decades(range: &Range<f64>, count: f64) -> Option<Vec<Tick>> {
     let (first, last) =
         ((range.start.log10() - 1e-9).ceil() as i32, (range.end.log10() + 1e-9).floor() as i32);
-    let step = [1, 2, 3, 4, 5, 10, 20, 50, 100, 200]
-        .into_iter()
-        .find(|step| f64::from(last - first) <= count.min(5.0) * f64::from(*step))?;
-    let aligned = (first..=last).filter(|e| e % step == 0);
-    (last > first).then(|| {
-        aligned
-            .map(|e| Tick { value: power(e).clamp(range.start, range.end), label: power_of_ten(e) })
-            .collect()
-    })
+    const STEPS: [i32; 10] = [1, 2, 3, 4, 5, 10, 20, 50, 100, 200];
+    let fits = |step: &i32| f64::from(last - first) <= count.min(5.0) * f64::from(*step);
+    let coarsest = STEPS.iter().position(fits)?;
+    // A coarse step may miss the range; a finer one does not, and still gives few ticks.
+    let aligned = |step: &i32| (first..=last).filter(|e| e % step == 0).collect::<Vec<_>>();
+    let exponents = STEPS[..=coarsest].iter().rev().map(aligned).find(|aligned| !aligned.is_empty())?;
+    let tick = |e| Tick { value: power(e).clamp(range.start, range.end), label: power_of_ten(e) };
+    (last > first).then(|| exponents.into_iter().map(tick).collect())
 }
 
 /// Ten to a power; total, also where the power of its negative would overflow.

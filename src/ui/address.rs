@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
+use nabla_math::text::Lang;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::dom::on_window;
@@ -112,6 +113,23 @@ impl Address {
     /// Absolute path of a path below the root.
     pub fn href(self, path: &str) -> String {
         self.root.with_value(|root| format!("{root}{path}"))
+    }
+
+    /// The absolute address of the page on display in the state that `query` describes.
+    pub fn link(self, query: &str) -> String {
+        let url = location_url();
+        let place = self.place.read_untracked();
+        let path = self.href(&Place::path(place.lang.unwrap_or_default(), &place.slug));
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("{}//{}{path}{mark}{query}", url.protocol(), url.host())
+    }
+
+    /// The same page in the same state in another language.
+    pub fn translate(self, to: Lang) {
+        let path = self.href(&self.place.with_untracked(|place| Place::path(to, &place.slug)));
+        let query = self.current_query();
+        let mark = if query.is_empty() { "" } else { "?" };
+        self.replace(&format!("{path}{mark}{query}"));
     }
 
     /// Goes to an address of ours as a link does: a new entry in the history.

@@ -13,7 +13,7 @@ use super::dom::{El, classed, el, follow};
 use super::theme::ThemeSetting;
 use crate::plot::{Frame, Picture, Probe, draw, draw_probe, fine::UNIT};
 
-mod canvas;
+pub(super) mod canvas;
 mod gesture;
 
 /// How much one press of a zoom key enlarges.
@@ -273,7 +273,7 @@ pub fn chart(source: Source, options: ChartOptions) -> El {
     }
 }
 
-fn layer() -> El {
+pub(super) fn layer() -> El {
     el("canvas").attr("aria-hidden", "true")
 }
 
@@ -294,7 +294,7 @@ pub fn arrow_presses(event: &ev::KeyboardEvent) -> Option<f64> {
 
 /// Runs `paint` in the next animation frame whenever something that `track` subscribes to has changed:
 /// however many changes a frame brings, there is one picture.
-fn once_a_frame(track: impl Fn() + 'static, paint: impl Fn() + 'static) {
+pub(super) fn once_a_frame(track: impl Fn() + 'static, paint: impl Fn() + 'static) {
     let paint: Rc<dyn Fn()> = Rc::new(paint);
     let waiting = StoredValue::new(false);
     follow(move || {
@@ -313,7 +313,7 @@ fn once_a_frame(track: impl Fn() + 'static, paint: impl Fn() + 'static) {
 }
 
 /// Keeps `size` the size of `element`, as long as the present owner lives.
-fn follow_size(element: &web_sys::Element, size: RwSignal<Size>) {
+pub(super) fn follow_size(element: &web_sys::Element, size: RwSignal<Size>) {
     let observed = element.clone();
     let resized = Closure::<dyn Fn()>::new(move || {
         let now = Size::of(&observed);

@@ -4,19 +4,17 @@ use leptos::{ev, prelude::*};
 use nabla_math::code::Language;
 use nabla_math::text::{Lang, Text};
 
+use super::copy::copy_button_of;
 use super::dom::{El, button, classed, el};
 use super::locale::use_lang;
-use super::{clipboard, download, live, storage};
+use super::{download, live, storage};
 
 const LANGUAGE: Text = Text::new("Language of the program", "程序所用的语言");
 const PROGRAM: Text = Text::new("The program", "程序");
 const COPY: Text = Text::new("Copy", "复制");
 const SAVE: Text = Text::new("Download", "下载");
-const COPIED: Text = Text::new("Copied.", "已复制。");
-const FORBIDDEN: Text = Text::new(
-    "The browser does not let this page copy. The program is selected: press Ctrl+C, or ⌘C on a Mac.",
-    "浏览器不允许本页复制。程序已选中，请按 Ctrl+C（Mac 上按 ⌘C）。",
-);
+const EMPTY: Text =
+    Text::new("There is no program for what is on display.", "当前显示的内容没有对应的程序。");
 const GAPS: Text = Text::new("PyTorch’s own functions here", "PyTorch 自带函数在此处");
 const NO_GAP: Text = Text::new("No difference is known but for rounding.", "除舍入误差外，没有已知的差异。");
 
@@ -43,44 +41,27 @@ pub fn code_panel(
     let chosen = RwSignal::new(stored.unwrap_or(Language::NumPy));
     let program = live::memo(move || text(chosen.get(), lang.get()));
     let notes = live::memo(move || notes(lang.get()));
-    // What came of copying holds for the program that was copied.
-    let said = RwSignal::new(None::<Text>);
-    super::dom::follow(move || {
-        program.track();
-        said.set(None);
-    });
-
+    let empty = move || program.with(String::is_empty);
     let shown = classed("pre", "program")
         .attr("tabindex", "0")
         .attr("role", "region")
         .attr_tr("aria-label", PROGRAM)
         .html(move || program.with(|program| shaded(program, chosen.get())));
-    let element = shown.node().clone();
-    let copy = move || {
-        said.set(None);
-        let element = element.clone();
-        clipboard::copy(program.get_untracked(), move |copied| {
-            if !copied {
-                clipboard::select(&element);
-            }
-            // The panel may have gone in the meantime.
-            let _ = said.try_set(Some(if copied { COPIED } else { FORBIDDEN }));
-        });
+    let save = move || {
+        let name = chosen.get_untracked().file_name(topic);
+        // Where the browser does not let a page save, there is still the text.
+        let _ = download::text(&name, "text/plain", &program.read_untracked());
     };
-    let save = move || download::save(&chosen.get_untracked().file_name(topic), &program.read_untracked());
     let buttons =
-        classed("div", "group").child(button("pill", copy).tr(COPY)).child(button("pill", save).tr(SAVE));
-    let said = classed("p", "hint")
-        .attr("role", "status")
-        .live(move || said.get().map_or_else(String::new, |said| said.get(lang.get()).to_owned()));
+        classed("div", "group").child(copy_button_of(COPY, program)).child(button("pill", save).tr(SAVE));
     let differing = el("ul").region(move || {
         let line = |note: &Note| el("li").child(el("b").text(&note.of)).text(" ").text(&note.says);
         notes.with(|notes| notes.iter().map(line).collect())
     });
     classed("div", "code-panel")
         .child(classed("div", "buttons").child(choice(topic, chosen)).child(buttons))
-        .child(said)
-        .child(shown)
+        .child(shown.flag("hidden", empty))
+        .child(classed("p", "hint").flag("hidden", move || !empty()).tr(EMPTY))
         .child(classed("div", "gaps").child(el("h3").tr(GAPS)).child(differing).child(
             classed("p", "hint").flag("hidden", move || notes.with(|notes| !notes.is_empty())).tr(NO_GAP),
         ))

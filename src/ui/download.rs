@@ -1,32 +1,31 @@
-//! Saving text as a file.
+//! Files for the browser to save.
 
 use std::time::Duration;
 
-use js_sys::{Array, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
+use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 
 use super::dom::el;
-use super::js;
 
-/// How long the browser has to begin with the file.
-const KEPT: Duration = Duration::from_secs(20);
+/// How long a file is kept for a browser that asks the visitor first.
+const KEEP: Duration = Duration::from_secs(120);
 
-/// Offers `text` as a file of this name. Does nothing where the browser does not let pages save.
-pub fn save(name: &str, text: &str) {
-    let _ = offer(name, text);
+/// Lets the browser save a text of this MIME type under `name`; none where it cannot.
+pub fn text(name: &str, kind: &str, text: &str) -> Option<()> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    blob(name, &Blob::new_with_str_sequence_and_options(&parts, &options).ok()?)
 }
 
-fn offer(name: &str, text: &str) -> Option<()> {
-    let options = Object::new();
-    drop(Reflect::set(&options, &"type".into(), &"text/plain;charset=utf-8".into()));
-    let blob = js::new("Blob", &[Array::of1(&text.into()).into(), options.into()])?;
-    let urls = js::get(&js_sys::global(), "URL")?;
-    let url = js::call(&urls, "createObjectURL", &[blob])?;
-    let link = el("a").attr("href", &url.as_string()?).attr("download", name).attr("hidden", "");
-    document().body()?.append_child(link.node()).ok()?;
-    js::call(link.node(), "click", &[]);
-    link.node().remove();
-    set_timeout(move || drop(js::call(&urls, "revokeObjectURL", &[JsValue::clone(&url)])), KEPT);
+/// Lets the browser save `blob` under `name`; none where it has no address for it.
+pub fn blob(name: &str, blob: &Blob) -> Option<()> {
+    let url = Url::create_object_url_with_blob(blob).ok()?;
+    let link = el("a").attr("href", &url).attr("download", name);
+    if let Some(link) = link.cast::<HtmlElement>() {
+        link.click();
+    }
+    set_timeout(move || drop(Url::revoke_object_url(&url)), KEEP);
     Some(())
 }

@@ -14,9 +14,3 @@ pub fn call(object: &JsValue, method: &str, args: &[JsValue]) -> Option<JsValue>
     let method: Function = get(object, method)?.dyn_into().ok()?;
     method.apply(object, &args.iter().collect::<Array>()).ok()
 }
-
-/// A new object of a class; `None` where there is no such class or it refuses.
-pub fn new(class: &str, args: &[JsValue]) -> Option<JsValue> {
-    let class: Function = get(&js_sys::global(), class)?.dyn_into().ok()?;
-    Reflect::construct(&class, &args.iter().collect::<Array>()).ok()
-}

@@ -2,11 +2,11 @@
 
 use std::{future::Future, pin::Pin};
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{ev, prelude::*, task::spawn_local};
 use nabla_math::text::Text;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
-use super::dom::{El, button, classed, el};
+use super::dom::{El, button, classed, el, on_window};
 
 const LOADING: Text = Text::new("Loading…", "正在加载…");
 const LOST: Text = Text::new(
@@ -15,8 +15,8 @@ const LOST: Text = Text::new(
 );
 const AGAIN: Text = Text::new("Try again", "重试");
 
-/// Code that is on its way; then, what makes the view.
-pub type Loading = Pin<Box<dyn Future<Output = Result<fn() -> El, LoadError>>>>;
+/// Code that is on its way; then, what makes the view, or does whatever else it is for.
+pub type Loading<T = El> = Pin<Box<dyn Future<Output = Result<fn() -> T, LoadError>>>>;
 
 /// A module on its way into the browser's cache.
 pub type Preloading = Pin<Box<dyn Future<Output = ()>>>;
@@ -31,7 +31,9 @@ impl From<leptos::wasm_split::SplitLoaderError> for LoadError {
     }
 }
 
-/// Declares how a module is reached: `view` and `preload`, for a page or for a panel.
+/// Declares how a module is reached: `view` and `preload`, for a page or for a panel. The long form is for what gives
+/// something else than a view, and for a second door to a module: what several modules need becomes files of their
+/// own, one for each set of modules that need the same, so that few and larger modules transfer less.
 ///
 /// In the split build (cargo feature `split`) what `$make` needs is a WASM module of its own, fetched on the first
 /// call; otherwise it is part of the one module. This is the whole seam.
@@ -41,13 +43,16 @@ impl From<leptos::wasm_split::SplitLoaderError> for LoadError {
 #[rustfmt::skip] // rustfmt moves the attribute further right each time
 macro_rules! module {
     ($name:ident, $make:path) => {
-        #[cfg_attr(feature = "split", $crate::ui::module::wasm_split($name, wasm_split_path = leptos::wasm_split, preload(fetch), fallible))]
-        fn $name() -> Result<fn() -> $crate::ui::dom::El, $crate::ui::module::LoadError> {
+        $crate::ui::module::module!($name in $name, $make, $crate::ui::dom::El);
+    };
+    ($name:ident in $module:ident, $make:path, $made:ty) => {
+        #[cfg_attr(feature = "split", $crate::ui::module::wasm_split($module, wasm_split_path = leptos::wasm_split, preload(fetch), fallible))]
+        fn $name() -> Result<fn() -> $made, $crate::ui::module::LoadError> {
             Ok($make)
         }
 
         #[cfg(feature = "split")]
-        pub(super) fn view() -> $crate::ui::module::Loading {
+        pub(super) fn view() -> $crate::ui::module::Loading<$made> {
             Box::pin($name())
         }
 
@@ -59,7 +64,7 @@ macro_rules! module {
         }
 
         #[cfg(not(feature = "split"))]
-        pub(super) fn view() -> $crate::ui::module::Loading {
+        pub(super) fn view() -> $crate::ui::module::Loading<$made> {
             Box::pin(std::future::ready($name()))
         }
 
@@ -84,9 +89,15 @@ pub fn nothing() -> Preloading {
     Box::pin(std::future::ready(()))
 }
 
-/// A place for a panel whose code is fetched when the place comes into sight.
+/// A place for a panel whose code is fetched when the place comes into sight, or at the first press of Tab: whoever goes
+/// from control to control must find the next one there.
 pub fn on_sight(view: fn() -> Loading) -> El {
     let seen = RwSignal::new(false);
+    on_window("keydown", move |event: ev::KeyboardEvent| {
+        if event.key() == "Tab" && !seen.get_untracked() {
+            seen.set(true);
+        }
+    });
     let place = classed("div", "place").when(move || seen.get(), move || panel(view));
     let look = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
         let inside =

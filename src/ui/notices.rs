@@ -33,6 +33,11 @@ impl Notices {
         }
     }
 
+    /// Those on display now.
+    pub fn now(self) -> Vec<Notice> {
+        self.0.with_untracked(|all| all.iter().map(|(_, notice)| notice.clone()).collect())
+    }
+
     /// Takes all away.
     pub fn dismiss(self) {
         self.0.set(Vec::new());

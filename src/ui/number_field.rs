@@ -13,13 +13,15 @@ const DIGITS: usize = 6;
 
 /// What is wrong with what stands in a field.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Fault {
+pub(super) enum Fault {
+    /// It is no number.
     Text(NumberError),
+    /// It is out of range.
     Outside { min: f64, max: f64 },
 }
 
 impl Fault {
-    fn words(self, lang: Lang) -> String {
+    pub(super) fn words(self, lang: Lang) -> String {
         match (self, lang) {
             (Self::Text(NumberError::Empty), Lang::En) => "A number is missing.".to_owned(),
             (Self::Text(NumberError::Empty), Lang::Zh) => "请输入一个数。".to_owned(),

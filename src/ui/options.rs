@@ -87,8 +87,12 @@ impl UrlState for Options {
             key: "theme",
             read: |o| o.theme.map_or("auto", Tone::name).to_owned(),
             write: |o, text| {
-                o.theme = Tone::from_name(text);
-                if o.theme.is_none() && text != "auto" { Err(Problem::Unreadable) } else { Ok(()) }
+                let tone = Tone::from_name(text);
+                if tone.is_none() && text != "auto" {
+                    return Err(Problem::Unreadable);
+                }
+                o.theme = tone;
+                Ok(())
             },
         },
         Field {

@@ -56,17 +56,18 @@ pub fn stepper(Stepper { working, step, go }: Stepper) -> El {
         Lang::En => format!("Step {} of {}", current.get(), count.get()),
         Lang::Zh => format!("第 {} 步，共 {} 步", current.get(), count.get()),
     };
+    // Not disabled: a button that is loses the focus, and with it the keys.
     let moves = classed("div", "moves")
         .child(
             button("pill", move || to(current.get_untracked().saturating_sub(1)))
-                .flag("disabled", move || current.get() <= 1)
+                .aria("aria-disabled", move || current.get() <= 1)
                 .text("← ")
                 .tr(BACK),
         )
         .child(classed("span", "place").attr("role", "status").live(place))
         .child(
             button("pill", move || to(current.get_untracked() + 1))
-                .flag("disabled", move || current.get() as f64 >= count.get())
+                .aria("aria-disabled", move || current.get() as f64 >= count.get())
                 .tr(NEXT)
                 .text(" →"),
         )

@@ -86,6 +86,11 @@ impl ThemeSetting {
         setting
     }
 
+    /// The tone on display; who asks in an effect is told of changes.
+    pub fn tone(self) -> Tone {
+        self.tone.get()
+    }
+
     /// Takes a tone that a host page asks for.
     pub fn ask(self, tone: Option<Tone>) {
         self.asked.set(tone);

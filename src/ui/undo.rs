@@ -114,9 +114,12 @@ impl Undo {
         classed("div", "group undo")
             .attr("role", "group")
             .attr_tr("aria-label", STEPS)
-            .child(sign("↶", UNDO, Box::new(move || self.back())).flag("disabled", move || !can_undo.get()))
             .child(
-                sign("↷", REDO, Box::new(move || self.forward())).flag("disabled", move || !can_redo.get()),
+                sign("↶", UNDO, Box::new(move || self.back())).aria("aria-disabled", move || !can_undo.get()),
+            )
+            .child(
+                sign("↷", REDO, Box::new(move || self.forward()))
+                    .aria("aria-disabled", move || !can_redo.get()),
             )
             .child(button("pill", move || address.reset()).tr(RESET))
     }

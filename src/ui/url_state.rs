@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{address::Address, dom::follow, live, notices::Notices, options::Options};
+use super::{address::Address, dom::follow, live, notices::Notices, offers, options::Options};
 use crate::url::{self, Notice, Problem, UrlState};
 
 /// A state of the page `slug` as the address has it, written back as it changes and read again when the visitor goes
@@ -17,6 +17,7 @@ pub fn use_url_state<S: UrlState + Send + Sync>(slug: &'static str) -> RwSignal<
     };
     address.declare(url::declares::<S>);
     let state = RwSignal::new(read(&address.current_query()));
+    offers::state(state);
     // While the next page is on its way this one is still here, but the address is no longer its own.
     let here = move || address.place().read_untracked().slug == slug;
 
@@ -38,7 +39,11 @@ pub fn use_url_state<S: UrlState + Send + Sync>(slug: &'static str) -> RwSignal<
     state
 }
 
-/// Says so when `hide=` or `lock=` name something other than these `parts`.
+/// Parts of the frame that any page may hide.
+const FRAME: &[&str] = &["export"];
+
+/// Says so when `hide=` or `lock=` name something other than these `parts`; `own-*` stands for every name that begins
+/// with `own-`.
 pub fn use_parts(parts: &'static [&'static [&'static str]]) {
     let address = expect_context::<Address>();
     let notices = expect_context::<Notices>();
@@ -51,7 +56,9 @@ fn option_problems(query: &str, parts: &[&[&str]]) -> Vec<Notice> {
         let unknown: Vec<_> = names
             .iter()
             .map(String::as_str)
-            .filter(|name| !parts.iter().any(|parts| parts.contains(name)))
+            .filter(|name| {
+                !FRAME.contains(name) && !parts.iter().copied().flatten().any(|part| covers(part, name))
+            })
             .collect();
         if !unknown.is_empty() {
             problems.push(Notice {
@@ -62,4 +69,19 @@ fn option_problems(query: &str, parts: &[&[&str]]) -> Vec<Notice> {
         }
     }
     problems
+}
+
+fn covers(part: &str, name: &str) -> bool {
+    part == name || part.strip_suffix('*').is_some_and(|head| name.starts_with(head))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_no_part_has_are_reported() {
+        let problems = option_problems("hide=plot,own-b,own,zzz", &[&["plot"], &["own-*"]]);
+        assert_eq!(problems[0].problem, Problem::Unknown("own, zzz".to_owned()));
+    }
 }

@@ -19,7 +19,7 @@ use crate::{
     failure::Failure,
     files,
     progress::{print_times, step},
-    setup::{self, wasm_opt::WasmOpt},
+    setup::{self, esbuild::Esbuild, wasm_opt::WasmOpt},
 };
 use fingerprint::Stamp;
 
@@ -47,12 +47,13 @@ pub(crate) fn if_changed() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Builds; says whether `wasm-opt` has been at work.
+/// Builds; says whether `wasm-opt` and `esbuild` have been at work.
 fn build() -> Result<bool, Failure> {
     // Taken first: what changes while we build is built the next time.
     let stamp = Stamp::of_sources()?;
     setup::wasm_target()?;
     let wasm_opt = WasmOpt::find_or_install();
+    let esbuild = Esbuild::find_or_install();
     let (module, writer) = compile()?;
     let assets = assets::Folder::start()?;
     let mut modules =
@@ -66,6 +67,13 @@ fn build() -> Result<bool, Failure> {
     }
     step("Writing pages and compressed files", "", || {
         assets.add_sources()?;
+        if let Some(esbuild) = &esbuild {
+            for file in
+                ["js", "css"].map(|kind| assets.files_with_extension(kind)).into_iter().flatten().flatten()
+            {
+                esbuild.minify(&file)?;
+            }
+        }
         writer.pictures(assets.path())?;
         writer.reference(assets.path())?;
         let dist = files::dist();
@@ -75,7 +83,7 @@ fn build() -> Result<bool, Failure> {
         compress::beside_files(&dist)
     })?;
     stamp.put_on_dist()?;
-    Ok(wasm_opt.is_some())
+    Ok(wasm_opt.is_some() && esbuild.is_some())
 }
 
 /// Compiles the app, and beside it the writer of the static pages: the end of the first, where everything

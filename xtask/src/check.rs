@@ -50,8 +50,7 @@ fn line(case: &Case, width: usize) -> String {
         checked.largest_error, checked.tolerance, checked.values
     );
     if let Some(worst) = checked.worst.as_ref().filter(|_| !checked.passed) {
-        line +=
-            &format!(": {} of {:?} is {:?}, not {:?}", worst.field, worst.input, worst.got, worst.expected);
+        line += &format!(": {}{} is {:?}, not {:?}", worst.field, worst.at, worst.got, worst.expected);
     }
     for known in &checked.documented {
         line += &format!(

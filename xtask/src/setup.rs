@@ -9,6 +9,8 @@ use std::{
 
 use crate::{failure::Failure, files, progress::step};
 
+pub(crate) mod esbuild;
+pub(crate) mod npm;
 pub(crate) mod wasm_opt;
 
 const TARGET: &str = "wasm32-unknown-unknown";

@@ -1,4 +1,5 @@
-use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use super::relu::positive_part;
+use super::{Activation, Bound, Facts, Limit, Notes, Smoothness, Tail};
 use crate::code::{Body, Code, Gap};
 use crate::param::{Args, Mark, Param, Scale};
 use crate::piecewise::halves;
@@ -54,6 +55,17 @@ pub(super) static NOTES: Notes = Notes {
     )),
     source: "Barron 2017, arXiv:1704.07483; torch.nn.CELU",
 };
+
+pub(super) static LIMITS: &[Limit] = &[
+    Limit { of: "alpha", to: 0.0, name: Text::same("ReLU"), value: positive_part, within: 0.0 },
+    Limit {
+        of: "alpha",
+        to: f64::INFINITY,
+        name: Text::new("identity", "恒等函数"),
+        value: |x| x,
+        within: 0.0,
+    },
+];
 
 pub(super) static CODE: Code = Code {
     value: Body {

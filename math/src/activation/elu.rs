@@ -1,4 +1,5 @@
-use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use super::relu::positive_part;
+use super::{Activation, Bound, Facts, Limit, Notes, Smoothness, Tail};
 use crate::code::{Body, Code};
 use crate::param::{Args, Mark, Param, Scale};
 use crate::piecewise::halves;
@@ -48,6 +49,9 @@ pub(super) static NOTES: Notes = Notes {
     )),
     source: "Clevert, Unterthiner & Hochreiter 2015, arXiv:1511.07289; torch.nn.ELU",
 };
+
+pub(super) static LIMITS: &[Limit] =
+    &[Limit { of: "alpha", to: 0.0, name: Text::same("ReLU"), value: positive_part, within: 0.0 }];
 
 pub(super) static CODE: Code = Code {
     value: Body {

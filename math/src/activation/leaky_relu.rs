@@ -1,4 +1,5 @@
-use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use super::relu::positive_part;
+use super::{Activation, Bound, Facts, Limit, Notes, Smoothness, Tail};
 use crate::code::{Body, Code};
 use crate::param::{Args, Mark, Param, Scale};
 use crate::piecewise::halves;
@@ -50,6 +51,12 @@ pub(super) static NOTES: Notes = Notes {
     )),
     source: "Maas, Hannun & Ng 2013; PReLU: He et al. 2015, arXiv:1502.01852; torch.nn.LeakyReLU",
 };
+
+pub(super) static LIMITS: &[Limit] = &[
+    Limit { of: "alpha", to: -1.0, name: Text::same("|x|"), value: f64::abs, within: 0.0 },
+    Limit { of: "alpha", to: 0.0, name: Text::same("ReLU"), value: positive_part, within: 0.0 },
+    Limit { of: "alpha", to: 1.0, name: Text::new("identity", "恒等函数"), value: |x| x, within: 0.0 },
+];
 
 pub(super) static CODE: Code = Code {
     value: Body {

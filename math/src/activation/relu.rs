@@ -12,7 +12,7 @@ pub(crate) static SPEC: Activation = Activation {
     constants: &[],
     terms: &[],
     params: &[],
-    value: |x, _| halves(x, 0.0, x),
+    value: |x, _| positive_part(x),
     slope: |x, _| halves(x, 0.0, 1.0),
     curvature: |x, _| halves(x, 0.0, 0.0),
     kinks: &[0.0],
@@ -56,3 +56,8 @@ pub(super) static CODE: Code = Code {
     torch: "F.relu(x)",
     gaps: &[],
 };
+
+/// max(0, x).
+pub(super) fn positive_part(x: f64) -> f64 {
+    halves(x, 0.0, x)
+}

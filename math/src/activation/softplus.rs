@@ -1,4 +1,5 @@
-use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use super::relu::positive_part;
+use super::{Activation, Bound, Facts, Limit, Notes, Smoothness, Tail};
 use crate::code::{Body, Code, Gap};
 use crate::param::{Mark, Param, Scale};
 use crate::special;
@@ -59,6 +60,9 @@ pub(super) static NOTES: Notes = Notes {
     )),
     source: "Dugas et al. 2000, NIPS 13; torch.nn.Softplus",
 };
+
+pub(super) static LIMITS: &[Limit] =
+    &[Limit { of: "beta", to: f64::INFINITY, name: Text::same("ReLU"), value: positive_part, within: 0.0 }];
 
 pub(super) static CODE: Code = Code {
     value: Body {

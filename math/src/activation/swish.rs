@@ -1,7 +1,8 @@
-use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use super::relu::positive_part;
+use super::{Activation, Bound, Facts, Limit, Notes, Smoothness, Tail};
 use crate::code::{Body, Code, Gap};
 use crate::param::{Args, Mark, Param, Scale};
-use crate::special::{damped, sigmoid, sigmoid_slope};
+use crate::special::{damped, normal_cdf, sigmoid, sigmoid_slope};
 use crate::text::Text;
 use libm::tanh;
 
@@ -49,6 +50,18 @@ pub(super) static NOTES: Notes = Notes {
     )),
     source: "Ramachandran, Zoph & Le 2017, arXiv:1710.05941",
 };
+
+pub(super) static LIMITS: &[Limit] = &[
+    Limit { of: "beta", to: 0.0, name: Text::same("x/2"), value: |x| x / 2.0, within: 0.0 },
+    Limit {
+        of: "beta",
+        to: 1.702,
+        name: Text::same("GELU"),
+        value: |x| damped(x, normal_cdf(x)),
+        within: 0.020_3,
+    },
+    Limit { of: "beta", to: f64::INFINITY, name: Text::same("ReLU"), value: positive_part, within: 0.0 },
+];
 
 pub(super) static CODE: Code = Code {
     value: Body {

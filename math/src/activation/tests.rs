@@ -7,6 +7,7 @@ mod catalogue;
 mod derivatives;
 mod facts;
 mod formulas;
+mod limits;
 mod properties;
 mod relations;
 mod smoothness;

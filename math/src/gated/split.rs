@@ -42,5 +42,5 @@ impl Gated {
 
 fn half(x: &Matrix) -> Result<usize, GatedError> {
     checked(Part::X, x, None)?;
-    if x.cols % 2 == 0 { Ok(x.cols / 2) } else { Err(GatedError::Odd(x.cols)) }
+    if x.cols.is_multiple_of(2) { Ok(x.cols / 2) } else { Err(GatedError::Odd(x.cols)) }
 }

@@ -11,7 +11,9 @@ use proptest::prelude::*;
 
 #[test]
 fn every_unit_is_listed_once_with_its_words() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/gated");
     for unit in ALL {
+        assert!(folder.join(unit.id).with_extension("rs").exists(), "{} has no file of its name", unit.id);
         assert!(std::ptr::eq(find(unit.id).unwrap(), *unit));
         for bias in [true, false] {
             let formula = unit.formula(bias);

@@ -1,5 +1,8 @@
 //! Comparing numbers and keeping the worst.
 
+use crate::matrix::Matrix;
+use std::fmt;
+
 /// The comparison of one case.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Checked {
@@ -23,12 +26,30 @@ pub struct Checked {
 pub struct Worst {
     /// Expected field, such as `derivative_exact`.
     pub field: &'static str,
-    /// Input.
-    pub input: f64,
+    /// Where in the field.
+    pub at: At,
     /// Our number.
     pub got: f64,
     /// The number of the file.
     pub expected: f64,
+}
+
+/// Which number of a field.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum At {
+    /// That of this input.
+    Input(f64),
+    /// That in this row and column, counted from 0; a vector is one row.
+    Entry(usize, usize),
+}
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Input(input) => write!(f, " of {input:?}"),
+            Self::Entry(row, col) => write!(f, "[{row}][{col}]"),
+        }
+    }
 }
 
 /// A known deviation of the reference from the mathematics, met in a case.
@@ -68,6 +89,21 @@ impl Checked {
             self.largest_error = error;
             self.tolerance = tolerance;
             self.worst = (error > 0.0).then_some(place);
+        }
+    }
+
+    /// Compares the entries of two matrices of one shape.
+    pub(super) fn compare_matrix(
+        &mut self,
+        field: &'static str,
+        tolerance: f64,
+        got: &Matrix,
+        expected: &Matrix,
+    ) {
+        for (i, (got, expected)) in got.iter_rows().zip(expected.iter_rows()).enumerate() {
+            for (j, (&got, &expected)) in got.iter().zip(expected).enumerate() {
+                self.compare(Worst { field, at: At::Entry(i, j), got, expected }, tolerance);
+            }
         }
     }
 

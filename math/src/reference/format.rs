@@ -1,5 +1,7 @@
 //! Reading a reference file.
 
+use super::compare::Checked;
+use crate::matrix::Matrix;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -53,6 +55,38 @@ impl RawCase {
         value.ok_or_else(|| self.unreadable(&format!("params.{key}")))
     }
 
+    /// The number parameter `key`, which need not be there.
+    pub(super) fn number_or(&self, key: &str, otherwise: f64) -> Result<f64, FormatError> {
+        if self.params.contains_key(key) { self.number(key) } else { Ok(otherwise) }
+    }
+
+    /// The input, a vector or a matrix.
+    pub(super) fn matrix_input(&self) -> Result<Matrix, FormatError> {
+        matrix(&self.input).ok_or_else(|| self.unreadable("input"))
+    }
+
+    /// The part `key` of the input, a vector or a matrix.
+    pub(super) fn matrix_part(&self, key: &str) -> Result<Matrix, FormatError> {
+        self.input.get(key).and_then(matrix).ok_or_else(|| self.unreadable(&format!("input.{key}")))
+    }
+
+    /// The parameter `key`, a vector or a matrix.
+    pub(super) fn matrix_param(&self, key: &str) -> Result<Matrix, FormatError> {
+        self.params.get(key).and_then(matrix).ok_or_else(|| self.unreadable(&format!("params.{key}")))
+    }
+
+    /// The expected matrix of `field`, of the shape of `got`.
+    pub(super) fn matrix_expected(&self, field: &str, got: &Matrix) -> Result<Matrix, FormatError> {
+        let fits = |matrix: &Matrix| (matrix.rows, matrix.cols) == (got.rows, got.cols);
+        let matrix = self.expected.get(field).and_then(matrix).filter(fits);
+        matrix.ok_or_else(|| self.unreadable(&format!("expected.{field}")))
+    }
+
+    /// The comparison, unless there was nothing to compare.
+    pub(super) fn something(&self, checked: Checked) -> Result<Checked, FormatError> {
+        if checked.values > 0 { Ok(checked) } else { Err(self.unreadable("expected")) }
+    }
+
     /// The inputs, a plain list of numbers.
     pub(super) fn inputs(&self) -> Result<Vec<f64>, FormatError> {
         numbers(&self.input).ok_or_else(|| self.unreadable("input"))
@@ -87,6 +121,17 @@ fn number(value: &Value) -> Option<f64> {
 /// A list of numbers.
 fn numbers(value: &Value) -> Option<Vec<f64>> {
     value.as_array()?.iter().map(number).collect()
+}
+
+/// A list of numbers, which is one row, or a list of rows of one length.
+fn matrix(value: &Value) -> Option<Matrix> {
+    if let Some(row) = numbers(value) {
+        return Some(Matrix::from_row(&row));
+    }
+    let rows: Vec<_> = value.as_array()?.iter().map(numbers).collect::<Option<_>>()?;
+    let cols = rows.first()?.len();
+    let even = rows.iter().all(|row| row.len() == cols);
+    even.then(|| Matrix { rows: rows.len(), cols, data: rows.concat() })
 }
 
 /// Why a text is no reference file, or none that can be compared in full.

@@ -29,7 +29,7 @@ pub fn audit(working: &Working) -> Result<(), String> {
             let formula = parse(&line.formula).map_err(|error| place(&format!("{error:?}")))?;
             let got = eval(&formula, &|name| working.look_up(at, name))
                 .map_err(|error| place(&format!("{error:?}")))?;
-            if !same(got, line.value, EXACT * line.value.abs().max(1.0)) {
+            if !same(got, line.value, exactly(line.value)) {
                 return Err(place(&format!("gives {got:e}, not {:e}", line.value)));
             }
             if !line.value.is_nan() {
@@ -99,16 +99,22 @@ fn rounding(working: &Working, step: usize, line: usize, digits: usize) -> f64 {
         eval(&branch, &look_up).unwrap_or(f64::NAN)
     };
     let exact = at(None);
-    let mut allowed = half_unit(found.value, digits + 1) + EXACT * found.value.abs().max(1.0);
+    let mut allowed = half_unit(found.value, digits + 1) + exactly(found.value);
     for (name, value) in working.known(step).filter(|(name, _)| found.formula.contains(name)) {
         let half = half_unit(value, digits);
         for moved in [value - half, value + half] {
-            let change = (at(Some((name, moved))) - exact).abs();
-            // Moved past the end of where the formula has a value: that says nothing.
-            allowed += if change.is_finite() { change } else { 0.0 };
+            let moved = at(Some((name, moved)));
+            let change = if moved == exact { 0.0 } else { (moved - exact).abs() };
+            // Rounded past the end of where the formula has a finite value, any result may stand there.
+            allowed += if change.is_nan() { f64::INFINITY } else { change };
         }
     }
     2.0 * allowed
+}
+
+/// What full precision allows; nothing where the value is infinite.
+fn exactly(value: f64) -> f64 {
+    if value.is_finite() { EXACT * value.abs().max(1.0) } else { 0.0 }
 }
 
 /// Half a unit of the last of so many significant digits.

@@ -5,24 +5,26 @@ use crate::latex::{Formula, parse};
 use crate::number::significant;
 use crate::text::{Lang, Text};
 
-/// Significant digits of what goes in; a result has one more.
+/// Significant digits of every number.
 const DIGITS: usize = 6;
 
-const GIVEN: Text = Text::new("Given", "已知");
+const GIVEN: Text = Text::new("Given: ", "已知：");
 const UNDEFINED: Text = Text::new("undefined", "无定义");
 
 impl Working {
     /// Plain text that reads well in a message: formulas in one line of characters each.
     pub fn text(&self, lang: Lang) -> String {
         let given = self.given().map(|formula| formula.text());
-        let mut out = [GIVEN.get(lang), ": ", &super::joined(given, ", "), "\n"].concat();
+        let mut out = [GIVEN.get(lang), &super::joined(given, ", "), "\n"].concat();
         for (at, step) in self.steps.iter().enumerate() {
             let mut put = |parts: &[&str]| out.push_str(&parts.concat());
             put(&["\n", &(at + 1).to_string(), ". ", step.label.get(lang), "\n"]);
             if let Some(why) = step.why {
                 put(&["   ", why.get(lang), "\n"]);
             }
-            put(&["   ", &super::parsed(&step.formula).text(), "\n"]);
+            if let Some(formula) = self.general(at) {
+                put(&["   ", &formula.text(), "\n"]);
+            }
             for line in 0..step.lines.len() {
                 put(&["   ", &Formula::chain(&self.sides(at, line, lang)).text(), "\n"]);
             }
@@ -33,14 +35,16 @@ impl Working {
     /// Markdown with `$$…$$` mathematics.
     pub fn markdown(&self, lang: Lang) -> String {
         let given = self.given().map(|formula| ["$", &formula.latex(), "$"].concat());
-        let mut out = ["**", GIVEN.get(lang), "** ", &super::joined(given, ", "), "\n"].concat();
+        let mut out = ["**", GIVEN.get(lang).trim_end(), "** ", &super::joined(given, ", "), "\n"].concat();
         for (at, step) in self.steps.iter().enumerate() {
             let mut put = |parts: &[&str]| out.push_str(&parts.concat());
             put(&["\n### ", &(at + 1).to_string(), ". ", step.label.get(lang), "\n\n"]);
             if let Some(why) = step.why {
                 put(&[why.get(lang), "\n\n"]);
             }
-            put(&["$$\n", &super::parsed(&step.formula).latex(), "\n$$\n\n"]);
+            if let Some(formula) = self.general(at) {
+                put(&["$$\n", &formula.latex(), "\n$$\n\n"]);
+            }
             put(&["$$\n\\begin{aligned}\n", &self.aligned(at, lang), "\\end{aligned}\n$$\n"]);
         }
         out
@@ -49,7 +53,8 @@ impl Working {
     /// LaTeX to be pasted into a document that has `amsmath` (and, for Chinese, `ctex`).
     pub fn latex(&self, lang: Lang) -> String {
         let given = self.given().map(|formula| ["$", &formula.latex(), "$"].concat());
-        let mut out = ["\\paragraph{", GIVEN.get(lang), "} ", &super::joined(given, ", "), "\n"].concat();
+        let mut out =
+            ["\\paragraph{", GIVEN.get(lang).trim_end(), "} ", &super::joined(given, ", "), "\n"].concat();
         for (at, step) in self.steps.iter().enumerate() {
             let mut put = |parts: &[&str]| out.push_str(&parts.concat());
             let label = escaped(step.label.get(lang));
@@ -57,7 +62,9 @@ impl Working {
             if let Some(why) = step.why {
                 put(&[&escaped(why.get(lang)), "\n"]);
             }
-            put(&["\\[\n", &super::parsed(&step.formula).latex(), "\n\\]\n"]);
+            if let Some(formula) = self.general(at) {
+                put(&["\\[\n", &formula.latex(), "\n\\]\n"]);
+            }
             put(&["\\begin{align*}\n", &self.aligned(at, lang), "\\end{align*}\n"]);
         }
         out
@@ -74,14 +81,25 @@ impl Working {
         })
     }
 
+    /// The formula of a step in general letters, unless its only line begins with the same.
+    fn general(&self, step: usize) -> Option<Formula> {
+        let general = super::parsed(&self.steps[step].formula);
+        let line = self.line(step, 0)?;
+        let filled = self.fill(step, line, DIGITS);
+        let repeated =
+            self.steps[step].lines.len() == 1 && Formula::chain(&[filled.symbol, filled.letters]) == general;
+        (!repeated).then_some(general)
+    }
+
     /// A line's sides: its name, the letters, the numbers, the result. Sides that repeat the one before are left out.
     fn sides(&self, step: usize, line: usize, lang: Lang) -> Vec<Formula> {
         let Some(found) = self.line(step, line) else { return Vec::new() };
         let filled = self.fill(step, found, DIGITS);
         let undefined = || parse(&["\\text{", UNDEFINED.get(lang), "}"].concat()).unwrap_or_default();
-        let mut sides = vec![filled.symbol, filled.letters, filled.numbers];
-        sides.push(filled.result.unwrap_or_else(undefined));
-        sides.dedup();
+        let result = significant(found.value, DIGITS).map(|result| Formula::number(result, &filled.symbol));
+        let result = result.unwrap_or_else(undefined);
+        let mut sides = vec![filled.symbol, filled.letters, filled.numbers, result];
+        sides.dedup_by_key(|side| side.latex());
         sides
     }
 

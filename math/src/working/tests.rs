@@ -92,32 +92,30 @@ fn the_text_reads_as_such() {
 
 1. Divide & square
    For 100% of cases.
-   q = a₁/β
-   q = a₁/β = −3/7 = −0.4285714
+   q = a₁/β = −3/7 = −0.428571
 
 2. Divide & square
    yᵢ = q^i
-   y₁ = q = −0.428571 = −0.4285714
-   y₂ = q² = (−0.428571)² = 0.1836735
+   y₁ = q = −0.428571
+   y₂ = q² = (−0.428571)² = 0.183673
 ";
     assert_eq!(text, expected);
     let zh = example(0.0, 0.0).text(Lang::Zh);
-    assert!(zh.starts_with("已知: ") && zh.contains("q = a₁/β = 0/0 = 无定义\n"), "{zh}");
+    assert!(zh.starts_with("已知：") && zh.contains("q = a₁/β = 0/0 = 无定义\n"), "{zh}");
 }
 
 #[test]
 fn markdown_and_latex_are_whole() {
     let working = example(-3.0, 7.0);
     let markdown = working.markdown(Lang::En);
-    assert!(
-        markdown.contains("### 1. Divide & square\n\nFor 100% of cases.\n\n$$\nq = \\frac{a_1}{\\beta}\n$$")
-    );
-    assert!(
-        markdown.contains("y_1 &= q = -0.428571 = -0.4285714 \\\\\ny_2 &= q^2 = (-0.428571)^2 = 0.1836735\n")
-    );
+    assert!(markdown.contains(
+        "### 1. Divide & square\n\nFor 100% of cases.\n\n$$\n\\begin{aligned}\nq &= \\frac{a_1}{\\beta} = "
+    ));
+    assert!(markdown.contains("y_1 &= q = -0.428571 \\\\\ny_2 &= q^2 = (-0.428571)^2 = 0.183673\n"));
     let latex = working.latex(Lang::En);
-    assert!(latex.contains("\\paragraph{1. Divide \\& square}\nFor 100\\% of cases.\n\\[\n"));
+    assert!(latex.contains("\\paragraph{1. Divide \\& square}\nFor 100\\% of cases.\n\\begin{align*}\n"));
     assert_eq!(latex.matches("\\begin{align*}").count(), 2);
+    assert!(latex.contains("\\[\ny_i = q^i\n\\]\n"));
     for text in [markdown, latex] {
         let count = |what: &str| text.matches(what).count();
         assert_eq!(count("\\begin{"), count("\\end{"));
@@ -152,6 +150,8 @@ fn the_audit_sees_what_is_wrong() {
         audit(&working).expect_err("nothing noticed")
     };
     assert!(wrong(&|w| w.steps[0].lines[0].value += 1e-11).contains("gives"));
+    assert!(wrong(&|w| w.steps[0].lines[0].value = f64::INFINITY).contains("gives"));
+    assert!(wrong(&|w| w.steps[0].lines[0].value = f64::NAN).contains("gives"));
     assert!(wrong(&|w| w.steps[1].lines[1].formula = "q^{2} + z".to_owned()).contains("Unknown"));
     assert!(wrong(&|w| w.steps[1].lines[1].formula = "y_{1} q".to_owned()).contains("Unknown"));
     assert!(wrong(&|w| w.steps[1].lines[1].symbol = "y_1".to_owned()).contains("twice"));

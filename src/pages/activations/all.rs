@@ -7,6 +7,7 @@ use nabla_math::text::{Lang, Text};
 use self::columns::{COLUMNS, Cell, Column, Row};
 use self::cost::Costs;
 use self::table::{FILTERS, Table};
+use super::entry::Function;
 use super::state::{MOST, State};
 use crate::ui::address::Address;
 use crate::ui::dom::{El, button, classed, el};
@@ -154,13 +155,13 @@ fn line(row: Row, ratios: impl Fn() -> Option<[[f64; 2]; 2]> + Copy + 'static) -
 /// The address that shows a function among the curves: turned to where it is there, else added.
 fn link(query: &str, function: &'static Activation) -> String {
     let (mut state, _) = decode::<State>(query);
-    match state.entries.iter().position(|entry| entry.function == function) {
+    match state.entries.iter().position(|entry| entry.function.listed() == Some(function)) {
         Some(at) => state.focus = at,
         None => {
             if state.entries.len() >= MOST {
                 state.entries.pop();
             }
-            state.add(function);
+            state.add(Function::Listed(function));
         }
     }
     let others = rest(query, |key| key == "tab" || declares::<State>(key));
@@ -182,6 +183,6 @@ mod tests {
         let all: Vec<_> =
             activation::ALL.iter().map(|function| function.id).filter(|id| *id != "mish").collect();
         let (state, _) = decode::<State>(&link(&format!("f={}", all[..MOST].join(",")), mish)[1..]);
-        assert_eq!((state.entries.len(), state.focused().function), (MOST, mish));
+        assert_eq!((state.entries.len(), state.focused().function.listed()), (MOST, Some(mish)));
     }
 }

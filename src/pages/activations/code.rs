@@ -1,11 +1,12 @@
-//! The curves at the point as a program. Fetched when its card is opened.
+//! The listed curves at the point as a program. Fetched when its card is opened.
 
 use leptos::prelude::*;
 use nabla_math::code::{activations, gap};
 use nabla_math::text::Lang;
 
+use super::entry::Entry;
 use super::picture::name;
-use super::state::{Entry, State};
+use super::state::State;
 use crate::ui::code_panel::{Note, code_panel};
 use crate::ui::dom::El;
 
@@ -15,7 +16,8 @@ fn make() -> El {
     let state = expect_context::<RwSignal<State>>();
     let text = move |language, lang| {
         state.with(|state| {
-            let curves: Vec<_> = state.entries.iter().map(|entry| (entry.function, entry.args)).collect();
+            let listed = |entry: &Entry| Some((entry.function.listed()?, entry.args));
+            let curves: Vec<_> = state.entries.iter().filter_map(listed).collect();
             activations(&curves, state.x, language, lang)
         })
     };
@@ -25,7 +27,7 @@ fn make() -> El {
 /// Where PyTorch's functions differ at the point.
 fn notes(state: &State, lang: Lang) -> Vec<Note> {
     let note = |entry: &Entry| {
-        let says = gap(entry.function, state.x, entry.args, lang)?;
+        let says = gap(entry.function.listed()?, state.x, entry.args, lang)?;
         Some(Note { of: name(entry, lang), says })
     };
     state.entries.iter().filter_map(note).collect()

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use nabla_math::activation;
 use nabla_math::text::Text;
 
+use super::entry::{Function, OWN};
 use super::picture::name;
 use super::state::{MOST, State};
 use crate::ui::dom::{El, button, classed, svg};
@@ -18,6 +19,7 @@ const QUICK: [&str; 5] = ["gelu", "tanh", "leaky_relu", "elu", "mish"];
 const CURVES: Text = Text::new("Curves", "曲线");
 const ADD: Text = Text::new("Add a function", "添加函数");
 const MORE: Text = Text::new("More…", "更多…");
+const YOURS: Text = Text::new("Your own f(x)…", "自定义 f(x)…");
 const REMOVE: Text = Text::new("Remove", "移除");
 const FULL: Text = Text::new(
     "Twelve curves are the most that can be told apart.",
@@ -28,7 +30,7 @@ const FULL: Text = Text::new(
 pub(super) fn fill(part: El, state: RwSignal<State>) -> El {
     let count = live::memo(move || state.with(|state| state.entries.len()));
     let add = move |id: &'static str| {
-        if let Some(function) = activation::find(id) {
+        if let Some(function) = Function::find(id) {
             state.update(|state| state.add(function));
         }
     };
@@ -38,10 +40,11 @@ pub(super) fn fill(part: El, state: RwSignal<State>) -> El {
             focus_chip(state.with_untracked(|state| state.focus));
         };
         let present =
-            move || state.with(|state| state.entries.iter().any(|entry| entry.function == function));
+            move || state.with(|state| state.entries.iter().any(|entry| entry.function.id() == function.id));
         button("chip plain", press).flag("hidden", present).text("+ ").tr(function.name)
     });
-    let choices = activation::ALL.iter().map(|function| (function.id, function.name)).collect();
+    let listed = activation::ALL.iter().map(|function| (function.id, function.name));
+    let choices = std::iter::once((OWN, YOURS)).chain(listed).collect();
     let chips = classed("div", "chips").attr("role", "group").attr_tr("aria-label", CURVES);
     let adding = classed("div", "chips add").attr("role", "group").attr_tr("aria-label", ADD);
     part.child(chips.region(move || (0..count.get()).map(|index| chip(state, index)).collect()))

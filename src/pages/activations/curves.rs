@@ -3,13 +3,15 @@
 use leptos::prelude::*;
 use nabla_math::text::Text;
 
+use super::limits::Ghosts;
 use super::state::{BELOW, Show, State, X};
-use super::{compare, picture, point, words};
+use super::{compare, difference, limits, own, picture, point, words};
 use crate::ui::chart::{ChartOptions, Handle, PAN_STEP, Source, ViewChange, ZOOM_STEP, chart};
 use crate::ui::dom::{El, button, classed, el};
 use crate::ui::live;
 use crate::ui::locale::use_lang;
-use crate::ui::module::on_sight;
+use crate::ui::module::{self, on_sight};
+use crate::ui::offers::offer_more;
 use crate::ui::param::{ParamRow, stepped};
 use crate::ui::part::{part, use_hidden, use_locked};
 use crate::ui::status::status;
@@ -20,6 +22,10 @@ pub(super) const PARTS: &[&str] = &[
     "buttons",
     "plot",
     "compare",
+    "difference",
+    "limits",
+    "own",
+    "own-*",
     "formula",
     "parameters",
     "point",
@@ -47,16 +53,23 @@ const KEYS: Text = Text::new(
     "← → 移动点（Shift ×10，Alt ÷10）· + − 缩放 · Ctrl + 方向键平移 · 0 复位",
 );
 const SHADED: Text = Text::new("Shaded where |f′| is below τ", "|f′| 低于 τ 的区域加阴影");
+const LIMITS: Text = Text::new("Limits", "极限");
+const DIFFERENCE: Text = Text::new("The difference of two curves", "两条曲线之差");
 const SHOWN: Text = Text::new("Shown", "显示");
 
 /// The view.
 pub(super) fn view() -> El {
     let state = use_url_state::<State>(super::PAGE.slug);
     let panel = classed("div", "card panel");
-    let panel = part(panel, "compare", "", move |part| compare::fill(part, state));
+    provide_context(state);
+    provide_context(Ghosts::default());
+    let any_own =
+        move || state.with(|state| state.entries.iter().any(|entry| entry.function.listed().is_none()));
+    let panel = part(panel, "compare", "", move |part| compare::fill(part, state))
+        .when(any_own, || module::panel(own::view));
     let panel = point::parameters(panel, state);
     let panel = part(panel, "point", "", move |part| point::fill(part, state));
-    provide_context(state);
+    offer_more(super::offer::view);
     let below = on_sight(super::below::view);
     el("div").child(classed("div", "bench").child(picture(state)).child(panel)).child(below)
 }
@@ -64,7 +77,12 @@ pub(super) fn view() -> El {
 /// The main picture with its buttons.
 fn picture(state: RwSignal<State>) -> El {
     let lang = use_lang();
-    let curves = live::memo(move || state.with(|state| picture::chart(state, lang.get())));
+    let Ghosts(ghosts) = expect_context();
+    let curves = live::memo(move || {
+        let mut chart = state.with(|state| picture::chart(state, lang.get()));
+        chart.curves.extend(ghosts.get());
+        chart
+    });
     let probe = live::memo(move || state.with(picture::probe));
     let summary = live::text(move || state.with(|state| words::summary(state, lang.get())));
     let move_to = Callback::new(move |x: f64| {
@@ -104,13 +122,17 @@ fn picture(state: RwSignal<State>) -> El {
     );
     let shading = el("div").child(classed("p", "hint").tr(SHADED)).child(below.view());
     let under = classed("div", "under").child(shading).child(classed("p", "hint keys").tr(KEYS));
-    picture.child(under).child(status(summary))
+    picture
+        .when(move || state.with(|state| state.diff.is_some()), || module::panel(difference::view))
+        .when(move || state.with(|state| state.show.limits), || module::panel(limits::view))
+        .child(under)
+        .child(status(summary))
 }
 
 /// Which of f, f′ and f″ are drawn.
 fn shown(state: RwSignal<State>) -> El {
     type Part = fn(&mut Show) -> &mut bool;
-    let toggle = |(label, get): (&'static str, Part)| {
+    let toggle = |(label, get): (Text, Part)| {
         let press = move || {
             state.update(|state| {
                 let shown = get(&mut state.show);
@@ -118,11 +140,23 @@ fn shown(state: RwSignal<State>) -> El {
             });
         };
         let pressed = move || state.with(|state| *get(&mut state.show.clone()));
-        button("pill", press).aria("aria-pressed", pressed).text(label)
+        button("pill", press).aria("aria-pressed", pressed).tr(label)
     };
-    let toggles: [(_, Part); 3] =
-        [("f", |show| &mut show.value), ("f′", |show| &mut show.slope), ("f″", |show| &mut show.curvature)];
-    classed("div", "group").attr("role", "group").attr_tr("aria-label", SHOWN).children(toggles.map(toggle))
+    let toggles: [(_, Part); 4] = [
+        (Text::same("f"), |show| &mut show.value),
+        (Text::same("f′"), |show| &mut show.slope),
+        (Text::same("f″"), |show| &mut show.curvature),
+        (LIMITS, |show| &mut show.limits),
+    ];
+    let differ = button("pill", move || state.update(State::toggle_difference))
+        .aria("aria-pressed", move || state.with(|state| state.diff.is_some()))
+        .attr_tr("title", DIFFERENCE)
+        .text("A − B");
+    classed("div", "group")
+        .attr("role", "group")
+        .attr_tr("aria-label", SHOWN)
+        .children(toggles.map(toggle))
+        .child(differ)
 }
 
 /// Zooming, panning and resetting by buttons.
@@ -144,7 +178,7 @@ fn windowing(on_view: Callback<ViewChange>) -> El {
 }
 
 /// `x` in the decimal steps that a pointer can aim at in a window of this width.
-fn aimed(x: f64, width: f64) -> f64 {
+pub(super) fn aimed(x: f64, width: f64) -> f64 {
     let unit = libm::pow(10.0, (width / 500.0).log10().floor());
     let per_one = 1.0 / unit;
     if per_one >= 1.0 { (x * per_one.round()).round() / per_one.round() } else { (x / unit).round() * unit }

@@ -2,8 +2,10 @@
 
 use nabla_math::text::{Lang, Text};
 
+use super::entry::Entry;
+use super::estimate;
 use super::saturation::flat_regions;
-use super::state::{Entry, State};
+use super::state::State;
 use super::window::View;
 use crate::plot::{Axis, Band, Curve, CurveChart, Kind, Probe, Scale, sample};
 use crate::ui::numbers::compact;
@@ -25,12 +27,9 @@ pub(super) fn view(state: &State) -> View {
         for entry in &state.entries {
             for i in 0..=48 {
                 let x = stretch.start + (stretch.end - stretch.start) * f64::from(i) / 48.0;
-                let shown = [
-                    state.show.value.then(|| entry.value(x)),
-                    state.show.slope.then(|| entry.slope(x)),
-                    state.show.curvature.then(|| entry.curvature(x)),
-                ];
-                for y in shown.into_iter().flatten().filter(|y| y.is_finite()) {
+                let shown = (0..).zip([state.show.value, state.show.slope, state.show.curvature]);
+                let shown = shown.filter(|(_, shown)| *shown).map(|(order, _)| entry.at(order, x));
+                for y in shown.filter(|y| y.is_finite()) {
                     low = low.min(y);
                     high = high.max(y);
                 }
@@ -46,15 +45,16 @@ pub(super) fn chart(state: &State, lang: Lang) -> CurveChart {
     let range = view.x.0..view.x.1;
     let mut curves = Vec::new();
     for (series, entry) in state.entries.iter().enumerate() {
-        let mut add = |shown: bool, kind, label: String, f: &dyn Fn(f64) -> f64| {
+        let kinks = entry.kinks(range.clone());
+        let mut add = |shown: bool, kind, label: String, order| {
             if shown {
-                let points = sample(f, range.clone(), POINTS, entry.function.kinks);
+                let points = sample(|x| entry.at(order, x), range.clone(), POINTS, &kinks);
                 curves.push(Curve { label, series, kind, points });
             }
         };
-        add(state.show.curvature, Kind::Curvature, "f″".to_owned(), &|x| entry.curvature(x));
-        add(state.show.slope, Kind::Slope, "f′".to_owned(), &|x| entry.slope(x));
-        add(state.show.value, Kind::Value, name(entry, lang), &|x| entry.value(x));
+        add(state.show.curvature, Kind::Curvature, "f″".to_owned(), 2);
+        add(state.show.slope, Kind::Slope, "f′".to_owned(), 1);
+        add(state.show.value, Kind::Value, name(entry, lang), 0);
     }
     let focused = state.focused();
     let bands = flat_regions(|x| focused.slope(x), range.clone(), state.below)
@@ -71,9 +71,10 @@ pub(super) fn chart(state: &State, lang: Lang) -> CurveChart {
 
 /// The name of an entry, with its arguments where it has any: “Swish, β = 1.5”.
 pub(super) fn name(entry: &Entry, lang: Lang) -> String {
-    let mut name = entry.function.name.get(lang).to_owned();
-    for (param, arg) in entry.function.params.iter().zip(entry.args) {
-        let symbol = letter(param.symbol);
+    let mut name = entry.function.name().get(lang).to_owned();
+    for (param, arg) in entry.function.params().iter().zip(entry.args) {
+        let symbol =
+            if entry.function.listed().is_some() { letter(param.symbol) } else { param.name.get(lang) };
         name.push_str(&format!(", {symbol} = {}", compact(arg, 4)));
     }
     name
@@ -109,8 +110,8 @@ pub(super) fn layers(state: &State, lang: Lang) -> CurveChart {
     let power = |base: f64| -> Vec<(f64, f64)> {
         (0..=depth as u32).map(|n| (f64::from(n), base.powi(n as i32))).collect()
     };
-    let best = (state.focused().function.facts)(state.focused().args).steepest;
-    let at_best = format!("{}, {}", state.focused().function.name.get(lang), AT_BEST.get(lang));
+    let best = estimate::steepest(state);
+    let at_best = format!("{}, {}", state.focused().function.name().get(lang), AT_BEST.get(lang));
     curves.push(Curve { label: at_best, series: state.focus, kind: Kind::Slope, points: power(best) });
     for (series, entry) in state.entries.iter().enumerate() {
         let points = power(entry.slope(state.x).abs());
@@ -141,12 +142,13 @@ pub(super) fn layers(state: &State, lang: Lang) -> CurveChart {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pages::activations::entry::Function;
     use nabla_math::activation;
 
     #[test]
     fn every_function_has_a_drawable_picture() {
         for function in activation::ALL {
-            let state = State { entries: vec![Entry::new(function)], ..State::default() };
+            let state = State { entries: vec![Entry::new(Function::Listed(function))], ..State::default() };
             let chart = chart(&state, Lang::En);
             assert!(chart.y.range.start < chart.y.range.end, "{}", function.id);
             let inside = |(_, y): &(f64, f64)| chart.y.range.contains(y);

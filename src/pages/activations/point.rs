@@ -1,7 +1,7 @@
 //! The formula of the function in focus, its parameters, and its numbers at the point.
 
 use leptos::prelude::*;
-use nabla_math::activation::Activation;
+use nabla_math::param::Param;
 use nabla_math::text::Text;
 
 use super::state::{State, X};
@@ -15,6 +15,7 @@ use crate::ui::param::ParamRow;
 use crate::ui::part::part;
 
 const AT_POINT: Text = Text::new("At the point", "在这一点");
+const UNDEFINED: Text = Text::new("not defined at this point", "在这一点没有定义");
 const NUMBERS: Text = Text::new("With the numbers in", "代入数字");
 /// Significant digits of the numbers in the panel.
 const DIGITS: usize = 6;
@@ -22,17 +23,18 @@ const DIGITS: usize = 6;
 /// Appends formula and parameters of every curve that has some; the one in focus comes with its formula.
 pub(super) fn parameters(parent: El, state: RwSignal<State>) -> El {
     let lang = use_lang();
-    let focus = live::memo(move || state.with(|state| (state.focus, state.focused().function)));
+    let focus = live::memo(move || state.with(|state| (state.focus, state.focused().function.clone())));
     let shape = live::memo(move || {
-        state.with(|state| state.entries.iter().map(|entry| entry.function).collect::<Vec<_>>())
+        state.with(|state| state.entries.iter().map(|entry| entry.function.clone()).collect::<Vec<_>>())
     });
     let formulas = move || {
         focus.track();
-        state.with_untracked(|state| lines(&worked::in_letters(state), &worked::marks(state)))
+        let lang = lang.get();
+        state.with_untracked(|state| lines(&worked::in_letters(state, lang), &worked::marks(state)))
     };
     let constants = move || {
-        let constants = focus.get().1.constants.iter();
-        let shown = constants.map(|constant| {
+        let function = focus.get().1.listed();
+        let shown = function.into_iter().flat_map(|function| function.constants).map(|constant| {
             format!("{} ≈ {}", picture::letter(constant.symbol), compact(constant.value, DIGITS))
         });
         shown.collect::<Vec<_>>().join(", ")
@@ -41,7 +43,7 @@ pub(super) fn parameters(parent: El, state: RwSignal<State>) -> El {
         part.child(
             el("div")
                 .attr_live("class", move || format!("formulas series-{}", focus.get().0 % 6))
-                .child(el("h2").live(move || focus.get().1.name.get(lang.get()).to_owned()))
+                .child(el("h2").live(move || focus.get().1.name().get(lang.get()).to_owned()))
                 .child(el("div").html(formulas))
                 .child(classed("p", "constants").live(constants)),
         )
@@ -50,7 +52,8 @@ pub(super) fn parameters(parent: El, state: RwSignal<State>) -> El {
         part.region(move || {
             let mut rows = Vec::new();
             for (index, function) in shape.get().into_iter().enumerate() {
-                rows.extend((0..function.params.len()).map(|place| row(state, index, function, place)));
+                let params = function.params().iter().enumerate();
+                rows.extend(params.map(|(place, param)| row(state, index, function.name(), place, param)));
             }
             rows
         })
@@ -58,9 +61,8 @@ pub(super) fn parameters(parent: El, state: RwSignal<State>) -> El {
 }
 
 /// The control of one parameter of one curve.
-fn row(state: RwSignal<State>, index: usize, function: &'static Activation, place: usize) -> El {
+fn row(state: RwSignal<State>, index: usize, whose: Text, place: usize, param: &'static Param) -> El {
     let lang = use_lang();
-    let param = &function.params[place];
     let value =
         move || state.with(|state| state.entries.get(index).map_or(param.default, |entry| entry.args[place]));
     let set = move |value| {
@@ -70,7 +72,7 @@ fn row(state: RwSignal<State>, index: usize, function: &'static Activation, plac
             }
         });
     };
-    let of = live::text(move || function.name.get(lang.get()).to_owned());
+    let of = live::text(move || whose.get(lang.get()).to_owned());
     let quantity = format!("{}-{index}", param.key);
     classed("div", &format!("of-curve series-{}", index % 6))
         .child(classed("span", "whose").live(move || of.get()))
@@ -84,23 +86,22 @@ pub(super) fn fill(part: El, state: RwSignal<State>) -> El {
         ends: Signal::derive(move || state.with(picture::view).x),
         ..ParamRow::new(&X, move || state.with(|state| state.x), move |x| state.update(|state| state.x = x))
     };
+    let number = move |order| {
+        let value = live::number(move || state.with(|state| state.focused().at(order, state.x)));
+        el("dd")
+            .attr_maybe("title", move || value.get().is_nan().then(|| UNDEFINED.get(lang.get()).to_owned()))
+            .live(move || steady(value.get(), DIGITS))
+    };
     let read = el("dl")
         .attr_live("class", move || format!("read series-{}", state.with(|state| state.focus) % 6))
         .child(el("dt").attr("data-q", "f").child(inline("f(x)")))
-        .child(
-            el("dd")
-                .attr("data-q", "f")
-                .live(move || state.with(|state| steady(state.focused().value(state.x), DIGITS))),
-        )
+        .child(number(0).attr("data-q", "f"))
         .child(el("dt").attr("data-q", "df").child(inline("f'(x)")))
-        .child(
-            el("dd")
-                .attr("data-q", "df")
-                .live(move || state.with(|state| steady(state.focused().slope(state.x), DIGITS))),
-        )
+        .child(number(1).attr("data-q", "df"))
         .child(el("dt").live(move || words::after_layers(state.with(|state| state.depth), lang.get())))
         .child(el("dd").live(move || steady(state.with(words::through_layers), 3)));
-    let numbers = move || state.with(|state| lines(&worked::in_numbers(state), &worked::marks(state)));
+    let numbers =
+        move || state.with(|state| lines(&worked::in_numbers(state, lang.get()), &worked::marks(state)));
     let work = classed("details", "work").attr("open", "").child(el("summary").tr(NUMBERS));
     part.child(el("h2").tr(AT_POINT)).child(x.view()).child(read).child(work.child(el("div").html(numbers)))
 }

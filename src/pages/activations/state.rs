@@ -1,12 +1,15 @@
 //! Everything that the visitor can set on this page, and its place in the address.
 
-use nabla_math::activation::{self, Activation};
 use nabla_math::number::{address, from_address};
-use nabla_math::param::{Args, Param, Scale, defaults};
+use nabla_math::param::{Param, Scale};
 use nabla_math::text::Text;
 
+use super::entry::{Entry, Function};
 use super::window::View;
 use crate::url::{Field, Problem, UrlState, set_number};
+
+/// The formula of one's own at first sight.
+const OWN: &str = "x*sigmoid(b*x)";
 
 /// The most curves that can be told apart.
 pub(super) const MOST: usize = 12;
@@ -50,68 +53,6 @@ pub(super) static DEPTH: Param = Param {
     marks: &[],
 };
 
-/// One curve: a function and its arguments.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Entry {
-    /// The function.
-    pub(super) function: &'static Activation,
-    /// Its arguments.
-    pub(super) args: Args,
-}
-
-impl Entry {
-    pub(super) fn new(function: &'static Activation) -> Self {
-        Self { function, args: defaults(function.params) }
-    }
-
-    pub(super) fn value(&self, x: f64) -> f64 {
-        (self.function.value)(x, self.args)
-    }
-
-    pub(super) fn slope(&self, x: f64) -> f64 {
-        (self.function.slope)(x, self.args)
-    }
-
-    pub(super) fn curvature(&self, x: f64) -> f64 {
-        (self.function.curvature)(x, self.args)
-    }
-
-    fn address(&self) -> String {
-        let params = self.function.params;
-        let args = &self.args[..params.len()];
-        if args.iter().zip(params).all(|(arg, param)| *arg == param.default) {
-            return self.function.id.to_owned();
-        }
-        let args: Vec<_> = args.iter().map(|arg| address(*arg)).collect();
-        format!("{}({})", self.function.id, args.join(";"))
-    }
-
-    fn parse(text: &str) -> (Option<Self>, Option<Problem>) {
-        let (id, args) = match text.split_once('(') {
-            Some((id, args)) => (id, args.trim_end_matches(')')),
-            None => (text, ""),
-        };
-        let Some(function) = activation::find(id.trim()) else {
-            return (None, Some(Problem::Unknown(text.to_owned())));
-        };
-        let mut entry = Self::new(function);
-        let mut problem = None;
-        let given = args.split(';').filter(|arg| !arg.is_empty());
-        for ((arg, param), text) in entry.args.iter_mut().zip(function.params).zip(given) {
-            match from_address(text) {
-                None => problem = Some(Problem::Unreadable),
-                Some(value) => {
-                    *arg = param.clamp(value);
-                    if *arg != value {
-                        problem = Some(Problem::Clamped(address(*arg)));
-                    }
-                }
-            }
-        }
-        (Some(entry), problem)
-    }
-}
-
 /// Which curves are drawn of each function.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Show {
@@ -121,13 +62,15 @@ pub(super) struct Show {
     pub(super) slope: bool,
     /// f″.
     pub(super) curvature: bool,
+    /// What the function in focus becomes for special values of its parameter.
+    pub(super) limits: bool,
 }
 
 impl Show {
-    const NAMES: [&str; 3] = ["f", "df", "d2f"];
+    const NAMES: [&str; 4] = ["f", "df", "d2f", "limits"];
 
     fn address(self) -> String {
-        let names = Self::NAMES.iter().zip([self.value, self.slope, self.curvature]);
+        let names = Self::NAMES.iter().zip([self.value, self.slope, self.curvature, self.limits]);
         names.filter(|(_, shown)| *shown).map(|(name, _)| *name).collect::<Vec<_>>().join(",")
     }
 
@@ -138,7 +81,8 @@ impl Show {
             names.retain(|other| *other != name);
             names.len() < before
         };
-        let show = Self { value: take("f"), slope: take("df"), curvature: take("d2f") };
+        let show =
+            Self { value: take("f"), slope: take("df"), curvature: take("d2f"), limits: take("limits") };
         (show, (!names.is_empty()).then(|| Problem::Unknown(names.join(", "))))
     }
 }
@@ -160,19 +104,25 @@ pub(super) struct State {
     pub(super) below: f64,
     /// How many layers the slope is followed through.
     pub(super) depth: f64,
+    /// The visitor's own formula as it was typed, right or wrong.
+    pub(super) own: String,
+    /// The entries whose difference is drawn, the second from the first.
+    pub(super) diff: Option<(usize, usize)>,
 }
 
 impl Default for State {
     fn default() -> Self {
-        let entries = ["sigmoid", "relu", "swish"].into_iter().filter_map(activation::find);
+        let entries = ["sigmoid", "relu", "swish"].into_iter().filter_map(Function::find);
         Self {
             entries: entries.map(Entry::new).collect(),
             focus: 0,
             x: X.default,
-            show: Show { value: true, slope: true, curvature: false },
+            show: Show { value: true, slope: true, curvature: false, limits: false },
             view: None,
             below: BELOW.default,
             depth: DEPTH.default,
+            own: OWN.to_owned(),
+            diff: None,
         }
     }
 }
@@ -184,11 +134,19 @@ impl State {
     }
 
     /// Adds a curve and turns to it; does nothing when there are too many.
-    pub(super) fn add(&mut self, function: &'static Activation) {
+    pub(super) fn add(&mut self, function: Function) {
         if self.entries.len() < MOST {
             self.entries.push(Entry::new(function));
             self.focus = self.entries.len() - 1;
         }
+    }
+
+    /// Draws a difference, at first of the curve in focus and the one after it, or draws none.
+    pub(super) fn toggle_difference(&mut self) {
+        self.diff = match self.diff {
+            None => Some((self.focus, (self.focus + 1) % self.entries.len())),
+            Some(_) => None,
+        };
     }
 
     /// Takes a curve away; the last one stays.
@@ -198,6 +156,8 @@ impl State {
             if self.focus > index || self.focus == self.entries.len() {
                 self.focus -= 1;
             }
+            let kept = |at: usize| (at != index).then(|| at - usize::from(at > index));
+            self.diff = self.diff.and_then(|(a, b)| kept(a).zip(kept(b)));
         }
     }
 }
@@ -227,7 +187,7 @@ impl UrlState for State {
             key: "focus",
             read: |s| (s.focus + 1).to_string(),
             write: |s, text| {
-                let mut place = 1.0;
+                let mut place = s.focus as f64 + 1.0;
                 let result = set_number(&mut place, text, 1.0, s.entries.len() as f64);
                 s.focus = place as usize - 1;
                 result
@@ -243,7 +203,9 @@ impl UrlState for State {
             read: |s| s.show.address(),
             write: |s, text| {
                 let (show, problem) = Show::parse(text);
-                s.show = show;
+                if problem.is_none() || !show.address().is_empty() {
+                    s.show = show;
+                }
                 problem.map_or(Ok(()), Err)
             },
         },
@@ -283,6 +245,26 @@ impl UrlState for State {
                 result
             },
         },
+        Field {
+            key: "own",
+            read: |s| s.own.clone(),
+            write: |s, text| {
+                text.clone_into(&mut s.own);
+                Ok(())
+            },
+        },
+        Field {
+            key: "diff",
+            read: |s| s.diff.map_or_else(String::new, |(a, b)| format!("{},{}", a + 1, b + 1)),
+            write: |s, text| {
+                let place = |text: &str| {
+                    let place = text.trim().parse::<usize>().ok()?.checked_sub(1)?;
+                    (place < s.entries.len()).then_some(place)
+                };
+                s.diff = text.split_once(',').and_then(|(a, b)| place(a).zip(place(b)));
+                if s.diff.is_none() && !text.is_empty() { Err(Problem::Unreadable) } else { Ok(()) }
+            },
+        },
     ];
 }
 
@@ -290,35 +272,43 @@ impl UrlState for State {
 mod tests {
     use super::*;
     use crate::url::{decode, encode};
+    use nabla_math::activation;
     use proptest::prelude::*;
 
     fn any_state() -> impl Strategy<Value = State> {
-        let entry =
-            (0..activation::ALL.len(), prop::array::uniform4(0.0..=1.0_f64)).prop_map(|(index, at)| {
-                let mut entry = Entry::new(activation::ALL[index]);
-                for ((arg, param), at) in entry.args.iter_mut().zip(entry.function.params).zip(at) {
-                    *arg = param.clamp(param.min + at * (param.max - param.min));
-                }
-                entry
-            });
+        // One in four or so is the visitor's own.
+        let index = prop_oneof![0..activation::ALL.len(), Just(activation::ALL.len())];
+        let entry = (index, prop::array::uniform4(0.0..=1.0_f64)).prop_map(|(index, at)| {
+            let mut entry =
+                Entry::new(activation::ALL.get(index).map_or(Function::Own(None), |f| Function::Listed(f)));
+            for ((arg, param), at) in entry.args.iter_mut().zip(entry.function.places()).zip(at) {
+                *arg = param.clamp(param.min + at * (param.max - param.min));
+            }
+            entry
+        });
+        let own = prop_oneof![Just(OWN.to_owned()), ".{0,40}", "[-x0-9a-c+*/^(), ]{0,30}"];
         let view = prop::option::of((-500.0..500.0_f64, 0.01..500.0_f64, -500.0..500.0_f64, 0.01..500.0_f64));
         (
             prop::collection::vec(entry, 1..=MOST),
             0..MOST,
             X.min..=X.max,
-            prop::array::uniform3(any::<bool>()),
+            prop::array::uniform4(any::<bool>()),
             view,
             BELOW.min..=BELOW.max,
             1_u32..=100,
+            own,
+            prop::option::of((0..MOST, 0..MOST)),
         )
-            .prop_map(|(entries, focus, x, [value, slope, curvature], view, below, depth)| State {
+            .prop_map(|(entries, focus, x, show, view, below, depth, own, diff)| State {
                 focus: focus % entries.len(),
+                diff: diff.map(|(a, b)| (a % entries.len(), b % entries.len())),
                 entries,
                 x,
-                show: Show { value, slope, curvature },
+                show: Show { value: show[0], slope: show[1], curvature: show[2], limits: show[3] },
                 view: view.and_then(|(x, w, y, h)| View::new((x, x + w), (y, y + h))),
                 below,
                 depth: f64::from(depth),
+                own,
             })
     }
 
@@ -334,16 +324,17 @@ mod tests {
 
         #[test]
         fn any_query_gives_a_legal_state(
-            query in "((f|focus|x|show|view|below|layers)=[-a-z0-9.,;()%&]{0,24}&?){0,7}|.*",
+            query in "((f=(own(\\([-0-9.;]{0,9}\\))?,?){0,3}|(f|focus|x|show|view|below|layers|own|diff)=[-a-z0-9.,;()%&]{0,24})&?){0,9}|.*",
         ) {
             let (state, _) = decode::<State>(&query);
             prop_assert!((1..=MOST).contains(&state.entries.len()));
             prop_assert!(state.focus < state.entries.len());
+            prop_assert!(state.diff.is_none_or(|(a, b)| a.max(b) < state.entries.len()));
             prop_assert!((X.min..=X.max).contains(&state.x));
             prop_assert!((BELOW.min..=BELOW.max).contains(&state.below));
             prop_assert!((DEPTH.min..=DEPTH.max).contains(&state.depth) && state.depth.fract() == 0.0);
             for entry in &state.entries {
-                for (arg, param) in entry.args.iter().zip(entry.function.params) {
+                for (arg, param) in entry.args.iter().zip(entry.function.places()) {
                     prop_assert!((param.min..=param.max).contains(arg));
                 }
             }
@@ -354,8 +345,27 @@ mod tests {
     fn the_address_reads_as_a_sentence() {
         let (state, notices) = decode::<State>("f=swish(1.5),leaky_relu(0.2)&focus=2&x=-1.2");
         assert!(notices.is_empty());
-        assert_eq!((state.focused().function.id, state.focused().args[0]), ("leaky_relu", 0.2));
+        assert_eq!((state.focused().function.id(), state.focused().args[0]), ("leaky_relu", 0.2));
         assert_eq!(encode(&state), "f=swish(1.5),leaky_relu(0.2)&focus=2&x=-1.2");
+    }
+
+    #[test]
+    fn a_formula_of_one_s_own_comes_back_as_it_was_typed() {
+        let (state, notices) = decode::<State>("f=relu,own(0.5;1;-2),own&own=x%5E2%2Ba+)&diff=2,1");
+        assert!(notices.is_empty());
+        assert_eq!((state.own.as_str(), state.diff), ("x^2+a )", Some((1, 0))));
+        assert_eq!((state.entries[1].args, state.entries[2].args), ([0.5, 1.0, -2.0, 1.0], [1.0; 4]));
+        assert_eq!(encode(&state), "f=relu,own(0.5;1;-2),own&own=x^2%2Ba%20)&diff=2,1");
+    }
+
+    #[test]
+    fn a_difference_goes_with_its_curves() {
+        let mut state = State { diff: Some((2, 1)), ..State::default() };
+        state.remove(0);
+        assert_eq!(state.diff, Some((1, 0)));
+        state.remove(1);
+        assert_eq!(state.diff, None);
+        assert_eq!(decode::<State>("diff=1,9").0.diff, None);
     }
 
     #[test]
@@ -365,12 +375,43 @@ mod tests {
         assert_eq!(notices[0].problem, Problem::Unknown("nonsense".to_owned()));
     }
 
+    proptest! {
+        /// What a host page sends changes what can be used, and nothing else.
+        #[test]
+        fn taking_over_never_loses_what_was_there(
+            state in any_state(),
+            query in "((f|focus|x|show|view|below|layers)=[-a-z0-9.,;()%&]{0,12}&?){0,4}",
+        ) {
+            let (taken, notices) = crate::url::take(&state, &query);
+            prop_assert_eq!(&decode::<State>(&encode(&taken)).0, &taken);
+            prop_assert!(taken.focus < taken.entries.len());
+            let given = |key: &str| crate::url::pairs(&query).any(|(other, _)| other == key);
+            for field in State::FIELDS.iter().filter(|field| field.key != "focus" && !given(field.key)) {
+                prop_assert_eq!((field.read)(&taken), (field.read)(&state), "{}", field.key);
+            }
+            for notice in notices.iter().filter(|notice| notice.problem == Problem::Unreadable && !notice.given.contains(['(', ','])) {
+                let field = State::FIELDS.iter().find(|field| field.key == notice.key).expect("a field");
+                prop_assert!(field.key == "focus" || (field.read)(&taken) == (field.read)(&state), "{:?}", notice);
+            }
+        }
+    }
+
+    #[test]
+    fn a_focus_beyond_the_curves_that_are_left_comes_back() {
+        let state = State { focus: 2, ..State::default() };
+        let (taken, notices) = crate::url::take(&state, "f=relu&x=abc");
+        assert_eq!((taken.focus, taken.entries.len(), taken.x), (0, 1, state.x));
+        assert_eq!(notices.len(), 1);
+        let (taken, _) = crate::url::take(&state, "focus=abc&show=zzz");
+        assert_eq!(taken, state);
+    }
+
     #[test]
     fn removing_keeps_the_focus_on_its_curve() {
         let mut state = State { focus: 2, ..State::default() };
-        let kept = state.focused().function.id;
+        let kept = state.focused().function.id();
         state.remove(0);
-        assert_eq!(state.focused().function.id, kept);
+        assert_eq!(state.focused().function.id(), kept);
         state.remove(1);
         state.remove(0);
         assert_eq!(state.entries.len(), 1, "the last curve stays");

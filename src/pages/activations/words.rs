@@ -3,6 +3,7 @@
 use nabla_math::activation::{Bound, Facts, Smoothness, Tail};
 use nabla_math::text::{Lang, Text};
 
+use super::estimate;
 use super::picture::{self, name};
 use super::saturation::flat_regions;
 use super::state::State;
@@ -14,7 +15,8 @@ const DIGITS: usize = 4;
 const YES: Text = Text::new("yes", "是");
 const NO: Text = Text::new("no", "否");
 
-fn short(value: f64) -> String {
+/// A number as sentences have it.
+pub(super) fn short(value: f64) -> String {
     compact(value, DIGITS)
 }
 
@@ -79,10 +81,8 @@ pub(super) fn summary(state: &State, lang: Lang) -> String {
 
 /// What the layers chart shows.
 pub(super) fn layers(state: &State, lang: Lang) -> String {
-    let entry = state.focused();
-    let facts = (entry.function.facts)(entry.args);
-    let (name, x, depth) = (name(entry, lang), short(state.x), short(state.depth));
-    let best = short(facts.steepest.powi(state.depth as i32));
+    let (name, x, depth) = (name(state.focused(), lang), short(state.x), short(state.depth));
+    let best = short(estimate::steepest(state).powi(state.depth as i32));
     let here = short(through_layers(state).abs());
     match lang {
         Lang::En => format!(

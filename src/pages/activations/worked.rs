@@ -1,8 +1,12 @@
 //! The formulas of the function in focus, with letters and with the numbers at the point.
 
+use nabla_math::activation::Activation;
 use nabla_math::latex::{Formula, eval};
 use nabla_math::number::{Written, fixed, significant};
+use nabla_math::param::Args;
+use nabla_math::text::Lang;
 
+use super::entry::Function;
 use super::state::State;
 use crate::ui::formula::{Marked, parsed};
 
@@ -14,11 +18,9 @@ const Y: &str = "y";
 
 /// The symbols of the function in focus and what they stand for at the point: x, parameters, constants,
 /// and the terms that shorten its formulas.
-fn values(state: &State) -> Vec<(&'static str, f64)> {
-    let entry = state.focused();
-    let function = entry.function;
-    let mut values = vec![("x", state.x)];
-    values.extend(function.params.iter().map(|param| param.symbol).zip(entry.args));
+fn values(x: f64, function: &'static Activation, args: Args) -> Vec<(&'static str, f64)> {
+    let mut values = vec![("x", x)];
+    values.extend(function.params.iter().map(|param| param.symbol).zip(args));
     values.extend(function.constants.iter().map(|constant| (constant.symbol, constant.value)));
     for term in function.terms {
         if let Ok(value) = eval(&parsed(term.formula), &|symbol| look_up(&values, symbol)) {
@@ -33,8 +35,11 @@ fn look_up(values: &[(&'static str, f64)], symbol: &str) -> Option<f64> {
 }
 
 /// The formulas in letters: f, f′, and the terms that they use.
-pub(super) fn in_letters(state: &State) -> Vec<Formula> {
-    let function = state.focused().function;
+pub(super) fn in_letters(state: &State, lang: Lang) -> Vec<Formula> {
+    let function = match &state.focused().function {
+        Function::Listed(function) => function,
+        Function::Own(formula) => return formula.as_ref().map_or_else(Vec::new, |f| f.lines(lang, None)),
+    };
     let terms = function.terms.iter().map(|term| format!("{} = {}", term.symbol, term.formula));
     [format!("f(x) = {}", function.formula), format!("f'(x) = {}", function.slope_formula)]
         .into_iter()
@@ -45,10 +50,16 @@ pub(super) fn in_letters(state: &State) -> Vec<Formula> {
 
 /// The same lines with the numbers at the point in them, each with its result: terms first, then f and f′.
 /// Of a case distinction only the branch that holds is shown.
-pub(super) fn in_numbers(state: &State) -> Vec<Formula> {
+pub(super) fn in_numbers(state: &State, lang: Lang) -> Vec<Formula> {
     let entry = state.focused();
-    let function = entry.function;
-    let values = values(state);
+    let function = match &entry.function {
+        Function::Listed(function) => function,
+        Function::Own(formula) => {
+            let point = Some((state.x, entry.args));
+            return formula.as_ref().map_or_else(Vec::new, |f| f.lines(lang, point));
+        }
+    };
+    let values = values(state.x, function, entry.args);
     let known = |symbol: &str| look_up(&values, symbol);
     let line = |left: &str, formula: &str, result: f64| {
         let given = values.iter().filter(|(symbol, _)| *symbol != left);
@@ -67,7 +78,7 @@ pub(super) fn in_numbers(state: &State) -> Vec<Formula> {
 
 /// The letters that have a control: x and the parameters of the function in focus.
 pub(super) fn marks(state: &State) -> Vec<Marked> {
-    let params = state.focused().function.params.iter().map(|param| Marked {
+    let params = state.focused().function.params().iter().map(|param| Marked {
         symbol: param.symbol,
         key: format!("{}-{}", param.key, state.focus),
         class: "q".to_owned(),
@@ -78,7 +89,7 @@ pub(super) fn marks(state: &State) -> Vec<Marked> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::activations::state::Entry;
+    use crate::pages::activations::entry::Entry;
     use nabla_math::activation;
 
     /// What is shown is what is computed: the right-hand side with numbers in it has the result's value,
@@ -87,8 +98,9 @@ mod tests {
     fn every_worked_line_adds_up() {
         for function in activation::ALL {
             for x in [-2.5, -0.75, 0.0, 0.5, 3.0] {
-                let state = State { entries: vec![Entry::new(function)], x, ..State::default() };
-                let lines = in_numbers(&state);
+                let state =
+                    State { entries: vec![Entry::new(Function::Listed(function))], x, ..State::default() };
+                let lines = in_numbers(&state, Lang::En);
                 assert_eq!(lines.len(), 2 + function.terms.len(), "{}", function.id);
                 for line in lines {
                     let latex = line.latex();
@@ -110,9 +122,9 @@ mod tests {
 
     #[test]
     fn only_the_branch_that_holds_is_worked_out() {
-        let elu = activation::find("elu").map(Entry::new).expect("a listed function");
+        let elu = Function::find("elu").map(Entry::new).expect("a listed function");
         let state = State { entries: vec![elu], x: -1.0, ..State::default() };
-        assert!(!in_numbers(&state)[0].latex().contains("cases"));
-        assert!(in_letters(&state)[0].latex().contains("cases"));
+        assert!(!in_numbers(&state, Lang::En)[0].latex().contains("cases"));
+        assert!(in_letters(&state, Lang::En)[0].latex().contains("cases"));
     }
 }

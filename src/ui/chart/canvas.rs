@@ -11,24 +11,24 @@ use crate::plot::fine::{Fine, UNIT};
 
 /// The size of a canvas on the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Size {
+pub(in crate::ui) struct Size {
     /// CSS pixels.
-    pub(super) width: f64,
+    pub(in crate::ui) width: f64,
     /// CSS pixels.
-    pub(super) height: f64,
+    pub(in crate::ui) height: f64,
     /// Device pixels per CSS pixel.
-    pub(super) ratio: f64,
+    pub(in crate::ui) ratio: f64,
 }
 
 impl Size {
     /// The present size of an element.
-    pub(super) fn of(element: &web_sys::Element) -> Self {
+    pub(in crate::ui) fn of(element: &web_sys::Element) -> Self {
         let rect = element.get_bounding_client_rect();
         Self { width: rect.width(), height: rect.height(), ratio: window().device_pixel_ratio() }
     }
 
     /// Whether there is room for a picture.
-    pub(super) fn is_visible(self) -> bool {
+    pub(in crate::ui) fn is_visible(self) -> bool {
         self.width >= 1.0 && self.height >= 1.0
     }
 }
@@ -36,8 +36,8 @@ impl Size {
 type Area = DrawingArea<Fine<CanvasBackend, Measure>, Shift>;
 type Measure = Box<dyn Fn(&str, f64) -> (f64, f64)>;
 
-/// An empty drawing area over the whole of `canvas`, whose backing store is fitted to `size` first.
-pub(super) fn clear(canvas: &HtmlCanvasElement, size: Size, font: &str) -> Option<Area> {
+/// The empty canvas in device pixels, whose backing store is fitted to `size` first.
+pub(in crate::ui) fn blank(canvas: &HtmlCanvasElement, size: Size) -> Option<CanvasRenderingContext2d> {
     let device = |css: f64| (css * size.ratio).round().max(1.0) as u32;
     let (width, height) = (device(size.width), device(size.height));
     if canvas.width() != width || canvas.height() != height {
@@ -47,6 +47,12 @@ pub(super) fn clear(canvas: &HtmlCanvasElement, size: Size, font: &str) -> Optio
     let context = canvas.get_context("2d").ok()??.dyn_into::<CanvasRenderingContext2d>().ok()?;
     context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0).ok()?;
     context.clear_rect(0.0, 0.0, width.into(), height.into());
+    Some(context)
+}
+
+/// An empty drawing area over the whole of `canvas`, whose backing store is fitted to `size` first.
+pub(in crate::ui) fn clear(canvas: &HtmlCanvasElement, size: Size, font: &str) -> Option<Area> {
+    let context = blank(canvas, size)?;
     let fine = size.ratio / f64::from(UNIT);
     context.set_transform(fine, 0.0, 0.0, fine, 0.0, 0.0).ok()?;
 

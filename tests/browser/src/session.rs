@@ -118,6 +118,19 @@ impl Session {
         self.ready().await.with_context(|| path.to_owned())
     }
 
+    /// Opens a path of the site and scrolls through all of it, so that what is fetched on sight is there.
+    pub async fn visit_whole(&self, path: &str) -> Result<()> {
+        self.visit(path).await?;
+        self.eventually(
+            "all of the page is there",
+            "const next = document.querySelector('.place.empty, .waiting');
+             next?.scrollIntoView();
+             return next === null;",
+        )
+        .await?;
+        self.js("scrollTo(0, 0)").await.map(drop)
+    }
+
     /// Waits until the app says that the page is mounted and drawn: `<html data-ready>`.
     pub async fn ready(&self) -> Result<()> {
         self.eventually("the page is ready", "return document.documentElement.dataset.ready !== undefined")

@@ -54,7 +54,7 @@ fn tidy(folder: &Path) -> Result<(), Failure> {
     let mut module =
         walrus::Module::from_file(&main).map_err(|error| failed("reading the main module", &error))?;
     drop_streams(&mut module);
-    let script = shorten_imports(&mut module, files::read_text(&glue)?);
+    let script = without_classes(&shorten_imports(&mut module, files::read_text(&glue)?));
     walrus::passes::gc::run(&mut module);
     module.emit_wasm_file(&main).map_err(|error| failed("writing the main module", &error))?;
     files::write(&glue, script)
@@ -82,6 +82,21 @@ fn drop_streams(module: &mut walrus::Module) {
             ));
         }
     }
+}
+
+/// The glue without the classes whose exports have gone.
+fn without_classes(script: &str) -> String {
+    let mut kept = String::with_capacity(script.len());
+    let mut inside = false;
+    for line in script.lines() {
+        inside |= line.starts_with("export class IntoUnderlying");
+        if !inside && !line.starts_with("if (Symbol.dispose) IntoUnderlying") {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+        inside &= line != "}";
+    }
+    kept
 }
 
 /// The glue and the module call each other's things `__wbg_addEventListener_847fd86b8c33ec43`; hashes do not compress.

@@ -5,8 +5,8 @@ use std::{
     process::Command,
 };
 
-use super::{find, output, run, tools};
-use crate::{failure::Failure, files, progress::step};
+use super::{find, npm, output, tools};
+use crate::{failure::Failure, progress::step};
 
 /// The release that we install, from the npm registry: there it is a program for Node.js.
 const BINARYEN: &str = "132";
@@ -102,15 +102,8 @@ impl WasmOpt {
         if script.is_file() && found.version().is_some() {
             return Ok(found);
         }
-        let npm = find("npm").ok_or_else(|| Failure::new("There is no npm to install it with."))?;
         step("Installing wasm-opt", "100 MB into target/tools, seconds to a minute, once", || {
-            files::empty_folder(&folder)?;
-            // Without a manifest of its own npm would climb to one above this folder.
-            files::write(&folder.join("package.json"), "{\"private\": true}\n")?;
-            run(Command::new(npm)
-                .args(["install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"])
-                .arg(format!("binaryen@{BINARYEN}"))
-                .current_dir(&folder))
+            npm::install(&format!("binaryen@{BINARYEN}"), &folder)
         })?;
         match found.version() {
             Some(_) => Ok(found),

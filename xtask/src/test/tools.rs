@@ -7,7 +7,6 @@ use std::{env, fs};
 
 use crate::{
     failure::Failure,
-    files,
     progress::step,
     setup::{self, run},
 };
@@ -56,12 +55,7 @@ pub(super) fn axe() -> Result<PathBuf, Failure> {
             apt(&["nodejs", "npm"])?;
         }
         step("Fetching axe-core with npm", "seconds, once", || {
-            files::empty_folder(&folder)?;
-            // Without a manifest of its own npm would climb to one above this folder.
-            files::write(&folder.join("package.json"), "{\"private\": true}\n")?;
-            let mut npm = Command::new("npm");
-            npm.args(["install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"]);
-            run(npm.arg(format!("axe-core@{AXE}")).current_dir(&folder))
+            setup::npm::install(&format!("axe-core@{AXE}"), &folder)
         })?;
     }
     Ok(package.join("axe.min.js"))

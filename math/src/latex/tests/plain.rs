@@ -1,4 +1,7 @@
 use super::FORMULAS;
+use super::parse::formula_like;
+use proptest::prelude::*;
+
 use crate::latex::{Display, EvalError, Quantity, eval, parse};
 
 #[track_caller]
@@ -27,7 +30,6 @@ fn every_formula_has_a_text_with_its_parentheses_closed() {
     for source in FORMULAS {
         let text = parse(source).unwrap().text();
         assert!(!text.contains(['\\', '$']), "{source}: {text}");
-        let open = |text: &str| text.matches('(').count() as i32 - text.matches(')').count() as i32;
         assert_eq!(open(&text), open(source), "{source}: {text}");
     }
 }
@@ -47,4 +49,19 @@ fn a_partial_derivative_is_a_name() {
     assert!(mathml.contains("\"dw-1\"") && !mathml.contains("\"w-1\""), "{mathml}");
     let mathml = formula.mathml(Display::Inline, &quantities[..1]);
     assert!(mathml.contains("\"w-1\""), "{mathml}");
+}
+
+proptest! {
+    #[test]
+    fn whatever_parses_has_a_text_without_commands(text in formula_like()) {
+        let Ok(formula) = parse(&text) else { return Ok(()) };
+        let plain = formula.text();
+        prop_assert!(!plain.contains('\\'), "{text}: {plain}");
+        prop_assert_eq!(open(&plain), open(&formula.latex()), "{} became {}", text, plain);
+    }
+}
+
+/// How many parentheses are open at the end.
+fn open(text: &str) -> i32 {
+    text.matches('(').count() as i32 - text.matches(')').count() as i32
 }

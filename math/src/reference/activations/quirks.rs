@@ -3,10 +3,10 @@
 //! A quirk excuses a disagreement only where it applies and only as far as it goes; our own number is
 //! held to the exact value or limit all the same.
 
-use super::{SLOPE, VALUE, Worst};
+use super::scalar::{SLOPE, VALUE};
 use crate::activation::Activation;
 use crate::param::Args;
-use crate::reference::compare::error;
+use crate::reference::compare::{Worst, error};
 
 /// One known deviation.
 struct Quirk {
@@ -107,10 +107,10 @@ static QUIRKS: &[Quirk] = &[
 ];
 
 /// The reason for a disagreement with PyTorch, if it is a known one of the known size.
-pub(super) fn explain(f: &Activation, args: Args, place: &Worst) -> Option<&'static str> {
+pub(super) fn explain(f: &Activation, args: Args, input: f64, place: &Worst) -> Option<&'static str> {
     let evaluate = if place.field == "value" { VALUE } else { SLOPE };
     let known = |quirk: &&Quirk| {
-        quirk.field == place.field && quirk.ids.contains(&f.id) && (quirk.applies)(place.input, args)
+        quirk.field == place.field && quirk.ids.contains(&f.id) && (quirk.applies)(input, args)
     };
     let expected = |quirk: &&Quirk| match quirk.answer {
         Answer::Within(bound) => error(place.expected, place.got) <= bound(args),

@@ -18,6 +18,7 @@ mod page;
 mod parameters;
 mod phone;
 mod probe;
+mod softmax;
 mod window;
 
 pub(super) fn tests(axe: &Arc<Axe>) -> Vec<Test> {
@@ -34,6 +35,7 @@ pub(super) fn tests(axe: &Arc<Axe>) -> Vec<Test> {
     tests.extend(code::tests());
     tests.extend(all::tests(axe));
     tests.extend(checked::tests());
+    tests.extend(softmax::tests());
     for test in &mut tests {
         test.name = format!("activations, {}", test.name);
     }

@@ -28,6 +28,19 @@ impl Page {
     }
 }
 
+/// The addresses of all views of a page in a language, as the page itself lists them: itself, and its tabs.
+async fn views(s: &Session, page: &Page, language: &str) -> Result<Vec<String>> {
+    let path = page.path(language);
+    s.visit(&path).await?;
+    let tabs =
+        s.js("return [...document.querySelectorAll('nav.tabs a')].map(a => new URL(a.href).search)").await?;
+    let tabs = tabs.as_array().context("a list of tabs")?.iter().filter_map(Value::as_str);
+    let mut all: Vec<_> =
+        tabs.filter(|query| query.len() > 1).map(|query| format!("{path}{query}")).collect();
+    all.insert(0, path);
+    Ok(all)
+}
+
 macro_rules! page_tests {
     ($page:ident; $($test:ident $(in $profile:expr)?),* $(,)?) => {
         vec![$({
@@ -115,28 +128,31 @@ async fn can_be_read_before_the_app_arrives(s: &Session, page: &Page) -> Result<
 
 async fn opens_without_an_error_or_a_stranger(s: &Session, page: &Page) -> Result<()> {
     for (language, tag) in LANGUAGES {
-        s.forget();
-        s.visit(&page.path(language)).await?;
-        let lang = s.js("return document.documentElement.lang").await?;
-        ensure!(lang == tag, "lang is {lang}");
-        let headings = s
-            .js("return [...document.querySelectorAll('h1')].filter(h => h.checkVisibility()).length")
-            .await?;
-        ensure!(headings == 1, "{headings} headings of the first level");
-        nothing_went_wrong(s)?;
+        for view in views(s, page, language).await? {
+            s.forget();
+            s.visit_whole(&view).await?;
+            let lang = s.js("return document.documentElement.lang").await?;
+            ensure!(lang == tag, "lang is {lang}");
+            let headings = s
+                .js("return [...document.querySelectorAll('h1')].filter(h => h.checkVisibility()).length")
+                .await?;
+            ensure!(headings == 1, "{view}: {headings} headings of the first level");
+            nothing_went_wrong(s).context(view)?;
+        }
     }
     Ok(())
 }
 
-/// All combinations are looked at, so that one run tells everything.
+/// Every view is looked at in every language, light and dark, wide and narrow, so that one run tells everything.
 async fn has_no_accessibility_violation(s: &Session, page: &Page) -> Result<()> {
     let mut found = Vec::new();
     for (language, _) in LANGUAGES {
-        for theme in ["light", "dark"] {
-            for (width, height) in [(1280, 800), (360, 740)] {
-                let path = format!("{}?theme={theme}", page.path(language));
+        for view in views(s, page, language).await? {
+            let mark = if view.contains('?') { '&' } else { '?' };
+            for (theme, width, height) in [("light", 1280, 800), ("dark", 360, 740), ("dark", 1280, 800)] {
+                let path = format!("{view}{mark}theme={theme}");
                 s.viewport(width, height).await?;
-                s.visit(&path).await?;
+                s.visit_whole(&path).await?;
                 if let Err(violations) = page.axe.check(s).await {
                     found.push(format!("{path} at {width} px: {violations:#}"));
                 }
@@ -149,14 +165,15 @@ async fn has_no_accessibility_violation(s: &Session, page: &Page) -> Result<()> 
 
 async fn fits_every_width(s: &Session, page: &Page) -> Result<()> {
     for (language, _) in LANGUAGES {
-        let path = page.path(language);
-        // Once from each side: a layout must also recover from a change of size.
-        s.viewport(320, 640).await?;
-        s.visit(&path).await?;
-        for width in [320, 360, 768, 1280, 2560, 320] {
-            s.viewport(width, 800).await?;
-            s.settle().await?;
-            no_overflow(s).await.with_context(|| format!("{path} at {width} px"))?;
+        for path in views(s, page, language).await? {
+            // Once from each side: a layout must also recover from a change of size.
+            s.viewport(320, 640).await?;
+            s.visit_whole(&path).await?;
+            for width in [320, 360, 768, 1280, 2560, 320] {
+                s.viewport(width, 800).await?;
+                s.settle().await?;
+                no_overflow(s).await.with_context(|| format!("{path} at {width} px"))?;
+            }
         }
     }
     Ok(())
@@ -165,24 +182,35 @@ async fn fits_every_width(s: &Session, page: &Page) -> Result<()> {
 async fn has_targets_large_enough_for_a_finger(s: &Session, page: &Page) -> Result<()> {
     s.viewport(360, 740).await?;
     for (language, _) in LANGUAGES {
-        s.visit(&page.path(language)).await?;
-        targets_are_large(s).await.context(language)?;
+        for view in views(s, page, language).await? {
+            s.visit_whole(&view).await?;
+            targets_are_large(s).await.context(view)?;
+        }
     }
     Ok(())
 }
 
 async fn is_translated(s: &Session, page: &Page) -> Result<()> {
     for (language, _) in LANGUAGES {
-        s.visit(&page.path(language)).await?;
-        text_is_in(s, language).await?;
+        for view in views(s, page, language).await? {
+            s.visit_whole(&view).await?;
+            text_is_in(s, language).await.context(view)?;
+        }
     }
     Ok(())
 }
 
 /// Tab goes through the whole page and comes out again, and the stop is seen each time.
 async fn shows_the_focus_at_every_stop(s: &Session, page: &Page) -> Result<()> {
-    const MOST: usize = 250;
-    s.visit(&page.path("en")).await?;
+    for view in views(s, page, "en").await? {
+        s.visit_whole(&view).await?;
+        walk_with_tab(s).await.context(view)?;
+    }
+    Ok(())
+}
+
+async fn walk_with_tab(s: &Session) -> Result<()> {
+    const MOST: usize = 400;
     s.js("window.stops = new Set();").await?;
     let mut met = 0;
     for _ in 0..MOST {

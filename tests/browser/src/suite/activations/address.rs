@@ -59,7 +59,7 @@ async fn back_and_forward_restore_the_state(s: &Session) -> Result<()> {
 async fn a_link_with_everything_in_it_shows_exactly_that(s: &Session) -> Result<()> {
     let query =
         "?f=swish(1.5),leaky_relu(0.2),tanh&focus=2&x=-1.2&show=df,d2f&view=-3,3,-1,1&below=0.25&layers=7";
-    s.visit(&format!("{PAGE}{query}")).await?;
+    s.visit_whole(&format!("{PAGE}{query}")).await?;
     chips_are(s, &["Swish, β = 1.5", "Leaky ReLU, α = 0.2", "Tanh"], 1).await?;
     let leaky = Curve::named("leaky_relu", &[0.2])?;
     shows(s, &leaky, -1.2).await?;

@@ -20,7 +20,7 @@ pub(super) fn tests() -> Vec<Test> {
 }
 
 async fn the_page_opens_on_sigmoid_relu_and_swish(s: &Session) -> Result<()> {
-    s.visit(PAGE).await?;
+    s.visit_whole(PAGE).await?;
     chips_are(s, &["Sigmoid", "ReLU", "Swish, β = 1"], 0).await?;
     shows(s, &Curve::named("sigmoid", &[])?, 3.0).await?;
     let drawn = s
@@ -32,7 +32,7 @@ async fn the_page_opens_on_sigmoid_relu_and_swish(s: &Session) -> Result<()> {
 }
 
 async fn every_function_shows_its_true_numbers(s: &Session) -> Result<()> {
-    s.visit(PAGE).await?;
+    s.visit_whole(PAGE).await?;
     for (function, x) in ALL.iter().zip([-2.5, 0.75, 12.0, -0.5, 3.25, -40.0, 1.125].into_iter().cycle()) {
         follow(s, &format!("f={}&x={x}", function.id)).await?;
         shows(s, &Curve::of(function), x).await?;
@@ -45,7 +45,7 @@ async fn the_data_table_holds_every_function_s_numbers(s: &Session) -> Result<()
     for functions in ALL.chunks(12) {
         let ids: Vec<_> = functions.iter().map(|function| function.id).collect();
         // A window whose rows are short decimals: −4.5, −3.75, … 4.5.
-        s.visit(&format!("{PAGE}?f={}&view=-4.5,4.5,-1,1", ids.join(","))).await?;
+        s.visit_whole(&format!("{PAGE}?f={}&view=-4.5,4.5,-1,1", ids.join(","))).await?;
         let closed = s.js("return document.querySelector('details.data table') === null").await?;
         ensure!(closed == true, "the table is open at first");
         s.css("details.data summary").await?.click().await?;
@@ -67,7 +67,7 @@ async fn the_data_table_holds_every_function_s_numbers(s: &Session) -> Result<()
 }
 
 async fn the_facts_follow_the_focus(s: &Session) -> Result<()> {
-    s.visit(PAGE).await?;
+    s.visit_whole(PAGE).await?;
     let body = "const facts = document.querySelector('[data-part=facts]');
         return [facts.querySelector('h2').textContent, facts.querySelector('dl.facts dd').textContent]";
     comes_to(s, "facts", body, json!(["Sigmoid", "(0, 1)"])).await?;
@@ -77,7 +77,7 @@ async fn the_facts_follow_the_focus(s: &Session) -> Result<()> {
 
 /// Letter, slider and number of one quantity light up together, and go out together.
 async fn pointing_at_a_letter_lights_it_everywhere(s: &Session) -> Result<()> {
-    s.visit(&format!("{PAGE}?focus=3")).await?;
+    s.visit_whole(&format!("{PAGE}?focus=3")).await?;
     for quantity in ["x", "beta-2"] {
         let letter = s.css(&format!(".formulas math [data-q='{quantity}']")).await?;
         s.hover(&letter, (0, 0)).await?;

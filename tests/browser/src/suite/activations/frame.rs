@@ -97,12 +97,12 @@ async fn everything_works_with_less_motion(s: &Session) -> Result<()> {
 }
 
 async fn hidden_parts_are_gone_and_locked_ones_stand_still(s: &Session) -> Result<()> {
-    s.visit(&format!("{PAGE}?focus=3&hide=compare,facts,x&lock=beta,plot")).await?;
+    s.visit_whole(&format!("{PAGE}?focus=3&hide=compare,facts,x&lock=beta,plot")).await?;
     let parts = s.js("return [...document.querySelectorAll('[data-part]')].map(p => p.dataset.part)").await?;
     let parts: Vec<_> = parts.as_array().context("parts")?.iter().filter_map(|part| part.as_str()).collect();
     ensure!(!parts.contains(&"compare") && !parts.contains(&"facts"), "shown: {parts:?}");
     ensure!(parts.contains(&"plot") && parts.contains(&"depth"), "shown: {parts:?}");
-    let rows = s.js("return [...document.querySelectorAll('fieldset.param')].map(p => p.dataset.q + (p.matches(':disabled') ? ' locked' : ''))").await?;
+    let rows = s.js("return [...document.querySelectorAll('fieldset.param')].filter(p => p.checkVisibility()).map(p => p.dataset.q + (p.matches(':disabled') ? ' locked' : ''))").await?;
     ensure!(rows == json!(["below", "beta-2 locked", "layers"]), "rows: {rows}");
     let before = picture(s).await?;
     let chart = s.css(CHART).await?;
@@ -118,7 +118,7 @@ async fn hidden_parts_are_gone_and_locked_ones_stand_still(s: &Session) -> Resul
     new_picture(s, before).await?;
     address_has(s, "lock", json!("beta,plot")).await?;
     // A part that is locked as a whole.
-    s.visit(&format!("{PAGE}?lock=compare&hide=buttons,table,depth,formula")).await?;
+    s.visit_whole(&format!("{PAGE}?lock=compare&hide=buttons,table,depth,formula")).await?;
     let open = s.js("return [...document.querySelectorAll('[data-part=compare] button, [data-part=compare] select')].filter(e => !e.matches(':disabled')).length").await?;
     ensure!(open == 0, "{open} controls of a locked part can be used");
     let shown = s.js("return ['.buttons', 'details.data', '[data-part=depth]', '.formulas'].filter(part => document.querySelector(part)?.checkVisibility())").await?;

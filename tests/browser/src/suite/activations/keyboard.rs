@@ -47,10 +47,6 @@ async fn the_keyboard_alone_does_everything(s: &Session) -> Result<()> {
     s.press(Key::Home).await?;
     field_holds(s, "below", "0.001").await?;
     go_to(s, false, "fieldset[data-q=below] input[inputmode=decimal]").await?;
-    go_to(s, false, "details.data > summary").await?;
-    s.press(Key::Enter).await?;
-    s.eventually("the table", "return document.querySelector('details.data td') !== null").await?;
-    go_to(s, false, "details.data .scroll").await?;
     go_to(s, false, ".chip:nth-child(3) .name").await?;
     s.press(Key::Enter).await?;
     let swish = Curve::named("swish", &[])?;
@@ -74,6 +70,10 @@ async fn the_keyboard_alone_does_everything(s: &Session) -> Result<()> {
     go_to(s, false, "fieldset[data-q=layers] input[type=range]").await?;
     s.press(Key::Home).await?;
     field_holds(s, "layers", "1").await?;
+    go_to(s, false, "details.data > summary").await?;
+    s.press(Key::Enter).await?;
+    s.eventually("the table", "return document.querySelector('details.data td') !== null").await?;
+    go_to(s, false, "details.data .scroll").await?;
     go_to(s, true, "button[aria-label='Remove ReLU']").await?;
     s.press(Key::Enter).await?;
     chips_are(s, &["Sigmoid", "Swish, β = 0", "GELU"], 2).await?;

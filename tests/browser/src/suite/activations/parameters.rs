@@ -187,7 +187,7 @@ async fn the_threshold_decides_what_counts_as_flat(s: &Session) -> Result<()> {
 }
 
 async fn the_number_of_layers_changes_what_is_left(s: &Session) -> Result<()> {
-    s.visit(&format!("{PAGE}?x=0.5")).await?;
+    s.visit_whole(&format!("{PAGE}?x=0.5")).await?;
     let sigmoid = Curve::named("sigmoid", &[])?;
     let layers = |n: i32| async move {
         let left = sigmoid.slope(0.5).powi(n);

@@ -65,7 +65,7 @@ async fn the_picture_stays_in_sight_while_a_slider_is_moved(s: &Session) -> Resu
 /// Tab scrolls what it reaches into sight; the picture that stays in sight must not lie on it.
 async fn the_picture_covers_nothing_that_has_the_focus(s: &Session) -> Result<()> {
     s.viewport(360, 740).await?;
-    s.visit(PAGE).await?;
+    s.visit_whole(PAGE).await?;
     // From below, where the picture is on the side that the focus comes from.
     s.js("document.querySelector('fieldset[data-q=layers] input[inputmode=decimal]').focus()").await?;
     let mut stops = 0;

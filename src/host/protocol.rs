@@ -1,0 +1,200 @@
+//! Requests of the host page, and what it is told: a module of its own, fetched where the page is framed.
+//!
+//! | request | what it does |
+//! |---|---|
+//! | `nabla:getState` | tells state and results |
+//! | `nabla:setState` with `query` or `params` | takes over what can be understood |
+//! | `nabla:seek` with `step`, `nabla:play`, `nabla:pause` | lead the animation of a page that has one |
+//! | `nabla:setTheme` with `theme`, `nabla:setLang` with `lang` | show it so |
+//! | `nabla:getHeight` | tells the height, as `nabla:resize` |
+//!
+//! A request may carry an `id`, which its answer repeats. What cannot be done is answered by `nabla:error` with a
+//! sentence; then, as after every request but the last, the state follows as `nabla:state`. `nabla:change` is told when
+//! a change has come to rest. Only the framing window is heard, and only it is answered.
+
+use std::time::Duration;
+
+use js_sys::Object;
+use leptos::{
+    ev,
+    leptos_dom::helpers::TimeoutHandle,
+    prelude::*,
+    task::{spawn_local, tick},
+};
+use nabla_math::text::{Lang, Text};
+use wasm_bindgen::JsValue;
+
+use super::message::{js, message, problems, words};
+use super::request::{Request, get, read};
+use super::take::take;
+use super::{host_window, object, send};
+use crate::ui::address::Address;
+use crate::ui::dom::follow;
+use crate::ui::locale::use_lang;
+use crate::ui::notices::Notices;
+use crate::ui::offers::{Offer, Offers, Player};
+use crate::ui::theme::ThemeSetting;
+use crate::url::Notice;
+
+crate::ui::module::module!(host in export, start, ());
+
+/// How long nothing may change before the host is told: four changes a second at most.
+const REST: Duration = Duration::from_millis(250);
+
+const STILL: Text = Text::new("This page has no animation.", "本页没有动画。");
+const LOST: Text = Text::new(
+    "A part of this page could not be fetched: results are missing.",
+    "没能取到本页的一部分：缺少计算结果。",
+);
+
+/// What the answers are made of.
+#[derive(Clone)]
+struct Desk {
+    host: web_sys::Window,
+    address: Address,
+    lang: Signal<Lang>,
+    theme: ThemeSetting,
+    notices: Notices,
+    offers: Offers,
+}
+
+/// Hears the host page from now on, and tells it of changes.
+fn start() {
+    let Some(host) = host_window() else { return };
+    let desk = Desk {
+        host,
+        address: expect_context::<Address>(),
+        lang: use_lang(),
+        theme: expect_context::<ThemeSetting>(),
+        notices: expect_context::<Notices>(),
+        offers: expect_context::<Offers>(),
+    };
+    let hearing = desk.clone();
+    let heard = window_event_listener(ev::message, move |event| {
+        let from_host = event.source().is_some_and(|source| Object::is(&source, &hearing.host));
+        if let Some(request) = Some(event.data()).filter(|_| from_host) {
+            hearing.hear(&request);
+        }
+    });
+    on_cleanup(move || heard.remove());
+    desk.tell_changes();
+}
+
+impl Desk {
+    fn hear(&self, data: &JsValue) {
+        let Some(request) = read(data) else { return };
+        let id = get(data, "id");
+        let mut wrong = Vec::new();
+        match request {
+            Ok(Request::Height) => return self.tell_height(&id),
+            Ok(Request::State) => {}
+            Ok(Request::Take(given, unread)) => {
+                let mut found = unread;
+                found.extend(take(self.address, self.offers, &given));
+                let desk = self.clone();
+                spawn_local(async move { desk.answer_taking(&id, found, &given).await });
+                return;
+            }
+            Ok(Request::Seek(step)) => wrong.extend(self.lead(|player| (player.seek)(step))),
+            Ok(Request::Play(on)) => wrong.extend(self.lead(|player| (player.play)(on))),
+            Ok(Request::Theme(tone)) => self.theme.ask(tone),
+            Ok(Request::Lang(lang)) => self.address.translate(lang),
+            Err(words) => wrong.push(words),
+        }
+        if let Some(words) = wrong.first() {
+            self.tell("nabla:error", &id, &[("message", words.get(self.lang.get_untracked()).into())]);
+        }
+        let desk = self.clone();
+        spawn_local(async move { desk.tell_state(&id).await });
+    }
+
+    /// Does something with the animation; the sentence is for pages without.
+    fn lead(&self, with: impl Fn(&Player)) -> Option<Text> {
+        let offers = untrack(|| self.offers.list());
+        let player = offers.iter().find_map(|offer| match offer {
+            Offer::Player(player) => Some(player),
+            _ => None,
+        });
+        player.map(with).is_none().then_some(STILL)
+    }
+
+    async fn answer_taking(&self, id: &JsValue, mut found: Vec<Notice>, given: &[(String, String)]) {
+        tick().await;
+        // Names of views and parts are known to the page alone, which says so in a notice.
+        let named = |notice: &Notice| {
+            ["tab", "hide", "lock"].contains(&notice.key.as_str())
+                && given.iter().any(|(key, _)| *key == notice.key)
+        };
+        found.extend(self.notices.now().into_iter().filter(named));
+        if !found.is_empty() {
+            let lang = self.lang.get_untracked();
+            let sentences: Vec<_> = found.iter().map(|notice| words(notice, lang)).collect();
+            let more = [("message", sentences.join(" ").into()), ("problems", problems(&found, lang))];
+            self.tell("nabla:error", id, &more);
+        }
+        self.tell_state(id).await;
+    }
+
+    async fn tell_state(&self, id: &JsValue) {
+        // What was just set has its effects in this turn, before the next message is heard.
+        tick().await;
+        tick().await;
+        if self.offers.complete().await.is_err() {
+            self.tell("nabla:error", id, &[("message", LOST.get(self.lang.get_untracked()).into())]);
+        }
+        let (mut params, mut results) = (Vec::new(), Vec::new());
+        for offer in untrack(|| self.offers.list()) {
+            match offer {
+                Offer::State(kept) => {
+                    params.extend((kept.pairs)().into_iter().map(|(key, value)| (key, value.into())));
+                }
+                Offer::Results(name, result) => results.push((name, js(&untrack(|| result())))),
+                _ => {}
+            }
+        }
+        let mut more = self.place();
+        more.extend([("params", object(&params)), ("results", object(&results))]);
+        self.tell("nabla:state", id, &more);
+    }
+
+    fn tell_height(&self, id: &JsValue) {
+        let app = document().get_element_by_id("app");
+        let height = app.map_or(0.0, |app| app.get_bounding_client_rect().height().ceil());
+        self.tell("nabla:resize", id, &[("height", height.into())]);
+    }
+
+    /// What is on display, in a few words.
+    fn place(&self) -> Vec<(&'static str, JsValue)> {
+        let lang = self.lang.get();
+        let page = self.address.place().with(|place| place.slug.clone());
+        vec![
+            ("page", page.into()),
+            ("lang", lang.tag().into()),
+            ("theme", self.theme.tone().name().into()),
+            ("query", self.address.current().get().into()),
+        ]
+    }
+
+    /// Tells of changes that have come to rest, as long as the present owner lives.
+    fn tell_changes(self) {
+        let timer = StoredValue::new(None::<TimeoutHandle>);
+        let mut first = true;
+        follow(move || {
+            let place = self.place();
+            // Another view has other results.
+            self.offers.list();
+            if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+                timer.clear();
+            }
+            if !std::mem::take(&mut first) {
+                let desk = self.clone();
+                let tell = move || desk.tell("nabla:change", &JsValue::UNDEFINED, &place);
+                timer.set_value(set_timeout_with_handle(tell, REST).ok());
+            }
+        });
+    }
+
+    fn tell(&self, kind: &str, id: &JsValue, more: &[(&str, JsValue)]) {
+        send(&self.host, &message(kind, id, more));
+    }
+}

@@ -1,0 +1,157 @@
+//! The layer worked out step by step, forward and backward, and its gradients at a glance.
+
+use leptos::prelude::*;
+use nabla_math::gated::{GatedError, Gradients, working};
+use nabla_math::matrix::Matrix;
+use nabla_math::text::Text;
+use nabla_math::working::{Working, cell, gradient, index, key};
+
+use super::matrices::editor;
+use super::state::{Part, State};
+use crate::ui::dom::{El, button, classed, el};
+use crate::ui::live;
+use crate::ui::locale::use_lang;
+use crate::ui::numbers::steady;
+use crate::ui::part::part;
+use crate::ui::stepper::{Stepper, stepper};
+
+const STEPS: Text = Text::new("Step by step", "逐步计算");
+const FORWARD: Text = Text::new("Forward", "前向");
+const BACKWARD: Text = Text::new("Backward", "反向");
+const UPSTREAM: Text = Text::new(
+    "The loss hands down u = ∂L/∂y. Set it, and follow it through both factors.",
+    "损失传下来的是 u = ∂L/∂y。改动它，看它怎样沿两个因子往回传。",
+);
+const GRADIENTS: Text = Text::new("Gradients", "梯度");
+const OF_UPSTREAM: Text = Text::new("Of the loss L, for ∂L/∂y = u.", "损失 L 的梯度，其中 ∂L/∂y = u。");
+/// Significant digits of a gradient.
+const DIGITS: usize = 4;
+
+/// Appends the card with the working.
+pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
+    let lang = use_lang();
+    part(parent, "steps", "card", move |part| {
+        let working = live::memo(move || state.with(worked));
+        let computed = live::memo(move || working.with(|working| working.is_ok()));
+        let back = live::memo(move || state.with(|state| state.back));
+        let pass = |backward: bool, name: Text| {
+            button("pill", move || state.update(|state| state.back = backward))
+                .aria("aria-pressed", move || back.get() == backward)
+                .tr(name)
+        };
+        let choice = classed("div", "group").attr("role", "group").attr_tr("aria-label", STEPS);
+        let trouble = move || {
+            working
+                .with(|working| working.as_ref().err().map(|error| error.words(lang.get())))
+                .unwrap_or_default()
+        };
+        part.child(el("h2").tr(STEPS))
+            .child(choice.child(pass(false, FORWARD)).child(pass(true, BACKWARD)))
+            .when(
+                move || back.get(),
+                move || el("div").child(el("p").tr(UPSTREAM)).child(editor(state, Part::U)),
+            )
+            .child(classed("p", "fault").attr("role", "status").live(trouble))
+            .when(
+                move || computed.get(),
+                move || {
+                    stepper(Stepper {
+                        working: live::memo(move || {
+                            working.with(|working| working.clone().unwrap_or_default())
+                        }),
+                        step: Signal::derive(move || state.with(|state| *step(&mut state.clone()))),
+                        go: Callback::new(move |to| state.update(|state| *step(state) = to)),
+                    })
+                },
+            )
+    })
+}
+
+/// The working on display.
+fn worked(state: &State) -> Result<Working, GatedError> {
+    let layer = state.layer();
+    if state.back {
+        working::backward(state.unit, state.args, &layer, &state.x, &state.u)
+    } else {
+        working::forward(state.unit, state.args, &layer, &state.x)
+    }
+}
+
+/// The step of the working on display.
+const fn step(state: &mut State) -> &mut usize {
+    if state.back { &mut state.steps.1 } else { &mut state.steps.0 }
+}
+
+/// Appends the card with all gradients.
+pub(super) fn gradients(parent: El, state: RwSignal<State>) -> El {
+    let lang = use_lang();
+    part(parent, "gradients", "card", move |part| {
+        let found = live::memo(move || {
+            state.with(|state| state.unit.backward(state.args, &state.layer(), &state.x, &state.u))
+        });
+        let tables = move || match &*found.read() {
+            Ok(found) => state.with(|state| tables(found, state.bias)),
+            Err(_) => String::new(),
+        };
+        let trouble = move || {
+            found.with(|found| found.as_ref().err().map(|error| error.words(lang.get()))).unwrap_or_default()
+        };
+        let scroll = classed("div", "scroll").attr("tabindex", "0").attr("role", "region");
+        part.child(el("h2").tr(GRADIENTS))
+            .child(el("p").tr(OF_UPSTREAM))
+            .child(scroll.attr_tr("aria-label", GRADIENTS).child(classed("div", "gradients").html(tables)))
+            .child(classed("p", "fault").attr("role", "status").live(trouble))
+    })
+}
+
+/// Every gradient as a table; of the biases only where they are.
+fn tables(found: &Gradients, bias: bool) -> String {
+    let (b, c) = (Matrix::from_row(&found.b), Matrix::from_row(&found.c));
+    type Name = fn(usize, usize) -> String;
+    let all: [(&str, &Matrix, Name); 5] = [
+        ("x", &found.x, |i, j| cell("x", i, j)),
+        ("W", &found.w, |i, j| cell("w", i, j)),
+        ("V", &found.v, |i, j| cell("v", i, j)),
+        ("b", &b, |_, j| index("b", j)),
+        ("c", &c, |_, j| index("c", j)),
+    ];
+    let mut html = String::new();
+    for (letter, matrix, name) in all.iter().take(if bias { 5 } else { 3 }) {
+        html.push_str(&format!("<table class=\"numbers\"><caption>∂L/∂{letter}</caption><tbody>"));
+        for (i, row) in matrix.iter_rows().enumerate() {
+            html.push_str("<tr>");
+            for (j, value) in row.iter().enumerate() {
+                let key = key(&gradient(&name(i, j)));
+                html.push_str(&format!("<td data-q=\"{key}\">{}</td>", steady(*value, DIGITS)));
+            }
+            html.push_str("</tr>");
+        }
+        html.push_str("</tbody></table>");
+    }
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_have_every_gradient() {
+        let state = State::default();
+        let found = state.unit.backward(state.args, &state.layer(), &state.x, &state.u).unwrap();
+        for (bias, entries) in [(true, 2 + 4 + 4 + 2 + 2), (false, 2 + 4 + 4)] {
+            assert_eq!(tables(&found, bias).matches("<td data-q=").count(), entries);
+        }
+        let html = tables(&found, true);
+        let entry = format!("<td data-q=\"dw-12\">{}</td>", steady(found.w.get(0, 1).unwrap(), DIGITS));
+        assert!(html.contains(&entry), "{html}");
+    }
+
+    #[test]
+    fn each_way_has_its_own_step() {
+        let mut state = State { steps: (3, 5), ..State::default() };
+        assert_eq!(*step(&mut state), 3);
+        state.back = true;
+        assert_eq!(*step(&mut state), 5);
+    }
+}

@@ -1,0 +1,105 @@
+//! What the view of the curves gives away: its pictures, its formulas, its numbers. Fetched when somebody asks.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use nabla_math::activation::Tail;
+use nabla_math::latex::Formula;
+use nabla_math::number::address;
+use nabla_math::text::{Lang, Text};
+
+use super::entry::Entry;
+use super::saturation::flat_regions;
+use super::state::State;
+use super::{picture, worked};
+use crate::ui::chart::Source;
+use crate::ui::live;
+use crate::ui::locale::use_lang;
+use crate::ui::offers::{Offer, Shown, Value, offer, results};
+
+const CURVES: Text = Text::new("Curves", "曲线");
+const LAYERS: Text = Text::new("Through the layers", "穿过多层");
+
+crate::ui::module::module!(activations_offer in activations_below, make, ());
+
+fn make() {
+    let state = expect_context::<RwSignal<State>>();
+    let lang = use_lang();
+    let curves = live::memo(move || state.with(|state| picture::chart(state, lang.get())));
+    let layers = live::memo(move || state.with(|state| picture::layers(state, lang.get())));
+    let probe = live::memo(move || state.with(picture::probe));
+    offer(Offer::Picture(Shown {
+        name: CURVES,
+        file: "curves",
+        source: Source::of(curves),
+        probe: Some(probe.into()),
+    }));
+    offer(Offer::Picture(Shown { name: LAYERS, file: "layers", source: Source::of(layers), probe: None }));
+    offer(Offer::Formulas(Rc::new(move || state.with(|state| formulas(state, lang.get_untracked())))));
+
+    let number = |name, get: fn(&State) -> f64| results(name, move || Value::Number(state.with(get)));
+    number("x", |state| state.x);
+    number("focus", |state| state.focus as f64 + 1.0);
+    number("layers", |state| state.depth);
+    results("curves", move || {
+        state.with(|state| Value::List(state.entries.iter().map(|entry| curve(entry, state)).collect()))
+    });
+    results("flat", move || state.with(flat));
+    results("window", move || {
+        let view = state.with(picture::view);
+        Value::numbers([view.x.0, view.x.1, view.y.0, view.y.1])
+    });
+}
+
+/// The formulas of the function in focus: in letters, then with the numbers at the point.
+fn formulas(state: &State, lang: Lang) -> Vec<(String, Formula)> {
+    let left = |line: &Formula| line.latex().split(" = ").next().unwrap_or_default().to_owned();
+    let at = address(state.x);
+    let letters = worked::in_letters(state, lang).into_iter().map(|line| (left(&line), line));
+    letters
+        .chain(
+            worked::in_numbers(state, lang)
+                .into_iter()
+                .map(|line| (format!("{}, x = {at}", left(&line)), line)),
+        )
+        .collect()
+}
+
+/// One curve: what it is, its numbers at the point, what n layers leave of a gradient, and what holds of it everywhere.
+fn curve(entry: &Entry, state: &State) -> Value {
+    let number = Value::Number;
+    let (x, layers) = (state.x, state.depth as i32);
+    let args = entry.function.params().iter().zip(entry.args).map(|(param, arg)| (param.key, number(arg)));
+    let line = |tail: Tail| match tail {
+        Tail::Constant(value) => Value::numbers([0.0, value]),
+        Tail::Line { slope, intercept } => Value::numbers([slope, intercept]),
+    };
+    let mut all = vec![
+        ("id", Value::Text(entry.function.id().to_owned())),
+        ("args", Value::Map(args.collect())),
+        ("f", number(entry.value(x))),
+        ("df", number(entry.slope(x))),
+        ("d2f", number(entry.at(2, x))),
+        ("throughLayers", number(entry.slope(x).powi(layers))),
+    ];
+    // Of the visitor's own function nothing is known everywhere.
+    if let Some(facts) = entry.function.listed().map(|function| (function.facts)(entry.args)) {
+        all.extend([
+            ("atBest", number(facts.steepest.powi(layers))),
+            ("range", Value::numbers([facts.low.at, facts.high.at])),
+            ("steepest", number(facts.steepest)),
+            ("left", line(facts.left)),
+            ("right", line(facts.right)),
+        ]);
+        all.extend(facts.minimum.map(|(x, y)| ("minimum", Value::numbers([x, y]))));
+    }
+    Value::Map(all)
+}
+
+/// The stretches in view on which the function in focus is flat, from where to where.
+fn flat(state: &State) -> Value {
+    let focused = state.focused();
+    let (left, right) = picture::view(state).x;
+    let stretches = flat_regions(|x| focused.slope(x), left..right, state.below);
+    Value::List(stretches.into_iter().map(|stretch| Value::numbers([stretch.start, stretch.end])).collect())
+}

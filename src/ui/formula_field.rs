@@ -1,0 +1,137 @@
+//! A field for a formula: what is typed takes effect at once, and a mistake is shown at its place.
+
+use std::{ops::Range, time::Duration};
+
+use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
+use nabla_math::text::Text;
+use web_sys::HtmlInputElement;
+
+use super::dom::{El, button, classed, el};
+use super::locale::use_lang;
+
+/// While somebody is still typing, half a formula is not yet a mistake.
+const REST: Duration = Duration::from_millis(800);
+/// Characters shown before, inside and behind a mistake.
+const SHOWN: usize = 24;
+
+const GO: Text = Text::new("Go to the place", "定位到出错处");
+
+/// A mistake in a formula.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mistake {
+    /// Its place, in bytes of the text.
+    pub at: Range<usize>,
+    /// What is wrong, as a sentence.
+    pub words: String,
+}
+
+/// What a formula field needs to know.
+pub struct FormulaField {
+    /// The name of the field.
+    pub label: Text,
+    /// Id of its element; the mistake's has `-fault` behind it.
+    pub id: &'static str,
+    /// The text on display.
+    pub text: Signal<String>,
+    /// Takes what is typed, right or wrong.
+    pub set: Callback<String>,
+    /// What is wrong with the text.
+    pub mistake: Signal<Option<Mistake>>,
+}
+
+/// A formula field. A mistake is named under it, with its place marked, once nobody has typed for a while or the field
+/// is left; the text stays as it was typed.
+pub fn formula_field(FormulaField { label, id, text, set, mistake }: FormulaField) -> El {
+    let rests = RwSignal::new(true);
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let wait = move |next: Option<TimeoutHandle>| {
+        if let Some(timer) = timer.try_update_value(|timer| std::mem::replace(timer, next)).flatten() {
+            timer.clear();
+        }
+    };
+    on_cleanup(move || wait(None));
+    let shown = move || if rests.get() { mistake.get() } else { None };
+    let input = move |event: ev::Event| {
+        rests.set(false);
+        wait(set_timeout_with_handle(move || rests.set(true), REST).ok());
+        set.run(event_target_value(&event));
+    };
+    let fault_id = [id, "-fault"].concat();
+    let field = el("input")
+        .attr("type", "text")
+        .attr("id", id)
+        .attr("class", "formula-field")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", &fault_id)
+        .attr_maybe("aria-invalid", move || shown().map(|_| "true".to_owned()))
+        .value(move || text.get())
+        .on("input", input)
+        .on("change", move |_: ev::Event| rests.set(true))
+        .on("blur", move |_: ev::FocusEvent| rests.set(true));
+    let input = field.cast::<HtmlInputElement>();
+    let lang = use_lang();
+    let fault = classed("div", "mistake").attr("id", &fault_id).region(move || {
+        let Some(Mistake { at, words }) = shown() else { return Vec::new() };
+        // Of the text as it is: a mistake and its place change together with it.
+        let text = text.get_untracked();
+        let [before, inside, behind] = parted(&text, &at);
+        let sentence = classed("p", "fault").attr("role", "alert").text(&words);
+        if inside.is_empty() {
+            return vec![sentence];
+        }
+        let place = classed("code", "place").text(&before).child(el("mark").text(&inside)).text(&behind);
+        let caret = [at.start, at.end].map(|at| units(&text, at));
+        let input = input.clone();
+        let go = move || {
+            if let Some(input) = &input {
+                drop(input.focus());
+                drop(input.set_selection_range(caret[0], caret[1]));
+            }
+        };
+        let go = button("link", go).text(GO.get(lang.get()));
+        vec![sentence, classed("p", "where").child(place).child(go)]
+    });
+    el("div").child(el("label").attr("for", id).tr(label)).child(field).child(fault)
+}
+
+/// What is shown of a text round a mistake: a little before it, of it, and behind it.
+fn parted(text: &str, at: &Range<usize>) -> [String; 3] {
+    let piece = |range: Range<usize>| text.get(range).unwrap_or_default();
+    let head = |piece: &str| match piece.char_indices().nth(SHOWN) {
+        Some((end, _)) => [&piece[..end], "…"].concat(),
+        None => piece.to_owned(),
+    };
+    let before = piece(0..at.start);
+    let before = match before.char_indices().nth_back(SHOWN) {
+        Some((start, _)) => ["…", &before[start..]].concat(),
+        None => before.to_owned(),
+    };
+    [before, head(piece(at.clone())), head(piece(at.end..text.len()))]
+}
+
+/// A place in a text in the units in which browsers count.
+fn units(text: &str, at: usize) -> u32 {
+    text.get(..at).unwrap_or(text).encode_utf16().count() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistake_is_shown_with_what_is_round_it() {
+        assert_eq!(parted("x + 脏 y", &(4..7)), ["x + ", "脏", " y"]);
+        let long = ["x".repeat(40), "@".repeat(40), "y".repeat(40)].concat();
+        let [before, inside, behind] = parted(&long, &(40..80));
+        assert!(before.starts_with("…x") && inside.ends_with("@…") && behind.ends_with("y…"));
+        assert!([before, inside, behind].iter().all(|piece| piece.chars().count() <= SHOWN + 2));
+        assert_eq!(parted("", &(0..0)), ["", "", ""]);
+    }
+
+    #[test]
+    fn places_are_counted_as_browsers_count() {
+        assert_eq!([units("a𝛽c", 1), units("a𝛽c", 5), units("a𝛽c", 99)], [1, 3, 4]);
+    }
+}

@@ -1,0 +1,349 @@
+//! A matrix as a grid of fields that works as a spreadsheet does.
+//!
+//! Arrow keys, Enter and Tab go from cell to cell; Alt with ↑ and ↓ changes the number, ten times as much with Shift.
+//! A block from a spreadsheet or NumPy can be pasted into any cell. What cannot be taken over stays where it is, with a
+//! sentence that names its place.
+
+use leptos::{ev, prelude::*};
+use nabla_math::matrix::{Limits, Matrix};
+use nabla_math::number;
+use nabla_math::text::{Lang, Text};
+use nabla_math::working::key;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
+
+use self::change::Problem;
+use super::dom::{El, button, classed, el};
+use super::formula::inline;
+use super::live;
+use super::locale::use_lang;
+use super::number_field::Fault;
+use super::numbers::compact;
+
+mod change;
+mod tools;
+
+/// What the keys do; for a place where it is said once.
+pub const KEYS: Text = Text::new(
+    "Arrows, Enter and Tab go from cell to cell · Alt + ↑ ↓ changes the number by 0.1 (with Shift by 1) · paste a block from a spreadsheet or NumPy into any cell",
+    "方向键、Enter、Tab 在单元格间移动 · Alt + ↑ ↓ 以 0.1 增减（加 Shift 为 1）· 可把电子表格或 NumPy 的数据块粘贴到任一单元格",
+);
+const EDIT: Text = Text::new("size, paste, copy", "大小、粘贴、复制");
+
+/// Significant digits shown in a cell.
+const DIGITS: usize = 6;
+/// One press of Alt and an arrow key.
+const STEP: f64 = 0.1;
+
+/// What an editor needs to know.
+#[derive(Clone, Copy)]
+pub struct MatrixField {
+    /// Its letter, as LaTeX that can be read as text: `W`.
+    pub symbol: &'static str,
+    /// The matrix on display.
+    pub value: Signal<Matrix>,
+    /// Takes the new matrix; always within the sizes below, with finite entries.
+    pub set: Callback<Matrix>,
+    /// LaTeX of the name of a cell, counted from 0, for lighting it wherever it stands.
+    pub cell: fn(usize, usize) -> String,
+    /// The fewest rows and columns.
+    pub least: Limits,
+    /// The most rows and columns.
+    pub most: Limits,
+}
+
+/// Row and column, counted from 0.
+type Place = (usize, usize);
+
+/// What the parts of an editor share.
+#[derive(Clone, Copy)]
+struct Editor {
+    field: MatrixField,
+    /// What has been typed into cells and is not, or not yet, taken over.
+    drafts: RwSignal<Vec<(Place, String)>>,
+    /// While somebody is still typing, “-” or “1e” is not yet a mistake.
+    done: RwSignal<bool>,
+    /// What was wrong with what was pasted.
+    problem: RwSignal<Option<Problem>>,
+    /// The text that can be put in by hand; `None` while the tools are closed.
+    text: RwSignal<Option<String>>,
+}
+
+/// The editor.
+pub fn matrix_field(field: MatrixField) -> El {
+    let lang = use_lang();
+    let editor = Editor {
+        field,
+        drafts: RwSignal::default(),
+        done: RwSignal::new(true),
+        problem: RwSignal::new(None),
+        text: RwSignal::new(None),
+    };
+    let shape = live::memo(move || field.value.with(|matrix| (matrix.rows, matrix.cols)));
+    let open = move || editor.text.with(Option::is_some);
+    let size = move || format!("{} × {}", shape.get().0, shape.get().1);
+    let head = classed("div", "head")
+        .child(classed("span", "letter").attr("aria-hidden", "true").child(inline(field.symbol)))
+        .child(classed("span", "hint").live(size))
+        .child(
+            button("pill sign", move || {
+                editor.text.update(|text| *text = text.take().xor(Some(String::new())))
+            })
+            .aria("aria-expanded", open)
+            .attr_live("aria-label", move || format!("{}: {}", field.symbol, EDIT.get(lang.get())))
+            .attr_tr("title", EDIT)
+            .text("⋯"),
+        );
+    let grid = el("table").region(move || {
+        let (rows, cols) = shape.get();
+        // Cells that have gone take what was typed into them along.
+        editor.drafts.update_untracked(|drafts| drafts.retain(|((i, j), _)| *i < rows && *j < cols));
+        vec![columns(cols), el("tbody").children((0..rows).map(|i| row(editor, i, cols)))]
+    });
+    let root = classed("div", "matrix")
+        .attr("data-matrix", field.symbol)
+        .attr("role", "group")
+        .attr_live("aria-label", move || format!("{}, {}", field.symbol, size()));
+    let cells = root.node().clone();
+    let grid = listen(grid, editor, cells);
+    let fault = move || {
+        let typed = editor.done.get().then(|| editor.fault(lang.get())).flatten();
+        typed.or_else(|| editor.problem.with(|problem| problem.as_ref().map(|it| it.words(lang.get()))))
+    };
+    root.child(head)
+        .child(classed("div", "scroll").child(grid))
+        .child(classed("span", "fault").attr("role", "alert").live(move || fault().unwrap_or_default()))
+        .when(open, move || tools::tools(editor))
+}
+
+fn columns(cols: usize) -> El {
+    let number = |j: usize| el("th").attr("scope", "col").text(&(j + 1).to_string());
+    el("thead").child(el("tr").child(el("td")).children((0..cols).map(number)))
+}
+
+fn row(editor: Editor, i: usize, cols: usize) -> El {
+    let head = el("th").attr("scope", "row").text(&(i + 1).to_string());
+    el("tr").child(head).children((0..cols).map(|j| el("td").child(cell(editor, (i, j)))))
+}
+
+fn cell(editor: Editor, at: Place) -> El {
+    let lang = use_lang();
+    let field = editor.field;
+    let value = move || field.value.with(|matrix| matrix.get(at.0, at.1).unwrap_or_default());
+    let wrong =
+        move || editor.done.get() && editor.draft(at).is_some_and(|text| number::parse(&text).is_err());
+    el("input")
+        .attr("type", "text")
+        .attr("inputmode", "decimal")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("data-cell", &format!("{},{}", at.0, at.1))
+        .attr("data-q", &key(&(field.cell)(at.0, at.1)))
+        .attr_live("aria-label", move || place_words(field.symbol, at, lang.get()))
+        .attr_maybe("aria-invalid", move || wrong().then(|| "true".to_owned()))
+        .value(move || editor.draft(at).unwrap_or_else(|| compact(value(), DIGITS)))
+}
+
+/// “W, row 1, column 2”.
+fn place_words(symbol: &str, (i, j): Place, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{symbol}, row {}, column {}", i + 1, j + 1),
+        Lang::Zh => format!("{symbol}，第 {} 行第 {} 列", i + 1, j + 1),
+    }
+}
+
+/// One set of listeners for all cells.
+fn listen(grid: El, editor: Editor, root: Element) -> El {
+    let keys = root.clone();
+    // What the cell held before anything was typed: “1e9” begins with a good “1”.
+    let before = StoredValue::new(0.0);
+    grid.on("input", move |event: ev::Event| {
+        let Some((input, at)) = cell_of(&event) else { return };
+        let text = input.value();
+        editor.done.set(false);
+        editor.problem.set(None);
+        if editor.draft(at).is_none() {
+            before.set_value(editor.value(at));
+        }
+        let typed = number::parse(&text).ok();
+        editor.drafts.update(|drafts| {
+            drafts.retain(|(place, _)| *place != at);
+            drafts.push((at, text));
+        });
+        editor.put(at, typed.unwrap_or_else(|| before.get_value()));
+    })
+    .on("change", move |_: ev::Event| editor.finish())
+    .on("focusout", move |_: ev::FocusEvent| editor.finish())
+    .on("focusin", move |event: ev::FocusEvent| {
+        // As in a spreadsheet: what is typed next takes the place of what stands there.
+        if let Some((input, _)) = cell_of(&event) {
+            input.select();
+        }
+    })
+    .on("keydown", move |event: ev::KeyboardEvent| {
+        let Some((input, at)) = cell_of(&event) else { return };
+        if event.ctrl_key() || event.meta_key() {
+            return;
+        }
+        let (i, j) = at;
+        let by = if event.shift_key() { 10.0 } else { 1.0 };
+        let caret = (input.selection_start().ok().flatten(), input.selection_end().ok().flatten());
+        let end = input.value().encode_utf16().count() as u32;
+        let whole = caret == (Some(0), Some(end));
+        let next = match event.key().as_str() {
+            "ArrowUp" | "ArrowDown" if event.alt_key() => {
+                event.prevent_default();
+                editor.forget(at);
+                let by = if event.key() == "ArrowUp" { by } else { -by };
+                editor.put(at, stepped(editor.value(at), by));
+                return;
+            }
+            "Escape" => {
+                if editor.draft(at).is_some() {
+                    editor.put(at, before.get_value());
+                    editor.forget(at);
+                }
+                editor.done.set(true);
+                editor.problem.set(None);
+                return;
+            }
+            _ if event.alt_key() => return,
+            "Enter" if event.shift_key() => (i.checked_sub(1), Some(j)),
+            "ArrowUp" => (i.checked_sub(1), Some(j)),
+            "Enter" | "ArrowDown" => (Some(i + 1), Some(j)),
+            _ if event.shift_key() => return,
+            // Within a number the caret moves first.
+            "ArrowLeft" if whole || caret == (Some(0), Some(0)) => (Some(i), j.checked_sub(1)),
+            "ArrowRight" if whole || caret == (Some(end), Some(end)) => (Some(i), Some(j + 1)),
+            _ => return,
+        };
+        event.prevent_default();
+        editor.finish();
+        if let (Some(i), Some(j)) = next {
+            focus(&keys, (i, j));
+        }
+    })
+    .on("paste", move |event: web_sys::ClipboardEvent| {
+        let Some((_, at)) = cell_of(&event) else { return };
+        let text = event.clipboard_data().and_then(|data| data.get_data("text").ok()).unwrap_or_default();
+        // One number is typed in at the caret, by the browser.
+        if !text.trim().is_empty() && number::parse(text.trim()).is_err() {
+            event.prevent_default();
+            editor.paste(at, &text);
+            let root = root.clone();
+            request_animation_frame(move || focus(&root, at));
+        }
+    })
+}
+
+/// The cell that an event comes from.
+fn cell_of(event: &web_sys::Event) -> Option<(HtmlInputElement, Place)> {
+    let input = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+    let place = input.get_attribute("data-cell")?;
+    let (i, j) = place.split_once(',')?;
+    Some((input, (i.parse().ok()?, j.parse().ok()?)))
+}
+
+fn focus(root: &Element, (i, j): Place) {
+    let cell = root.query_selector(&format!("[data-cell='{i},{j}']")).ok().flatten();
+    if let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlInputElement>().ok()) {
+        drop(cell.focus());
+        cell.select();
+    }
+}
+
+/// So many steps on, in decimals: 0.1 + 0.2 is 0.3.
+fn stepped(value: f64, steps: f64) -> f64 {
+    let moved = ((value + STEP * steps) * 1e9).round() / 1e9;
+    // Too large for decimals.
+    if moved.is_finite() { moved } else { value }
+}
+
+impl Editor {
+    fn value(self, at: Place) -> f64 {
+        self.field.value.with_untracked(|matrix| matrix.get(at.0, at.1).unwrap_or_default())
+    }
+
+    fn draft(self, at: Place) -> Option<String> {
+        self.drafts.with(|drafts| drafts.iter().find(|(place, _)| *place == at).map(|(_, text)| text.clone()))
+    }
+
+    fn forget(self, at: Place) {
+        self.drafts.update(|drafts| drafts.retain(|(place, _)| *place != at));
+    }
+
+    /// Writes one entry.
+    fn put(self, (i, j): Place, value: f64) {
+        let mut matrix = self.field.value.get_untracked();
+        if let Some(entry) = matrix.data.get_mut(i * matrix.cols + j).filter(|entry| **entry != value) {
+            *entry = value;
+            self.field.set.run(matrix);
+        }
+    }
+
+    /// The visitor has stopped typing: what is a number is one, and what is not gets its sentence.
+    fn finish(self) {
+        if self.drafts.with_untracked(Vec::is_empty) && self.done.get_untracked() {
+            return;
+        }
+        self.done.set(true);
+        self.drafts.update(|drafts| drafts.retain(|(_, text)| number::parse(text).is_err()));
+    }
+
+    /// The first cell whose text is no number, and why, in a sentence.
+    fn fault(self, lang: Lang) -> Option<String> {
+        self.drafts.with(|drafts| {
+            drafts.iter().find_map(|(at, text)| {
+                let fault = number::parse(text).err()?;
+                let place = place_words(self.field.symbol, *at, lang);
+                let colon = if lang == Lang::Zh { "：" } else { ": " };
+                Some([&place, colon, &Fault::Text(fault).words(lang)].concat())
+            })
+        })
+    }
+
+    /// Takes over a text with several numbers at a cell; what cannot be taken is kept in the field for texts.
+    fn paste(self, at: Place, text: &str) {
+        let MatrixField { value, least, most, .. } = self.field;
+        match change::pasted(&value.get_untracked(), at, text, least, most) {
+            Ok(matrix) => {
+                self.accept(matrix);
+                self.text.update(|kept| *kept = kept.take().map(|_| String::new()));
+            }
+            Err(problem) => {
+                self.problem.set(Some(problem));
+                self.text.set(Some(text.to_owned()));
+            }
+        }
+    }
+
+    /// Makes this the matrix.
+    fn accept(self, matrix: Matrix) {
+        self.drafts.set(Vec::new());
+        self.done.set(true);
+        self.problem.set(None);
+        self.field.set.run(matrix);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_stay_on_decimals() {
+        let mut value = 0.0;
+        for _ in 0..3 {
+            value = stepped(value, 1.0);
+        }
+        assert_eq!(value.to_string(), "0.3");
+        assert_eq!(stepped(0.25, -10.0).to_string(), "-0.75");
+        assert_eq!(stepped(f64::MAX, 1.0), f64::MAX);
+    }
+
+    #[test]
+    fn a_cell_is_named_by_row_and_column() {
+        assert_eq!(place_words("W", (0, 1), Lang::En), "W, row 1, column 2");
+        assert_eq!(place_words("W", (0, 1), Lang::Zh), "W，第 1 行第 2 列");
+    }
+}
