@@ -1,13 +1,18 @@
 //! Components and services of the interface; they know no mathematics and no page.
 
 pub mod address;
+pub mod asset;
 pub mod chart;
+pub mod checked;
+pub mod code_panel;
 pub mod copy;
 pub mod dom;
+pub mod download;
 pub mod export;
 pub mod focus;
 pub mod formula;
 pub mod formula_field;
+pub mod js;
 pub mod lit;
 pub mod live;
 pub mod locale;
@@ -24,6 +29,7 @@ pub mod part;
 pub mod plane;
 pub mod status;
 pub mod stepper;
+pub mod stopwatch;
 pub mod storage;
 pub mod tabs;
 pub mod theme;

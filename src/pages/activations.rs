@@ -5,12 +5,15 @@ use nabla_math::text::Text;
 use super::Page;
 #[cfg(not(target_family = "wasm"))]
 use crate::plot::CurveChart;
-use crate::ui::dom::El;
-use crate::ui::module::{here, nothing};
+use crate::ui::dom::{El, el};
+use crate::ui::module::{here, nothing, on_sight};
 use crate::ui::tabs::{Tab, tabs};
 use crate::ui::url_state::use_parts;
 
+mod all;
 mod below;
+mod checked;
+mod code;
 mod compare;
 mod curves;
 mod difference;
@@ -58,6 +61,9 @@ crate::ui::module::module!(activations, page);
 
 static TABS: &[Tab] = &[
     Tab { id: "", name: Text::new("Curves", "曲线"), view: || here(curves::view), preload: nothing },
+    Tab {
+        id: "all", name: Text::new("All functions", "全部函数"), view: all::view, preload: all::preload
+    },
     Tab { id: "softmax", name: Text::same("Softmax"), view: softmax::view, preload: softmax::preload },
     Tab {
         id: "gated",
@@ -68,8 +74,8 @@ static TABS: &[Tab] = &[
 ];
 
 fn page() -> El {
-    use_parts(&[&["tabs"], curves::PARTS, softmax::PARTS, gated::PARTS]);
-    tabs(TABS)
+    use_parts(&[&["tabs", "checked"], curves::PARTS, all::PARTS, softmax::PARTS, gated::PARTS]);
+    el("div").child(tabs(TABS)).child(on_sight(checked::view).class_if("low", || true))
 }
 
 /// The picture on the card: the first sight of the page.

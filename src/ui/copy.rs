@@ -7,7 +7,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlTextAreaElement;
 
-use super::dom::{El, button, classed, el};
+use super::dom::{El, button, classed, el, follow};
+use super::js;
 
 const COPIED: Text = Text::new("Copied.", "已复制。");
 const BY_HAND: Text = Text::new(
@@ -26,7 +27,20 @@ enum Outcome {
 /// A button of this name that copies `text()`. Where the clipboard is missing or forbidden (no secure connection, a
 /// sandboxed frame) the text appears under it, selected, with words saying which keys copy it.
 pub fn copy_button(name: Text, text: impl Fn() -> String + 'static) -> El {
-    let outcome = RwSignal::new(None::<Outcome>);
+    made(name, Box::new(text), RwSignal::new(None))
+}
+
+/// The same for a text that is on display: what was said of an earlier one goes when it changes.
+pub fn copy_button_of(name: Text, text: Memo<String>) -> El {
+    let outcome = RwSignal::new(None);
+    follow(move || {
+        text.track();
+        outcome.set(None);
+    });
+    made(name, Box::new(move || text.get_untracked()), outcome)
+}
+
+fn made(name: Text, text: Box<dyn Fn() -> String>, outcome: RwSignal<Option<Outcome>>) -> El {
     let field = el("textarea").attr("readonly", "").attr("rows", "3").attr("spellcheck", "false");
     let field =
         field.attr_tr("aria-label", SELECTED).flag("hidden", move || outcome.get() != Some(Outcome::ByHand));
@@ -43,8 +57,17 @@ pub fn copy_button(name: Text, text: impl Fn() -> String + 'static) -> El {
                 // The field appears when the signal has been heard.
                 set_timeout(
                     move || {
+                        let pressed = document().active_element();
                         drop(area.focus());
                         area.select();
+                        // The old way, which needs no secure connection.
+                        let old = js::call(&document(), "execCommand", &["copy".into()]);
+                        if old.is_some_and(|copied| copied.is_truthy()) {
+                            if let Some(pressed) = pressed {
+                                js::call(&pressed, "focus", &[]);
+                            }
+                            let _ = outcome.try_set(Some(Outcome::Copied));
+                        }
                     },
                     std::time::Duration::ZERO,
                 );

@@ -10,6 +10,7 @@ mod assets;
 mod compress;
 mod css;
 mod fingerprint;
+mod merge;
 mod site;
 mod sizes;
 mod split;
@@ -55,10 +56,11 @@ fn build() -> Result<bool, Failure> {
     let esbuild = Esbuild::find_or_install();
     let (module, writer) = compile()?;
     let assets = assets::Folder::start()?;
-    let modules =
+    let mut modules =
         step("Splitting the app into a module per page", "", || split::split(&module, assets.path()))?;
     if let Some(wasm_opt) = &wasm_opt {
         step("Shrinking the modules", "ten to thirty seconds", || {
+            merge::shared_with_parts(assets.path(), &mut modules, wasm_opt)?;
             let parts = assets.files_with_extension("wasm")?;
             in_parallel(&parts, |part| wasm_opt.optimise(part))
         })?;
@@ -73,6 +75,7 @@ fn build() -> Result<bool, Failure> {
             }
         }
         writer.pictures(assets.path())?;
+        writer.reference(assets.path())?;
         let dist = files::dist();
         files::empty_folder(&dist)?;
         let address = assets.finish(&dist)?;

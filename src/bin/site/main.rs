@@ -1,6 +1,7 @@
 //! Writes the static pages: what a visitor reads before the app arrives, and without it.
 //!
-//! `site pictures FOLDER` draws the pictures of the cards; `site pages DIST ASSETS MODULE=FILE,FILE… …` writes
+//! `site pictures FOLDER` draws the pictures of the cards; `site reference FOLDER ASSETS` checks the reference files
+//! of a folder and puts them among the assets; `site pages DIST ASSETS MODULE=FILE,FILE… …` writes
 //! a page per language and entry of `pages::ALL`, plus the root and the 404 page. `cargo xtask build` runs both.
 
 use std::{env, fs, path::Path, process::ExitCode};
@@ -15,6 +16,7 @@ mod formula;
 mod head;
 mod lost;
 mod pictures;
+mod reference;
 mod template;
 mod words;
 
@@ -25,10 +27,11 @@ fn main() -> ExitCode {
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     let done = match args.as_slice() {
         ["pictures", folder] => pictures::draw(Path::new(folder)),
+        ["reference", folder, assets] => reference::ship(Path::new(folder), Path::new(assets)),
         ["pages", dist, assets, modules @ ..] => {
             Assets::new(assets, modules).and_then(|assets| write_pages(Path::new(dist), &assets))
         }
-        _ => Err("usage: site pictures FOLDER | site pages DIST ASSETS MODULE=FILE,FILE…".to_owned()),
+        _ => Err("usage: site pictures FOLDER | site reference FOLDER ASSETS | site pages DIST ASSETS MODULE=FILE,FILE…".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -125,27 +125,34 @@ pub(super) fn facts(facts: &Facts, lang: Lang) -> Vec<Fact> {
         fact("Zero-centred (odd)", "零中心（奇函数）", yes(facts.zero_centred, lang)),
         fact("Differentiable", "可导性", smooth(facts.smooth).get(lang).to_owned()),
     ];
-    if let Some((x, y)) = facts.minimum {
-        let holds = match lang {
-            Lang::En => format!("{} at x = {}", short(y), short(x)),
-            Lang::Zh => format!("x = {} 处取 {}", short(x), short(y)),
-        };
-        lines.insert(2, fact("Minimum", "最小值", holds));
+    if let Some(at) = facts.minimum {
+        lines.insert(2, fact("Minimum", "最小值", minimum(at, lang)));
     }
     lines
 }
 
-fn yes(holds: bool, lang: Lang) -> String {
+/// The minimum at (x, y).
+pub(super) fn minimum((x, y): (f64, f64), lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{} at x = {}", short(y), short(x)),
+        Lang::Zh => format!("x = {} 处取 {}", short(x), short(y)),
+    }
+}
+
+/// “yes” or “no”.
+pub(super) fn yes(holds: bool, lang: Lang) -> String {
     if holds { YES } else { NO }.get(lang).to_owned()
 }
 
-fn range(low: Bound, high: Bound) -> String {
+/// The range as an interval.
+pub(super) fn range(low: Bound, high: Bound) -> String {
     let open = if low.attained { '[' } else { '(' };
     let close = if high.attained { ']' } else { ')' };
     format!("{open}{}, {}{close}", short(low.at), short(high.at))
 }
 
-fn tail(tail: Tail, lang: Lang) -> String {
+/// What f approaches on one side.
+pub(super) fn tail(tail: Tail, lang: Lang) -> String {
     match tail {
         Tail::Constant(value) => match lang {
             Lang::En => format!("→ {}: saturates", short(value)),

@@ -1,16 +1,12 @@
-//! Files for the browser to save.
-
-use std::time::Duration;
+//! Files for the browser to save, with a word on how it went.
 
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Blob, BlobPropertyBag, HtmlCanvasElement, HtmlElement, Url};
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Blob, HtmlCanvasElement};
 
 use crate::ui::address::Address;
-use crate::ui::dom::{El, el};
-
-/// How long a file is kept for a browser that asks the visitor first.
-const KEEP: Duration = Duration::from_secs(120);
+use crate::ui::dom::El;
+use crate::ui::download;
 
 /// The name of the last file that was handed over; an error if it could not be made.
 #[derive(Clone, Copy)]
@@ -28,14 +24,11 @@ impl Saved {
 
     /// Saves a text.
     pub(super) fn text(self, name: String, kind: &str, text: &str) {
-        let options = BlobPropertyBag::new();
-        options.set_type(kind);
-        let parts = js_sys::Array::of1(&JsValue::from_str(text));
-        self.hand_over(name, Blob::new_with_str_sequence_and_options(&parts, &options).ok());
+        let handed = download::text(&name, kind, text);
+        self.told(name, handed);
     }
 
-    fn hand_over(self, name: String, blob: Option<Blob>) {
-        let handed = blob.and_then(|blob| offer(&name, &blob));
+    fn told(self, name: String, handed: Option<()>) {
         // The dialog may have been closed in the meantime.
         drop(self.0.try_set(Some(handed.map(|()| name).ok_or(()))));
     }
@@ -43,7 +36,10 @@ impl Saved {
 
 /// Saves what a canvas shows, as PNG.
 pub(super) fn canvas(canvas: &El, name: String, saved: Saved) {
-    let done = Closure::once_into_js(move |blob: Option<Blob>| saved.hand_over(name, blob));
+    let done = Closure::once_into_js(move |blob: Option<Blob>| {
+        let handed = blob.and_then(|blob| download::blob(&name, &blob));
+        saved.told(name, handed);
+    });
     let started = canvas.cast::<HtmlCanvasElement>().map(|canvas| canvas.to_blob(done.unchecked_ref()));
     if !matches!(started, Some(Ok(()))) {
         saved.0.set(Some(Err(())));
@@ -54,15 +50,4 @@ pub(super) fn canvas(canvas: &El, name: String, saved: Saved) {
 pub(super) fn stem(picture: &str) -> String {
     let page = expect_context::<Address>().place().with_untracked(|place| place.slug.replace('/', "-"));
     format!("nabla-{page}-{picture}")
-}
-
-/// Lets the browser save `blob` under `name`; none where it has no address for it.
-fn offer(name: &str, blob: &Blob) -> Option<()> {
-    let url = Url::create_object_url_with_blob(blob).ok()?;
-    let link = el("a").attr("href", &url).attr("download", name);
-    if let Some(link) = link.cast::<HtmlElement>() {
-        link.click();
-    }
-    set_timeout(move || drop(Url::revoke_object_url(&url)), KEEP);
-    Some(())
 }

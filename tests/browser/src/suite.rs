@@ -33,7 +33,7 @@ pub fn all(dist: &Path, axe: &Path) -> Result<Vec<Test>> {
     tests.extend(take_away::tests(&axe));
     tests.extend(undo::tests());
     tests.extend(failure::tests());
-    tests.extend(activations::tests());
+    tests.extend(activations::tests(&axe));
     Ok(tests)
 }
 

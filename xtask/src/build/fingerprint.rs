@@ -8,7 +8,7 @@ use std::{
 use crate::{failure::Failure, files, setup};
 
 /// What the product is made from.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
@@ -17,6 +17,7 @@ const SOURCES: [&str; 9] = [
     "math",
     "src",
     "style",
+    "tests/reference",
     "xtask",
 ];
 

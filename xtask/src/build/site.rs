@@ -24,6 +24,12 @@ impl Writer {
         setup::run(self.command().arg("pictures").arg(assets))
     }
 
+    /// Checks the reference files and puts them into the assets, each with what came of it.
+    pub(super) fn reference(&self, assets: &Path) -> Result<(), Failure> {
+        let folder = files::workspace().join("tests/reference");
+        setup::run(self.command().arg("reference").arg(folder).arg(assets))
+    }
+
     /// Writes every page into `dist`, where `assets` is the address of the assets.
     pub(super) fn pages(&self, dist: &Path, assets: &str, modules: &Modules) -> Result<(), Failure> {
         let modules = modules.iter().map(|(module, parts)| format!("{module}={}", parts.join(",")));

@@ -13,7 +13,7 @@ const BUDGET: u64 = 170 * 1024;
 const CEILING: u64 = 226 * 1024;
 
 /// What is loaded after the first picture, or only where it is seen.
-const EXTRA: [&str; 6] = ["woff2", "woff", "svg", "png", "webp", "txt"];
+const EXTRA: [&str; 7] = ["woff2", "woff", "svg", "png", "webp", "txt", "json"];
 
 /// Bytes of a file as it is and compressed; where a file is not compressed, the same number three times.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,7 +81,7 @@ impl Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         table(f, "Files", &self.files)?;
-        table(f, "Fonts, pictures and their licences", &self.extra)?;
+        table(f, "Fonts and their licences, pictures, reference numbers", &self.extra)?;
         table(f, "First visits, without fonts and pictures", &self.visits)?;
         writeln!(f, "\nFirst visit: budget {:.0} KiB brotli, ceiling {:.0} KiB", kib(BUDGET), kib(CEILING))?;
         for (page, size) in self.visits.iter().filter(|(_, size)| size.brotli > BUDGET) {

@@ -1,8 +1,14 @@
 //! The page on activation functions.
 
+use std::sync::Arc;
+
+use crate::axe::Axe;
 use crate::test::Test;
 
 mod address;
+mod all;
+mod checked;
+mod code;
 mod compare;
 mod difference;
 mod first_sight;
@@ -19,7 +25,7 @@ mod probe;
 mod softmax;
 mod window;
 
-pub(super) fn tests() -> Vec<Test> {
+pub(super) fn tests(axe: &Arc<Axe>) -> Vec<Test> {
     let mut tests = first_sight::tests();
     tests.extend(parameters::tests());
     tests.extend(probe::tests());
@@ -30,6 +36,9 @@ pub(super) fn tests() -> Vec<Test> {
     tests.extend(frame::tests());
     tests.extend(phone::tests());
     tests.extend(keyboard::tests());
+    tests.extend(code::tests());
+    tests.extend(all::tests(axe));
+    tests.extend(checked::tests());
     tests.extend(softmax::tests());
     tests.extend(own::tests());
     tests.extend(difference::tests());

@@ -1,0 +1,34 @@
+//! The listed curves at the point as a program. Fetched when its card is opened.
+
+use leptos::prelude::*;
+use nabla_math::code::{activations, gap};
+use nabla_math::text::Lang;
+
+use super::entry::Entry;
+use super::picture::name;
+use super::state::State;
+use crate::ui::code_panel::{Note, code_panel};
+use crate::ui::dom::El;
+
+crate::ui::module::module!(activations_code, make, within super::page);
+
+fn make() -> El {
+    let state = expect_context::<RwSignal<State>>();
+    let text = move |language, lang| {
+        state.with(|state| {
+            let listed = |entry: &Entry| Some((entry.function.listed()?, entry.args));
+            let curves: Vec<_> = state.entries.iter().filter_map(listed).collect();
+            activations(&curves, state.x, language, lang)
+        })
+    };
+    code_panel("activations", text, move |lang| state.with(|state| notes(state, lang)))
+}
+
+/// Where PyTorch's functions differ at the point.
+fn notes(state: &State, lang: Lang) -> Vec<Note> {
+    let note = |entry: &Entry| {
+        let says = gap(entry.function.listed()?, state.x, entry.args, lang)?;
+        Some(Note { of: name(entry, lang), says })
+    };
+    state.entries.iter().filter_map(note).collect()
+}
