@@ -68,8 +68,7 @@ async fn a_link_with_everything_in_it_shows_exactly_that(s: &Session) -> Result<
     {
         field_holds(s, quantity, text).await?;
     }
-    let pressed =
-        "return [...document.querySelectorAll('.buttons [aria-pressed]')].map(b => b.ariaPressed === 'true')";
+    let pressed = "return [...document.querySelectorAll('.buttons [aria-pressed]')].slice(0, 3).map(b => b.ariaPressed === 'true')";
     comes_to(s, "f, f′, f″", pressed, json!([false, true, true])).await?;
     s.css("details.data summary").await?.click().await?;
     let ends = "const rows = [...document.querySelectorAll('details.data tbody th')].map(th => th.textContent.trim());

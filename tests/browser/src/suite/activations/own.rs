@@ -31,6 +31,18 @@ async fn write(s: &Session, text: &str) -> Result<()> {
     if text.is_empty() { s.press(Key::Delete).await } else { s.chord(&[], text).await }
 }
 
+/// Puts a text into the field in one piece, as from the clipboard: on the way to a formula that is typed letter by
+/// letter there are others.
+async fn paste(s: &Session, text: &str) -> Result<()> {
+    let body = format!(
+        "const field = document.querySelector('{FIELD}');
+         field.value = arguments[0];
+         field.dispatchEvent(new Event('input', {{ bubbles: true }}));
+         field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+    );
+    s.js_with(&body, vec![json!(text)]).await.map(drop)
+}
+
 /// Waits until the readouts show f and f′ of this formula, to the last digit.
 async fn reads(s: &Session, text: &str, x: f64, args: &[f64]) -> Result<()> {
     let formula = parse(text, &["x"]).map_err(|fault| anyhow::anyhow!("{text}: {fault:?}"))?;
@@ -63,6 +75,7 @@ async fn a_formula_that_is_typed_is_drawn_with_its_numbers_and_sliders(s: &Sessi
     reads(s, "max(0,x) - a*max(0,-x) + k", 3.0, &[1.0, 1.0]).await?;
     let second = new_picture(s, first).await?;
     let slider = slider(s, "own-a-3").await?;
+    s.js("document.querySelector('fieldset[data-q=own-a-3]').scrollIntoView({ block: 'center' })").await?;
     s.drag(&slider, (0, 0), (25, 0)).await?;
     new_picture(s, second).await?;
     type_in(s, "own-k-3", "-2.5").await?;
@@ -83,7 +96,7 @@ async fn a_mistake_is_shown_at_its_place_and_the_picture_stays(s: &Session) -> R
     reads(s, "b*tanh(x)", 3.0, &[2.0]).await?;
     let good = picture(s).await?;
     for (text, marked) in [("b*tahn(x)", "tahn"), ("b*tanh(x", "("), ("b*tanh(x) @ 2", "@")] {
-        write(s, text).await?;
+        paste(s, text).await?;
         fault_is(s, true, json!(marked)).await.with_context(|| text.to_owned())?;
         ensure!(picture(s).await? == good, "{text} changes the picture");
         reads(s, "b*tanh(x)", 3.0, &[2.0]).await?;
@@ -96,7 +109,7 @@ async fn a_mistake_is_shown_at_its_place_and_the_picture_stays(s: &Session) -> R
         comes_to(s, "the caret", &selected, json!([true, marked])).await?;
         address_has(s, "own", json!(text)).await?;
     }
-    write(s, "b*tanh(x)").await?;
+    paste(s, "b*tanh(x)").await?;
     fault_is(s, false, Value::Null).await?;
     nothing_went_wrong(s)
 }
@@ -112,7 +125,8 @@ async fn a_link_keeps_the_formula_right_or_wrong(s: &Session) -> Result<()> {
     comes_to(s, "the text", &format!("return document.querySelector('{FIELD}').value"), json!("a*x^2+c)"))
         .await?;
     // Put right, it has the arguments of the link.
-    write(s, "a*x^2+c").await?;
+    s.by_role(Role::Button, "Go to the place").await?.click().await?;
+    s.press(Key::Delete).await?;
     reads(s, "a*x^2+c", 1.5, &[0.5, 3.0]).await?;
     // Without its curve the text waits for the next one.
     s.by_role(Role::Button, "+ Tanh").await?.click().await?;
@@ -126,12 +140,6 @@ async fn a_link_keeps_the_formula_right_or_wrong(s: &Session) -> Result<()> {
 async fn rubbish_of_any_length_breaks_nothing(s: &Session) -> Result<()> {
     s.visit(&format!("{PAGE}?f=relu,own&focus=2")).await?;
     reads(s, "x*sigmoid(b*x)", 3.0, &[1.0]).await?;
-    let put = format!(
-        "const field = document.querySelector('{FIELD}');
-         field.value = arguments[0];
-         field.dispatchEvent(new Event('input', {{ bubbles: true }}));
-         field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
-    );
     let rubbish = [
         "(".repeat(5000),
         "x+".repeat(3000),
@@ -141,13 +149,13 @@ async fn rubbish_of_any_length_breaks_nothing(s: &Session) -> Result<()> {
     ];
     for text in rubbish {
         let start: String = text.chars().take(12).collect();
-        s.js_with(&put, vec![json!(text)]).await?;
+        paste(s, &text).await?;
         let body = format!("return document.querySelector('{FIELD}').ariaInvalid === 'true'");
         comes_to(s, &start, &body, json!(true)).await?;
         reads(s, "x*sigmoid(b*x)", 3.0, &[1.0]).await.context(start)?;
     }
     let fits = "return document.documentElement.scrollWidth <= innerWidth";
-    s.js_with(&put, vec![json!("w".repeat(5000))]).await?;
+    paste(s, &"w".repeat(5000)).await?;
     comes_to(s, "the width", fits, json!(true)).await?;
     nothing_went_wrong(s)
 }
