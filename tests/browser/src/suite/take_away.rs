@@ -357,6 +357,7 @@ async fn an_embed_has_the_dialog_unless_it_is_hidden(s: &Session) -> Result<()> 
     open(s, "/en/activations/?embed=1&tab=softmax").await?;
     let link = s.js("return document.querySelector('.take-away[open] .taken > textarea').value").await?;
     ensure!(link == s.site.url("/en/activations/?tab=softmax"), "the full page of the view is {link}");
+    nothing_went_wrong(s)?;
     for path in ["/en/activations/?embed=1&hide=export", "/en/activations/?hide=export"] {
         s.visit(path).await?;
         let shown = s
@@ -365,7 +366,7 @@ async fn an_embed_has_the_dialog_unless_it_is_hidden(s: &Session) -> Result<()> 
         ensure!(shown == 0, "{path} shows the button");
         ensure!(s.all(".notices").await?.is_empty(), "{path} has a notice");
     }
-    nothing_went_wrong(s)
+    Ok(())
 }
 
 async fn the_dialog_fits_a_finger_and_a_narrow_window(s: &Session) -> Result<()> {
