@@ -38,16 +38,18 @@ impl From<leptos::wasm_split::SplitLoaderError> for LoadError {
 /// In the split build (cargo feature `split`) what `$make` needs is a WASM module of its own, fetched on the first
 /// call; otherwise it is part of the one module. This is the whole seam.
 ///
-/// A part that only the page `page` shows is called `page_part`: the build then knows that the page is there already,
-/// and leaves what both need in the page's own file. Nothing else may have such a name.
+/// A panel names the page that it belongs `within`, by the function that makes it. The splitter makes a file of its own
+/// for every set of modules that share code; a panel that mentions its page shares all of the page, which is here
+/// before it in any case, so that the page stays one file however many panels it has.
 #[rustfmt::skip] // rustfmt moves the attribute further right each time
 macro_rules! module {
-    ($name:ident, $make:path) => {
-        $crate::ui::module::module!($name in $name, $make, $crate::ui::dom::El);
+    ($name:ident, $make:path $(, within $page:path)?) => {
+        $crate::ui::module::module!($name in $name, $make, $crate::ui::dom::El $(, within $page)?);
     };
-    ($name:ident in $module:ident, $make:path, $made:ty) => {
+    ($name:ident in $module:ident, $make:path, $made:ty $(, within $page:path)?) => {
         #[cfg_attr(feature = "split", $crate::ui::module::wasm_split($module, wasm_split_path = leptos::wasm_split, preload(fetch), fallible))]
         fn $name() -> Result<fn() -> $made, $crate::ui::module::LoadError> {
+            $(std::hint::black_box::<fn() -> $crate::ui::dom::El>($page);)?
             Ok($make)
         }
 
@@ -126,6 +128,15 @@ pub fn on_opening(title: Text, view: fn() -> Loading) -> El {
     let opened = RwSignal::new(false);
     classed("details", "card fold")
         .on("toggle", move |_: leptos::ev::Event| opened.set(true))
+        .child(el("summary").tr(title))
+        .when(move || opened.get(), move || panel(view))
+}
+
+/// A closed card with a title; the code of what is in it is fetched when it is first opened.
+pub fn on_opening(title: Text, view: fn() -> Loading) -> El {
+    let opened = RwSignal::new(false);
+    classed("details", "card fold")
+        .on("toggle", move |_: ev::Event| opened.set(true))
         .child(el("summary").tr(title))
         .when(move || opened.get(), move || panel(view))
 }

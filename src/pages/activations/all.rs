@@ -22,7 +22,7 @@ mod cost;
 mod spark;
 mod table;
 
-crate::ui::module::module!(activations_all, make);
+crate::ui::module::module!(activations_all, make, within super::page);
 
 /// The names that `hide=` and `lock=` may use in this view.
 pub(super) const PARTS: &[&str] = &["filters", "functions", "cost"];

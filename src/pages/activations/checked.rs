@@ -4,11 +4,13 @@ use crate::ui::checked::checked;
 use crate::ui::dom::{El, el};
 use crate::ui::part::part;
 
-crate::ui::module::module!(activations_checked, make);
+crate::ui::module::module!(activations_checked, make, within super::page);
 
 /// The check in the browser, fetched on the press.
 mod again {
-    crate::ui::module::module!(activations_check_again, crate::ui::checked::again::check_again);
+    use crate::ui::checked::again::check_again;
+
+    crate::ui::module::module!(activations_check_again, check_again, within super::super::page);
 }
 
 fn make() -> El {

@@ -10,7 +10,7 @@ use super::state::State;
 use crate::ui::code_panel::{Note, code_panel};
 use crate::ui::dom::El;
 
-crate::ui::module::module!(activations_code, make);
+crate::ui::module::module!(activations_code, make, within super::page);
 
 fn make() -> El {
     let state = expect_context::<RwSignal<State>>();
