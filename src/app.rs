@@ -43,6 +43,8 @@ pub fn mount() {
         crate::ui::chart::chart as fn(_, _) -> _,
         crate::ui::param::ParamRow::view as fn(_) -> _,
         crate::ui::formula::lines as fn(_, _) -> _,
+        crate::ui::offers::offer as fn(_),
+        nabla_math::latex::Formula::latex as fn(_) -> _,
         nabla_math::latex::Formula::substitute as fn(_, _) -> _,
     ));
     // Leptos brings its executor and the owner under which everything lives; the elements are put there by us.
@@ -129,12 +131,7 @@ fn app() -> El {
             let take = el("span").flag("hidden", plain).child(take_away());
             classed("div", "open-full").child(take).child(open_full_page())
         });
-    if options.read_untracked().embed {
-        host::report_height(app.node());
-    }
-    if host::is_framed() {
-        host::answer(ready.into());
-    }
+    host::talk(ready.into());
     app
 }
 

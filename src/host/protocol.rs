@@ -8,11 +8,11 @@
 //! | `nabla:setTheme` with `theme`, `nabla:setLang` with `lang` | show it so |
 //! | `nabla:getHeight` | tells the height, as `nabla:resize` |
 //!
-//! A request may carry an `id`, which its answer repeats. What cannot be done is answered by `nabla:error` with a
+//! `nabla:ready` is told when the page can be used. A request may carry an `id`, which its answer repeats. What cannot be done is answered by `nabla:error` with a
 //! sentence; then, as after every request but the last, the state follows as `nabla:state`. `nabla:change` is told when
 //! a change has come to rest. Only the framing window is heard, and only it is answered.
 
-use std::time::Duration;
+use std::{cell::RefCell, rc::Rc, time::Duration};
 
 use js_sys::Object;
 use leptos::{
@@ -27,12 +27,13 @@ use wasm_bindgen::JsValue;
 use super::message::{js, message, problems, words};
 use super::request::{Request, get, read};
 use super::take::take;
-use super::{host_window, object, send};
+use super::{Ready, height, host_window, object, send};
 use crate::ui::address::Address;
-use crate::ui::dom::follow;
+use crate::ui::dom::{follow, on_window};
 use crate::ui::locale::use_lang;
 use crate::ui::notices::Notices;
 use crate::ui::offers::{Offer, Offers, Player};
+use crate::ui::options::{Options, Tone};
 use crate::ui::theme::ThemeSetting;
 use crate::url::Notice;
 
@@ -46,6 +47,28 @@ const LOST: Text = Text::new(
     "A part of this page could not be fetched: results are missing.",
     "没能取到本页的一部分：缺少计算结果。",
 );
+
+/// What is on display: a change is told when this differs.
+#[derive(Clone, PartialEq)]
+struct Sight {
+    page: String,
+    lang: Lang,
+    theme: Tone,
+    query: String,
+    /// Keys of the states on display: another view has others.
+    keys: Vec<&'static str>,
+}
+
+impl Sight {
+    fn entries(&self) -> Vec<(&'static str, JsValue)> {
+        vec![
+            ("page", (&self.page).into()),
+            ("lang", self.lang.tag().into()),
+            ("theme", self.theme.name().into()),
+            ("query", (&self.query).into()),
+        ]
+    }
+}
 
 /// What the answers are made of.
 #[derive(Clone)]
@@ -69,15 +92,27 @@ fn start() {
         notices: expect_context::<Notices>(),
         offers: expect_context::<Offers>(),
     };
+    let content = document()
+        .get_element_by_id("app")
+        .filter(|_| expect_context::<Memo<Options>>().read_untracked().embed);
+    if let Some(content) = content {
+        height::report(&desk.host, &content);
+    }
     let hearing = desk.clone();
-    let heard = window_event_listener(ev::message, move |event| {
+    on_window("message", move |event: ev::MessageEvent| {
         let from_host = event.source().is_some_and(|source| Object::is(&source, &hearing.host));
         if let Some(request) = Some(event.data()).filter(|_| from_host) {
             hearing.hear(&request);
         }
     });
-    on_cleanup(move || heard.remove());
-    desk.tell_changes();
+    desk.clone().tell_changes();
+    let Ready(ready) = expect_context::<Ready>();
+    let mut told = false;
+    follow(move || {
+        if ready.get() && !std::mem::replace(&mut told, true) {
+            desk.tell("nabla:ready", &JsValue::UNDEFINED, &[]);
+        }
+    });
 }
 
 impl Desk {
@@ -152,7 +187,7 @@ impl Desk {
                 _ => {}
             }
         }
-        let mut more = self.place();
+        let mut more = untrack(|| self.sight()).entries();
         more.extend([("params", object(&params)), ("results", object(&results))]);
         self.tell("nabla:state", id, &more);
     }
@@ -163,34 +198,38 @@ impl Desk {
         self.tell("nabla:resize", id, &[("height", height.into())]);
     }
 
-    /// What is on display, in a few words.
-    fn place(&self) -> Vec<(&'static str, JsValue)> {
-        let lang = self.lang.get();
-        let page = self.address.place().with(|place| place.slug.clone());
-        vec![
-            ("page", page.into()),
-            ("lang", lang.tag().into()),
-            ("theme", self.theme.tone().name().into()),
-            ("query", self.address.current().get().into()),
-        ]
+    /// What is on display.
+    fn sight(&self) -> Sight {
+        let keys = |offer: Offer| match offer {
+            Offer::State(kept) => (kept.pairs)().into_iter().map(|(key, _)| key).collect(),
+            _ => Vec::new(),
+        };
+        Sight {
+            page: self.address.place().with(|place| place.slug.clone()),
+            lang: self.lang.get(),
+            theme: self.theme.tone(),
+            query: self.address.current().get(),
+            keys: self.offers.list().into_iter().flat_map(keys).collect(),
+        }
     }
 
     /// Tells of changes that have come to rest, as long as the present owner lives.
     fn tell_changes(self) {
         let timer = StoredValue::new(None::<TimeoutHandle>);
-        let mut first = true;
+        let told = Rc::new(RefCell::new(untrack(|| self.sight())));
         follow(move || {
-            let place = self.place();
-            // Another view has other results.
-            self.offers.list();
+            let now = self.sight();
             if let Some(timer) = timer.try_update_value(Option::take).flatten() {
                 timer.clear();
             }
-            if !std::mem::take(&mut first) {
-                let desk = self.clone();
-                let tell = move || desk.tell("nabla:change", &JsValue::UNDEFINED, &place);
-                timer.set_value(set_timeout_with_handle(tell, REST).ok());
-            }
+            let (desk, told) = (self.clone(), told.clone());
+            let tell = move || {
+                if *told.borrow() != now {
+                    desk.tell("nabla:change", &JsValue::UNDEFINED, &now.entries());
+                    *told.borrow_mut() = now;
+                }
+            };
+            timer.set_value(set_timeout_with_handle(tell, REST).ok());
         });
     }
 

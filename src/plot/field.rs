@@ -361,7 +361,8 @@ impl FieldChart {
         for piece in 0..PIECES {
             let (from, to) = (piece as f64 / PIECES as f64, (piece + 1) as f64 / PIECES as f64);
             if let Some(colour) = self.tint.colour(axis.value(f64::midpoint(from, to)), theme) {
-                let (from, to) = ((at(from), top), ((at(to) + 0.25).min(h.end), top + BAR));
+                // Whole pixels, so that no piece shows its edges.
+                let (from, to) = ((at(from).round(), top), (at(to).round(), top + BAR));
                 marks.push(Mark::Rect { from, to, ink: Ink(colour, 1.0) });
             }
         }

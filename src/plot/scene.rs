@@ -18,14 +18,23 @@ impl Picture for CurveChart {
         let mut table = Table { names: vec![self.x.label.clone()], rows: Vec::new() };
         let mut rows: Vec<(f64, Vec<f64>)> = Vec::new();
         for (column, curve) in self.curves.iter().enumerate() {
-            let mark = match curve.kind {
-                Kind::Slope => "′",
-                Kind::Curvature => "″",
-                Kind::Value | Kind::Reference => "",
+            let name = match curve.kind {
+                Kind::Slope if curve.label.is_empty() => "f′",
+                Kind::Curvature if curve.label.is_empty() => "f″",
+                _ => &curve.label,
             };
-            table.names.push([&curve.label, mark].concat());
+            table.names.push(name.to_owned());
             let mut at = 0;
+            let mut last = None;
             for &(x, y) in &curve.points {
+                if last == Some(x) {
+                    // A jump: the limits from both sides have a row each, and the gap between them none.
+                    if y.is_nan() {
+                        continue;
+                    }
+                    at += 1;
+                }
+                last = Some(x);
                 while rows.get(at).is_some_and(|(other, _)| *other < x) {
                     at += 1;
                 }
@@ -193,5 +202,42 @@ fn tick_labels(layout: &Layout, theme: &Theme, size: (f64, f64), measure: Measur
 
     if !frame.y.label.is_empty() && measure(&frame.y.label, Font::TICK) <= size.0 - 4.0 {
         marks.push(text(&frame.y.label, (2.0, 10.0), Font::TICK, ink));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plot::{Axis, Curve, Scale, sample};
+
+    #[test]
+    fn a_table_has_every_number_once_and_both_sides_of_a_jump() {
+        let axis = || Axis { range: -1.0..1.0, scale: Scale::Linear, label: "x".to_owned() };
+        let curve = |kind, label: &str, points| Curve { label: label.to_owned(), series: 0, kind, points };
+        let step = sample(|x| if x < 0.0 { 0.0 } else { 1.0 }, -1.0..1.0, 4, &[0.0]);
+        let curves = vec![
+            curve(Kind::Slope, "", step.clone()),
+            curve(Kind::Value, "g", vec![(-1.0, 5.0), (0.0, 6.0), (0.5, 7.0)]),
+            curve(Kind::Reference, "h", step),
+        ];
+        let table = CurveChart { x: axis(), y: axis(), curves, bands: Vec::new() }.table();
+        assert_eq!(table.names, ["x", "f′", "g", "h"]);
+        let rows: Vec<(f64, f64)> =
+            table.rows.iter().map(|row| (row[0], row[1])).filter(|row| !row.1.is_nan()).collect();
+        let third = 1.0 / 3.0;
+        let near = |a: f64, b: f64| (a - b).abs() < 1e-12;
+        let due = [(-1.0, 0.0), (-third, 0.0), (0.0, 0.0), (0.0, 1.0), (third, 1.0), (1.0, 1.0)];
+        assert!(
+            rows.len() == due.len() && rows.iter().zip(due).all(|(a, b)| near(a.0, b.0) && near(a.1, b.1)),
+            "{rows:?}"
+        );
+        let g: Vec<_> =
+            table.rows.iter().filter(|row| !row[2].is_nan()).map(|row| (row[0], row[2])).collect();
+        assert_eq!(g, [(-1.0, 5.0), (0.0, 6.0), (0.5, 7.0)]);
+        assert!(
+            table.rows.iter().all(|row| row[1].is_nan() == row[3].is_nan()),
+            "two jumps share their rows"
+        );
+        assert!(table.rows.windows(2).all(|pair| pair[0][0] <= pair[1][0]), "the rows are in order");
     }
 }

@@ -58,7 +58,7 @@ pub(super) static LIMITS: &[Limit] = &[
         to: 1.702,
         name: Text::same("GELU"),
         value: |x| damped(x, normal_cdf(x)),
-        within: 0.020_3,
+        within: 0.020_4,
     },
     Limit { of: "beta", to: f64::INFINITY, name: Text::same("ReLU"), value: positive_part, within: 0.0 },
 ];

@@ -1,6 +1,6 @@
-//! Decimal text to the nearest double.
+//! Decimal text to the nearest double, and a double to its digits.
 //!
-//! Why not `str::parse`: it carries ten kilobytes of powers of five that do not compress, a sixteenth of all that a
+//! Why not `str::parse` and `format!`: they carry ten kilobytes of powers of five that do not compress, a sixteenth of all that a
 //! first visit may transfer. This is exact long division, which is slow only for numbers that nobody types.
 
 use std::cmp::Ordering;
@@ -122,21 +122,29 @@ impl Big {
         }
     }
 
+    /// self·10^power, for a power that is not negative.
+    fn times_power_of_ten(mut self, power: i64) -> Self {
+        (0..power).for_each(|_| self.scale(10, 0));
+        self
+    }
+
     /// The double nearest to self·10^power, for a number that is not zero.
-    fn times_ten_to(mut self, power: i64) -> f64 {
-        /// Bits of the quotient: the 53 of a double, one that rounds, and some to spare.
-        const QUOTIENT: i32 = 57;
-        let mut divisor = Self(vec![1]);
-        for _ in 0..power.unsigned_abs() {
-            if power > 0 { self.scale(10, 0) } else { divisor.scale(10, 0) }
-        }
-        let shift = QUOTIENT + divisor.bits() - self.bits();
+    fn times_ten_to(self, power: i64) -> f64 {
+        let mut numerator = self.times_power_of_ten(power);
+        let mut divisor = Self(vec![1]).times_power_of_ten(-power);
+        let shift = QUOTIENT + divisor.bits() - numerator.bits();
         if shift > 0 {
-            self.shift_left(shift.unsigned_abs())
+            numerator.shift_left(shift.unsigned_abs());
         } else {
-            divisor.shift_left(shift.unsigned_abs())
+            divisor.shift_left(shift.unsigned_abs());
         }
-        // Long division, bit by bit; what is left over breaks ties.
+        let (quotient, rest) = numerator.divided_by(divisor);
+        // What is left over breaks ties.
+        rounded(quotient, !rest.0.is_empty(), -shift)
+    }
+
+    /// Quotient, of at most [`QUOTIENT`] + 1 bits, and remainder, by long division, bit by bit.
+    fn divided_by(mut self, mut divisor: Self) -> (u64, Self) {
         divisor.shift_left(QUOTIENT.unsigned_abs());
         let mut quotient = 0_u64;
         for _ in 0..=QUOTIENT {
@@ -147,7 +155,48 @@ impl Big {
             }
             divisor.halve();
         }
-        rounded(quotient, !self.0.is_empty(), -shift)
+        (quotient, self)
+    }
+}
+
+/// Bits of a quotient: the 53 of a double, one that rounds, and some to spare; seventeen decimal digits.
+const QUOTIENT: i32 = 57;
+
+/// A positive finite number rounded to so many significant digits (1 to 17), of two equally near the even one: digits
+/// without a point, and the exponent of ten of the first.
+pub(crate) fn digits(value: f64, count: usize) -> (String, i32) {
+    let count = count.clamp(1, 17) as i64;
+    let bits = value.to_bits();
+    let (mantissa, exponent) = (bits & ((1 << 52) - 1), (bits >> 52) as i32 & 0x7ff);
+    let mantissa = if exponent == 0 { mantissa } else { mantissa | 1 << 52 };
+    let binary = exponent.max(1) - 1075;
+    // The logarithm may be off by one near a power of ten; then there is a digit too many or too few.
+    let mut power = libm::floor(libm::log10(value)) as i64;
+    loop {
+        let places = count - 1 - power;
+        let mut numerator = Big(vec![mantissa as u32, (mantissa >> 32) as u32]);
+        numerator.trim();
+        numerator.shift_left(binary.max(0).unsigned_abs());
+        let mut divisor = Big(vec![1]);
+        divisor.shift_left((-binary).max(0).unsigned_abs());
+        let divisor = divisor.times_power_of_ten(-places);
+        let (quotient, mut rest) = numerator.times_power_of_ten(places).divided_by(divisor.clone());
+        let off = quotient.to_string().len() as i64 - count;
+        if off != 0 {
+            power += off.signum();
+            continue;
+        }
+        rest.scale(2, 0);
+        let up = match rest.compare(&divisor) {
+            Ordering::Less => false,
+            Ordering::Equal => quotient & 1 == 1,
+            Ordering::Greater => true,
+        };
+        let mut text = (quotient + u64::from(up)).to_string();
+        // 999.7 has become 1000.
+        power += text.len() as i64 - count;
+        text.truncate(count as usize);
+        return (text, power as i32);
     }
 }
 
@@ -171,13 +220,31 @@ fn rounded(quotient: u64, more: bool, exponent: i32) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{digits, nearest};
     use proptest::prelude::*;
 
     /// The standard library is the oracle.
     fn same(text: &str) {
         let expected = text.parse::<f64>().ok();
         assert_eq!(nearest(text).map(f64::to_bits), expected.map(f64::to_bits), "{text}");
+    }
+
+    /// Digits and exponent as the standard library has them.
+    fn written(value: f64, count: usize) -> (String, i32) {
+        let text = format!("{value:.*e}", count - 1);
+        let (mantissa, exponent) = text.split_once('e').unwrap();
+        (mantissa.replace('.', ""), exponent.parse().unwrap())
+    }
+
+    #[test]
+    fn ties_and_the_ends_of_the_range_are_written_exactly() {
+        for value in
+            [0.5, 2.5, 0.125, 1e22, 1e23, 9.5, 99.5, 999_999.5, f64::MAX, f64::MIN_POSITIVE, 5e-324, 1e-323]
+        {
+            for count in 1..=17 {
+                assert_eq!(digits(value, count), written(value, count), "{value:e} to {count} digits");
+            }
+        }
     }
 
     #[test]
@@ -223,6 +290,19 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn every_double_is_written_as_the_standard_library_writes_it(bits in any::<u64>(), count in 1..=17_usize) {
+            let value = f64::from_bits(bits).abs();
+            prop_assume!(value.is_finite() && value > 0.0);
+            prop_assert_eq!(digits(value, count), written(value, count));
+        }
+
+        #[test]
+        fn short_numbers_are_written_as_the_standard_library_writes_them(n in 1..=100_000_u32, places in 0..12, count in 1..=17_usize) {
+            let value = f64::from(n) / 10_f64.powi(places);
+            prop_assert_eq!(digits(value, count), written(value, count));
+        }
 
         #[test]
         fn every_double_comes_back(bits in any::<u64>()) {

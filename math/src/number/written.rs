@@ -1,6 +1,6 @@
 //! A number rounded to so many digits, and its three spellings.
 
-use super::decimal::nearest;
+use super::decimal::{self, nearest};
 
 /// A number as it is written.
 ///
@@ -43,13 +43,14 @@ fn written(value: f64, digits: usize, trim: bool) -> Option<Written> {
     if value.is_infinite() {
         return Some(Written { negative: value < 0.0, size: Size::Infinite });
     }
-    let rounded = format!("{:.*e}", digits.clamp(1, 17) - 1, value.abs());
-    let (mantissa, exponent) = rounded.split_once('e')?;
-    let exponent: i32 = exponent.parse().ok()?;
+    let (digits, exponent) = match value.abs() {
+        0.0 => ("0".repeat(digits.clamp(1, 17)), 0),
+        size => decimal::digits(size, digits),
+    };
     let size = if PLAIN.contains(&exponent) {
-        Size::Plain(trimmed(&place_point(&mantissa.replace('.', ""), exponent), trim).to_owned())
+        Size::Plain(trimmed(&place_point(&digits, exponent), trim).to_owned())
     } else {
-        Size::Scientific { mantissa: trimmed(mantissa, trim).to_owned(), exponent }
+        Size::Scientific { mantissa: trimmed(&place_point(&digits, 0), trim).to_owned(), exponent }
     };
     Some(Written { negative: value < 0.0, size })
 }

@@ -10,7 +10,7 @@ use crate::ui::dom::{El, classed, el};
 use crate::ui::module::on_opening;
 use crate::ui::part::part;
 
-crate::ui::module::module!(activations_below, make);
+crate::ui::module::module!(activations_below, make, within super::page);
 
 const CODE: Text = Text::new("Code", "代码");
 

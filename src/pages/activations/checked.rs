@@ -8,9 +8,7 @@ crate::ui::module::module!(activations_checked, make, within super::page);
 
 /// The check in the browser, fetched on the press.
 mod again {
-    use crate::ui::checked::again::check_again;
-
-    crate::ui::module::module!(activations_check_again, check_again, within super::super::page);
+    crate::ui::module::module!(activations_check_again, crate::ui::checked::again::check_again, within crate::pages::activations::page);
 }
 
 fn make() -> El {

@@ -123,8 +123,8 @@ fn picture(state: RwSignal<State>) -> El {
     let shading = el("div").child(classed("p", "hint").tr(SHADED)).child(below.view());
     let under = classed("div", "under").child(shading).child(classed("p", "hint keys").tr(KEYS));
     picture
-        .when(move || state.with(|state| state.diff.is_some()), || module::panel(difference::view))
         .when(move || state.with(|state| state.show.limits), || module::panel(limits::view))
+        .when(move || state.with(|state| state.diff.is_some()), || module::panel(difference::view))
         .child(under)
         .child(status(summary))
 }

@@ -11,17 +11,16 @@ use crate::ui::chart::{ChartOptions, Handle, Source, chart};
 use crate::ui::dom::{El, button, classed, el};
 use crate::ui::live;
 use crate::ui::locale::use_lang;
+use crate::ui::offers::{Offer, Shown, offer};
 use crate::ui::param::stepped;
 use crate::ui::part::{part, use_locked};
 use crate::ui::status::status;
 
 mod gap;
 
-crate::ui::module::module!(activations_difference, make);
+crate::ui::module::module!(activations_difference, make, within super::page);
 
 const TITLE: Text = Text::new("The difference A − B", "差 A − B");
-const FIRST: Text = Text::new("A", "A");
-const SECOND: Text = Text::new("B", "B");
 const PRESETS: Text = Text::new("Worth comparing", "值得比较");
 const GELUS: Text = Text::new("The two GELU forms", "GELU 的两种形式");
 const SWISH: Text = Text::new("Swish β against ReLU", "Swish（β）与 ReLU");
@@ -36,10 +35,10 @@ fn make() -> El {
         let presets =
             classed("div", "chips").attr("role", "group").attr_tr("aria-label", PRESETS).children(presets);
         let pair = classed("div", "pair")
-            .child(choice(state, FIRST, |pair| &mut pair.0))
+            .child(choice(state, "A", |pair| &mut pair.0))
             .child(el("span").attr("aria-hidden", "true").text("−"))
-            .child(choice(state, SECOND, |pair| &mut pair.1));
-        let head = classed("div", "buttons").child(el("h2").tr(TITLE)).child(pair).child(presets);
+            .child(choice(state, "B", |pair| &mut pair.1));
+        let head = classed("div", "head").child(el("h2").tr(TITLE)).child(pair).child(presets);
         strip(part.child(head), state)
     })
 }
@@ -53,7 +52,7 @@ fn compare(state: &mut State, ids: [&str; 2]) {
 }
 
 /// Which curve is the one of the two.
-fn choice(state: RwSignal<State>, label: Text, of: fn(&mut (usize, usize)) -> &mut usize) -> El {
+fn choice(state: RwSignal<State>, label: &str, of: fn(&mut (usize, usize)) -> &mut usize) -> El {
     let lang = use_lang();
     let names = live::memo(move || {
         state.with(|state| state.entries.iter().map(|entry| name(entry, lang.get())).collect::<Vec<_>>())
@@ -67,16 +66,17 @@ fn choice(state: RwSignal<State>, label: Text, of: fn(&mut (usize, usize)) -> &m
         });
     };
     let chosen = move || state.with(|state| state.diff.map(|mut pair| *of(&mut pair)).unwrap_or_default());
-    let select = classed("select", "chip plain").attr_tr("aria-label", label).region(move || {
+    let select = classed("select", "chip plain").region(move || {
         let option =
             |(place, name): (usize, &String)| el("option").attr("value", &place.to_string()).text(name);
         names.with(|names| names.iter().enumerate().map(option).collect())
     });
     // New options make a select forget which one was chosen.
-    select.on("change", choose).value(move || {
+    let select = select.on("change", choose).value(move || {
         names.track();
         chosen().to_string()
-    })
+    });
+    el("label").text(label).text(" ").child(select)
 }
 
 /// Appends the picture and its words.
@@ -93,9 +93,16 @@ fn strip(part: El, state: RwSignal<State>) -> El {
             label: None,
         })
     });
+    let (source, probe) = (Source::of(picture), Signal::from(probe));
+    offer(Offer::Picture(Shown {
+        name: TITLE,
+        file: "difference",
+        source: source.clone(),
+        probe: Some(probe),
+    }));
     let (plot_locked, x_locked) = (use_locked("plot"), use_locked(X.key));
     let handle = Handle {
-        probe: probe.into(),
+        probe,
         x: live::number(move || state.with(|state| state.x)),
         limits: (X.min, X.max),
         words: at_point,
@@ -116,7 +123,7 @@ fn strip(part: El, state: RwSignal<State>) -> El {
         locked: live::flag(move || plot_locked.get() || x_locked.get()),
         hover: None,
     };
-    part.child(chart(Source::of(picture), options))
+    part.child(chart(source, options))
         .child(classed("p", "reading").live(move || words.get()))
         .child(classed("p", "reading").live(move || at_point.get()))
         .child(status(words))

@@ -1,12 +1,17 @@
 //! Gated linear units: which half-plane a gate lets through, forward and backward, and what it costs.
 
-use nabla_math::gated::{Forward, GatedError};
-
 use leptos::prelude::*;
+use nabla_math::gated::{Forward, GatedError};
+use nabla_math::matrix::Matrix;
+use nabla_math::text::Text;
 
-use self::state::State;
+use self::slice::Slice;
+use self::state::{Panel, State};
+use crate::ui::chart::Source;
 use crate::ui::dom::{El, classed, el};
 use crate::ui::live;
+use crate::ui::locale::use_lang;
+use crate::ui::offers::{Offer, Shown, Value, offer, results};
 use crate::ui::url_state::use_url_state;
 
 mod counts;
@@ -18,7 +23,7 @@ mod state;
 mod steps;
 mod words;
 
-crate::ui::module::module!(activations_gated, make);
+crate::ui::module::module!(activations_gated, make, within super::page);
 
 /// The names that `hide=` and `lock=` may use in this view, besides those that other views have too.
 pub(super) const PARTS: &[&str] = &["matrices", "result", "steps", "gradients", "counts", "dmodel", "dff"];
@@ -27,10 +32,30 @@ fn make() -> El {
     let state = use_url_state::<State>(super::PAGE.slug);
     let found: Memo<Result<Forward, GatedError>> =
         live::memo(move || state.with(|state| state.unit.forward(state.args, &state.layer(), &state.x)));
+    offers(state, found);
     let bench = classed("div", "bench gated")
         .child(picture::picture(state, found))
         .child(matrices::panel(state, found));
-    let below = steps::append(classed("div", "below"), state);
-    let below = notes::append(counts::append(steps::gradients(below, state), state), state);
-    el("div").child(bench).child(below)
+    let left = steps::append(el("div"), state);
+    let right = notes::append(counts::append(steps::gradients(el("div"), state), state), state);
+    el("div").child(bench).child(classed("div", "below gated").child(left).child(right))
+}
+
+/// What the view gives away: its pictures and the result.
+fn offers(state: RwSignal<State>, found: Memo<Result<Forward, GatedError>>) {
+    let lang = use_lang();
+    for (panel, name, file) in [
+        (Panel::Gate, Text::new("Gate", "门"), "gate"),
+        (Panel::Linear, Text::new("Other factor", "另一个因子"), "factor"),
+        (Panel::Product, Text::new("Product", "乘积"), "product"),
+    ] {
+        let chart = live::memo(move || state.with(|state| Slice::of(state).chart(panel, lang.get())));
+        offer(Offer::Picture(Shown { name, file, source: Source::of(chart), probe: None }));
+    }
+    results("y", move || {
+        let rows = |y: &Matrix| y.iter_rows().map(|row| Value::numbers(row.iter().copied())).collect();
+        found.with(|found| {
+            found.as_ref().map_or_else(|_| Value::List(Vec::new()), |found| Value::List(rows(&found.y)))
+        })
+    });
 }

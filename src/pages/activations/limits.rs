@@ -15,11 +15,11 @@ use crate::ui::live;
 use crate::ui::locale::use_lang;
 use crate::ui::part::part;
 
-crate::ui::module::module!(activations_limits, make);
+crate::ui::module::module!(activations_limits, make, within super::page);
 
 const POINTS: usize = 200;
 
-const NAME: Text = Text::new("In grey:", "灰线：");
+const NAME: Text = Text::new("In grey: ", "灰线：");
 const NONE: Text = Text::new(
     "This function has no limits to show: its parameter, if it has one, turns it into no other function of the list. Swish, Softplus, ELU, CELU and Leaky ReLU have some.",
     "这个函数没有可显示的极限：它没有参数，或参数不会使它变成别的函数。Swish、Softplus、ELU、CELU 和 Leaky ReLU 有。",
@@ -42,7 +42,7 @@ fn make() -> El {
             return NONE.get(lang.get()).to_owned();
         }
         let names: Vec<_> = curves.iter().map(|curve| curve.label.as_str()).collect();
-        format!("{} {}", NAME.get(lang.get()), names.join(" · "))
+        format!("{}{}", NAME.get(lang.get()), names.join(" · "))
     };
     part(el("div"), "limits", "", move |part| {
         part.child(classed("p", "hint limits").attr("role", "status").live(words))

@@ -5,17 +5,18 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use nabla_math::activation::Tail;
 use nabla_math::latex::Formula;
-use nabla_math::number::address;
 use nabla_math::text::{Lang, Text};
 
 use super::entry::Entry;
 use super::saturation::flat_regions;
 use super::state::State;
 use super::{picture, worked};
+use crate::plot::{Curve, CurveChart, Frame, Kind, Mark, Measure, Picture, Table, Theme};
 use crate::ui::chart::Source;
 use crate::ui::live;
 use crate::ui::locale::use_lang;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
+use crate::ui::options::Options;
 
 const CURVES: Text = Text::new("Curves", "曲线");
 const LAYERS: Text = Text::new("Through the layers", "穿过多层");
@@ -25,16 +26,17 @@ crate::ui::module::module!(activations_offer in activations_below, make, ());
 fn make() {
     let state = expect_context::<RwSignal<State>>();
     let lang = use_lang();
-    let curves = live::memo(move || state.with(|state| picture::chart(state, lang.get())));
-    let layers = live::memo(move || state.with(|state| picture::layers(state, lang.get())));
     let probe = live::memo(move || state.with(picture::probe));
-    offer(Offer::Picture(Shown {
-        name: CURVES,
-        file: "curves",
-        source: Source::of(curves),
-        probe: Some(probe.into()),
-    }));
-    offer(Offer::Picture(Shown { name: LAYERS, file: "layers", source: Source::of(layers), probe: None }));
+    let curves = Source::of(live::memo(move || state.with(|state| Curves::of(state, lang.get()))));
+    let layers = Source::of(live::memo(move || state.with(|state| picture::layers(state, lang.get()))));
+    let options = expect_context::<Memo<Options>>();
+    let pictures = [
+        ("plot", Shown { name: CURVES, file: "curves", source: curves, probe: Some(probe.into()) }),
+        ("depth", Shown { name: LAYERS, file: "layers", source: layers, probe: None }),
+    ];
+    for (_, shown) in pictures.into_iter().filter(|(part, _)| !options.read_untracked().hides(part)) {
+        offer(Offer::Picture(shown));
+    }
     offer(Offer::Formulas(Rc::new(move || state.with(|state| formulas(state, lang.get_untracked())))));
 
     let number = |name, get: fn(&State) -> f64| results(name, move || Value::Number(state.with(get)));
@@ -51,18 +53,46 @@ fn make() {
     });
 }
 
+/// The picture of the curves, with a name of its own for every column of its numbers: in the picture a slope stands
+/// beside its function, in a table it does not.
+#[derive(Clone, Debug, PartialEq)]
+struct Curves {
+    chart: CurveChart,
+    names: Vec<String>,
+}
+
+impl Curves {
+    fn of(state: &State, lang: Lang) -> Self {
+        let chart = picture::chart(state, lang);
+        let name = |curve: &Curve| {
+            let of =
+                state.entries.get(curve.series).map_or_else(String::new, |entry| picture::name(entry, lang));
+            let mark = match curve.kind {
+                Kind::Slope => " f′",
+                Kind::Curvature => " f″",
+                Kind::Value | Kind::Reference => " f",
+            };
+            of + mark
+        };
+        let names = std::iter::once("x".to_owned()).chain(chart.curves.iter().map(name)).collect();
+        Self { chart, names }
+    }
+}
+
+impl Picture for Curves {
+    fn scene(&self, theme: &Theme, size: (f64, f64), measure: Measure) -> (Frame, Vec<Mark>) {
+        self.chart.scene(theme, size, measure)
+    }
+
+    fn table(&self) -> Table {
+        Table { names: self.names.clone(), ..self.chart.table() }
+    }
+}
+
 /// The formulas of the function in focus: in letters, then with the numbers at the point.
 fn formulas(state: &State, lang: Lang) -> Vec<(String, Formula)> {
-    let left = |line: &Formula| line.latex().split(" = ").next().unwrap_or_default().to_owned();
-    let at = address(state.x);
-    let letters = worked::in_letters(state, lang).into_iter().map(|line| (left(&line), line));
-    letters
-        .chain(
-            worked::in_numbers(state, lang)
-                .into_iter()
-                .map(|line| (format!("{}, x = {at}", left(&line)), line)),
-        )
-        .collect()
+    let lines = worked::in_letters(state, lang).into_iter().chain(worked::in_numbers(state, lang));
+    lines.map(|line| (line.latex().split(" = ").next().unwrap_or_default().to_owned(), line)).collect()
 }
 
 /// One curve: what it is, its numbers at the point, what n layers leave of a gradient, and what holds of it everywhere.

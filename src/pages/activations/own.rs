@@ -19,7 +19,7 @@ mod formula;
 
 use formula::Own;
 
-crate::ui::module::module!(activations_own, make);
+crate::ui::module::module!(activations_own, make, within super::page);
 
 const LABEL: Text = Text::new("Your own f(x) =", "自定义 f(x) =");
 const HINT: Text = Text::new(

@@ -86,20 +86,20 @@ pub(super) fn fill(part: El, state: RwSignal<State>) -> El {
         ends: Signal::derive(move || state.with(picture::view).x),
         ..ParamRow::new(&X, move || state.with(|state| state.x), move |x| state.update(|state| state.x = x))
     };
-    let number = move |order| {
-        let value = live::number(move || state.with(|state| state.focused().at(order, state.x)));
+    let number = move |digits, read: fn(&State) -> f64| {
+        let value = live::number(move || state.with(read));
         el("dd")
             .attr_maybe("title", move || value.get().is_nan().then(|| UNDEFINED.get(lang.get()).to_owned()))
-            .live(move || steady(value.get(), DIGITS))
+            .live(move || steady(value.get(), digits))
     };
     let read = el("dl")
         .attr_live("class", move || format!("read series-{}", state.with(|state| state.focus) % 6))
         .child(el("dt").attr("data-q", "f").child(inline("f(x)")))
-        .child(number(0).attr("data-q", "f"))
+        .child(number(DIGITS, |state| state.focused().value(state.x)).attr("data-q", "f"))
         .child(el("dt").attr("data-q", "df").child(inline("f'(x)")))
-        .child(number(1).attr("data-q", "df"))
+        .child(number(DIGITS, |state| state.focused().slope(state.x)).attr("data-q", "df"))
         .child(el("dt").live(move || words::after_layers(state.with(|state| state.depth), lang.get())))
-        .child(el("dd").live(move || steady(state.with(words::through_layers), 3)));
+        .child(number(3, words::through_layers));
     let numbers =
         move || state.with(|state| lines(&worked::in_numbers(state, lang.get()), &worked::marks(state)));
     let work = classed("details", "work").attr("open", "").child(el("summary").tr(NUMBERS));

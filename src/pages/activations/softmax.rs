@@ -20,12 +20,13 @@ use crate::ui::status::status;
 use crate::ui::stepper::{Stepper, stepper};
 use crate::ui::url_state::use_url_state;
 
+mod offer;
 mod picture;
 mod state;
 mod tables;
 mod words;
 
-crate::ui::module::module!(activations_softmax, make);
+crate::ui::module::module!(activations_softmax, make, within super::page);
 
 /// The names that `hide=` and `lock=` may use in this view.
 pub(super) const PARTS: &[&str] =
@@ -53,6 +54,7 @@ const FORMULAS: [&str; 2] =
 
 fn make() -> El {
     let state = use_url_state::<State>(super::PAGE.slug);
+    offer::offers(state);
     let panel = part(classed("div", "card panel"), "logits", "", move |part| logits(part, state));
     let below = part(classed("div", "below"), "forward", "card", move |part| {
         part.child(el("h2").tr(FORWARD)).child(stepper(Stepper {

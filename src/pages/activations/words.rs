@@ -12,6 +12,7 @@ use crate::ui::numbers::compact;
 /// Significant digits in sentences.
 const DIGITS: usize = 4;
 
+const UNDEFINED: Text = Text::new("not defined", "没有定义");
 const YES: Text = Text::new("yes", "是");
 const NO: Text = Text::new("no", "否");
 
@@ -52,8 +53,9 @@ pub(super) fn summary(state: &State, lang: Lang) -> String {
             Lang::Zh => format!("{} 到 {}", short(stretch.start), short(stretch.end)),
         })
         .collect();
-    let (x, value, slope) = (short(state.x), short(entry.value(state.x)), short(entry.slope(state.x)));
-    let left = short(through_layers(state));
+    let show = |value: f64| if value.is_nan() { UNDEFINED.get(lang).to_owned() } else { short(value) };
+    let (x, value, slope) = (short(state.x), show(entry.value(state.x)), show(entry.slope(state.x)));
+    let left = show(through_layers(state));
     let depth = short(state.depth);
     let (name, below) = (name(entry, lang), short(state.below));
     let mut text = match lang {
@@ -83,7 +85,16 @@ pub(super) fn summary(state: &State, lang: Lang) -> String {
 pub(super) fn layers(state: &State, lang: Lang) -> String {
     let (name, x, depth) = (name(state.focused(), lang), short(state.x), short(state.depth));
     let best = short(estimate::steepest(state).powi(state.depth as i32));
-    let here = short(through_layers(state).abs());
+    let here = through_layers(state).abs();
+    if here.is_nan() {
+        return match lang {
+            Lang::En => {
+                format!("{name} has no slope at x = {x}: nothing can be said of {depth} layers there.")
+            }
+            Lang::Zh => format!("{name} 在 x = {x} 处没有斜率，无从计算 {depth} 层的连乘。"),
+        };
+    }
+    let here = short(here);
     match lang {
         Lang::En => format!(
             "{name}: {depth} layers at x = {x} pass on {here} of the gradient; at the steepest point they would pass on {best}."

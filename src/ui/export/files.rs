@@ -12,16 +12,20 @@ use crate::ui::offers::Shown;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sheet {
     /// Width and height in CSS pixels, for which it is laid out.
-    pub(super) size: (f64, f64),
+    size: (f64, f64),
     /// Pixels of the file per CSS pixel.
-    pub(super) ratio: f64,
+    ratio: f64,
 }
 
 /// For screens of double density.
 pub(super) const SCREEN: Sheet = Sheet { size: (800.0, 500.0), ratio: 2.0 };
 
-/// 16 cm at 96 CSS pixels an inch, drawn at 300 dots an inch: letters of twelve pixels are nine points high.
-pub(super) const PRINT: Sheet = Sheet { size: (605.0, 378.0), ratio: 1890.0 / 605.0 };
+/// To look at in the dialog.
+pub(super) const PREVIEW: Sheet = Sheet { ratio: 0.5, ..SCREEN };
+
+/// 16 cm at 96 CSS pixels an inch, drawn at 300 dots an inch: letters of twelve pixels are nine points high. The
+/// height makes a whole number of pixels, so that the ground reaches every edge.
+pub(super) const PRINT: Sheet = Sheet { size: (605.0, 377.72), ratio: 1890.0 / 605.0 };
 
 impl Sheet {
     /// Width and height of the file in pixels.

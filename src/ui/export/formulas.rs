@@ -19,21 +19,15 @@ pub(super) fn section(formulas: Vec<(String, Formula)>) -> Option<El> {
     let lines = formulas.into_iter().map(|(name, formula)| {
         let html = formula::lines(std::slice::from_ref(&formula), &[]);
         let (latex, mathml) = (formula.latex(), standalone(&formula));
-        let code = el("code").text(&latex);
+        let copied = latex.clone();
         let buttons = classed("div", "group")
-            .child(copy_button(AS_LATEX, move || latex.clone()))
+            .child(copy_button(AS_LATEX, move || copied.clone()))
             .child(copy_button(AS_MATHML, move || mathml.clone()));
-        let code = classed("div", "scroll")
-            .attr("tabindex", "0")
-            .attr("role", "region")
-            .attr("aria-label", "LaTeX")
-            .child(code);
-        classed("div", "taken")
-            .attr("role", "group")
-            .attr("aria-label", &name)
-            .child(classed("div", "scroll formulas").html(move || html.clone()))
-            .child(code)
-            .child(buttons)
+        let shown =
+            classed("div", "scroll").attr("tabindex", "0").attr("role", "group").attr("aria-label", &name);
+        let shown =
+            shown.child(classed("div", "formulas").html(move || html.clone())).child(el("code").text(&latex));
+        classed("div", "taken").child(shown).child(buttons)
     });
     Some(el("section").child(el("h3").tr(FORMULAS)).children(lines))
 }

@@ -70,7 +70,7 @@ fn figure(shown: Shown, theme: impl Fn() -> Theme + Copy + 'static, saved: Saved
     let preview = el("canvas").attr("aria-hidden", "true");
     let (canvas, painted) = (preview.clone(), shown.clone());
     follow(move || {
-        files::paint(&canvas, &painted, &theme(), Sheet { ratio: 1.0, ..SCREEN });
+        files::paint(&canvas, &painted, &theme(), files::PREVIEW);
     });
     let stem: Rc<str> = save::stem(shown.file).into();
     let name = shown.name;
@@ -103,9 +103,9 @@ fn figure(shown: Shown, theme: impl Fn() -> Theme + Copy + 'static, saved: Saved
         .child(form(Box::new(move || PRINTED.get(lang.get()).to_owned()), png(PRINT, "-print.png")))
         .child(form(Box::new(|| "SVG".to_owned()), svg))
         .child(form(Box::new(|| "CSV".to_owned()), csv));
-    el("figure")
+    classed("div", "figure")
         .attr("role", "group")
         .attr_tr("aria-label", name)
         .child(preview)
-        .child(el("figcaption").child(el("b").tr(name)).child(buttons))
+        .child(el("div").child(el("b").tr(name)).child(buttons))
 }

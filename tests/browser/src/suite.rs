@@ -16,6 +16,9 @@ mod every_page;
 mod failure;
 mod frame;
 mod harness;
+mod protocol;
+mod take_away;
+mod undo;
 
 /// The tests of the app built in `dist`; `axe` is the accessibility checker's file.
 pub fn all(dist: &Path, axe: &Path) -> Result<Vec<Test>> {
@@ -26,6 +29,9 @@ pub fn all(dist: &Path, axe: &Path) -> Result<Vec<Test>> {
     }
     tests.extend(frame::tests());
     tests.extend(embed::tests());
+    tests.extend(protocol::tests());
+    tests.extend(take_away::tests(&axe));
+    tests.extend(undo::tests());
     tests.extend(failure::tests());
     tests.extend(activations::tests(&axe));
     Ok(tests)

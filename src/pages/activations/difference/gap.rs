@@ -16,6 +16,10 @@ const NARROWINGS: u32 = 60;
 const GOLDEN: f64 = 0.618_033_988_749_894_8;
 /// Air above and below the curve, as a part of its height.
 const AIR: f64 = 0.12;
+/// A difference so many times larger than that of most points is a pole.
+const POLE: f64 = 1e6;
+/// The points that a picture with a pole shows, as a part of all.
+const MOST: f64 = 0.85;
 /// Significant digits of differences.
 const DIGITS: usize = 4;
 
@@ -66,6 +70,14 @@ fn largest(state: &State, points: &[(f64, f64)]) -> Option<(f64, f64)> {
     Some(if size(x) > best.1.abs() { (x, at(state, 0, x)) } else { best })
 }
 
+/// What most of the differences are below in size, where the largest is out of all proportion to it: at a pole.
+fn without_pole(points: &[(f64, f64)]) -> Option<f64> {
+    let mut sizes: Vec<f64> = points.iter().map(|(_, y)| y.abs()).filter(|size| size.is_finite()).collect();
+    sizes.sort_unstable_by(f64::total_cmp);
+    let most = *sizes.get((sizes.len() as f64 * MOST) as usize)?;
+    (*sizes.last()? > POLE * most && most > 0.0).then_some(most)
+}
+
 fn points(state: &State) -> Vec<(f64, f64)> {
     let (left, right) = view(state).x;
     let mut kinks = Vec::new();
@@ -90,11 +102,15 @@ pub(super) fn chart(state: &State, lang: Lang) -> CurveChart {
         low = low.min(*y);
         high = high.max(*y);
     }
+    let pole = without_pole(&points);
+    if let Some(most) = pole {
+        (low, high) = (low.max(-most), high.min(most));
+    }
     // Of two that are the same the strip shows a line through the middle.
     let height = if high > low { high - low } else { 2.0 };
     let (low, high) = if high > low { (low, high) } else { (-1.0, 1.0) };
     let mut curves = Vec::new();
-    if let Some((x, y)) = largest(state, &points).filter(|(_, y)| *y != 0.0) {
+    if let Some((x, y)) = largest(state, &points).filter(|(_, y)| *y != 0.0 && pole.is_none()) {
         let label = match lang {
             Lang::En => "largest",
             Lang::Zh => "最大",
@@ -123,7 +139,18 @@ pub(super) fn chart(state: &State, lang: Lang) -> CurveChart {
 /// The largest difference in words.
 pub(super) fn words(state: &State, lang: Lang) -> String {
     let Some((a, b)) = state.diff.filter(|(a, b)| a != b) else { return SAME.get(lang).to_owned() };
-    let Some((x, y)) = largest(state, &points(state)) else { return NOWHERE.get(lang).to_owned() };
+    let points = points(state);
+    let Some((x, y)) = largest(state, &points) else { return NOWHERE.get(lang).to_owned() };
+    if without_pole(&points).is_some() {
+        return match lang {
+            Lang::En => format!(
+                "|{}| has no largest value: it grows without bound near x = {}.",
+                sign(state),
+                short(x)
+            ),
+            Lang::Zh => format!("|{}| 没有最大值：在 x = {} 附近无限增大。", sign(state), short(x)),
+        };
+    }
     let (left, right) = view(state).x;
     let edge = x == left || x == right;
     let names =
@@ -198,6 +225,16 @@ mod tests {
         let chart = chart(&state, Lang::Zh);
         assert!(chart.y.range.start < 0.0 && chart.y.range.end > 0.0 && chart.curves.len() == 1);
         assert!(words(&of(["relu", "relu"]), Lang::En).ends_with("agree everywhere in view."));
+    }
+
+    #[test]
+    fn beside_a_pole_the_rest_is_still_seen() {
+        let at = (-200..=200).map(|i| f64::from(i) / 100.0 + 1e-12);
+        let points: Vec<_> = at.clone().map(|x| (x, 1.0 / x)).collect();
+        let most = without_pole(&points).expect("a pole");
+        assert!((3.0..10.0).contains(&most), "{most}");
+        let steep: Vec<_> = at.map(|x| (x, (4.0 * x).exp())).collect();
+        assert_eq!(without_pole(&steep), None);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::ui::dom::{El, classed, el};
 use crate::ui::formula::inline;
 use crate::ui::live;
 use crate::ui::locale::use_lang;
+use crate::ui::offers::{Offer, Shown, offer};
 use crate::ui::param::ParamRow;
 use crate::ui::part::part;
 
@@ -31,6 +32,8 @@ pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
     part(parent, "counts", "card", move |part| {
         let said = live::text(move || state.with(|state| words::count(state, lang.get())));
         let bars = live::memo(move || state.with(|state| bars(state, lang.get())));
+        let source = Source::of(bars);
+        offer(Offer::Picture(Shown { name: TITLE, file: "parameters", source: source.clone(), probe: None }));
         let width = ParamRow::new(
             &WIDTH,
             move || state.with(|state| state.width),
@@ -47,7 +50,7 @@ pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
             .child(width.view())
             .child(hidden.view())
             .child(bias_switch(state))
-            .child(chart(Source::of(bars), ChartOptions::still(said)))
+            .child(chart(source, ChartOptions::still(said)))
             .child(classed("p", "reading").live(move || said.get()))
     })
 }

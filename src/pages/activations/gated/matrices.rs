@@ -31,7 +31,7 @@ pub(super) fn panel(state: RwSignal<State>, found: Memo<Result<Forward, GatedErr
         part.child(classed("div", "formulas").html(formula))
     });
     let biased = live::memo(move || state.with(|state| state.bias));
-    let panel = part(panel, "matrices", "", move |part| {
+    let panel = part(panel, "matrices", "inputs", move |part| {
         part.child(editor(state, Part::X))
             .child(classed("div", "pair").child(editor(state, Part::W)).child(editor(state, Part::V)))
             .child(bias_switch(state))

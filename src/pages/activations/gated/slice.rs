@@ -87,8 +87,7 @@ impl Slice {
         let range = -self.reach..self.reach;
         let axis = |i: usize| Axis { range: range.clone(), scale: Scale::Linear, label: letter("x", i) };
         let grid = Grid::sample((&range, &range), (POINTS, POINTS), |x, y| self.value(panel, (x, y)));
-        let most = grid.most();
-        let most = if most > 0.0 { most } else { 1.0 };
+        let most = rounded_up(grid.most());
         let line = |line: Line, name: &str| {
             line.zero(self.reach).map(|ends| FieldLine {
                 points: ends.to_vec(),
@@ -106,7 +105,7 @@ impl Slice {
             x: axis(0),
             y: axis(1),
             tint: Tint::Diverging { most },
-            levels: levels(-most..most, Scale::Linear, 8.0),
+            levels: levels(-most..most, Scale::Linear, 12.0),
             grid,
             lines: lines.into_iter().flatten().collect(),
             square: true,
@@ -126,8 +125,20 @@ impl Slice {
                 (PRODUCT, [name("y"), " = ".into(), name("g"), " ".into(), name("h")].concat())
             }
         };
-        format!("{} {}", word.get(lang), parsed(&formula).text())
+        // The one index that is a letter; as text it has no place under the line otherwise.
+        format!("{} {}", word.get(lang), parsed(&formula).text().replace("_β", "ᵦ"))
     }
+}
+
+/// The next number of two digits: the end of a scale. 1 for zero.
+fn rounded_up(most: f64) -> f64 {
+    if !(most > 0.0 && most < 1e300) {
+        return if most > 0.0 { most } else { 1.0 };
+    }
+    let unit = libm::pow(10.0, most.log10().floor() - 1.0);
+    // A hair below a round number is meant to be it.
+    let up = (most / unit - 1e-9).ceil() * unit;
+    if up.is_normal() { up } else { most }
 }
 
 /// A letter with an index counted from 0: x₁.
@@ -150,6 +161,7 @@ mod tests {
         assert_eq!(title("glu", Panel::Gate), "gate g₁ = σ(a₁)");
         assert_eq!(title("bilinear", Panel::Gate), "gate g₁ = a₁");
         assert_eq!(title("geglu", Panel::Gate), "gate g₁ = GELU(a₁)");
+        assert_eq!(title("swiglu", Panel::Gate), "gate g₁ = Swishᵦ(a₁)");
         assert_eq!(title("glu", Panel::Product), "product y₁ = g₁ h₁");
     }
 
@@ -192,6 +204,16 @@ mod tests {
                     prop_assert!(line.at(end).abs() <= 1e-9 * reach.max(1.0), "{} at {end:?}", line.at(end));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn scales_end_on_round_numbers() {
+        for (most, end) in [(0.999_7, 1.0), (1.0, 1.0), (5.17, 5.2), (123.0, 130.0), (0.0, 1.0)] {
+            assert!((rounded_up(most) / end - 1.0).abs() < 1e-12, "{most}");
+        }
+        for most in [f64::MIN_POSITIVE, 5e-324, f64::MAX] {
+            assert!(rounded_up(most) >= most && rounded_up(most).is_finite());
         }
     }
 

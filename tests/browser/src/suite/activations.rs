@@ -10,10 +10,14 @@ mod all;
 mod checked;
 mod code;
 mod compare;
+mod difference;
 mod first_sight;
 mod frame;
+mod gated;
 mod gesture;
 mod keyboard;
+mod limits;
+mod own;
 mod page;
 mod parameters;
 mod phone;
@@ -36,6 +40,10 @@ pub(super) fn tests(axe: &Arc<Axe>) -> Vec<Test> {
     tests.extend(all::tests(axe));
     tests.extend(checked::tests());
     tests.extend(softmax::tests());
+    tests.extend(own::tests());
+    tests.extend(difference::tests());
+    tests.extend(limits::tests());
+    tests.extend(gated::tests());
     for test in &mut tests {
         test.name = format!("activations, {}", test.name);
     }

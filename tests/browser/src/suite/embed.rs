@@ -20,10 +20,11 @@ pub(super) fn tests() -> Vec<Test> {
     ]
 }
 
-const PAGE: &str = "/en/activations/?embed=1";
+/// The page as an embed.
+pub(super) const PAGE: &str = "/en/activations/?embed=1";
 
 /// Opens a page of another origin that frames `path`, and enters the frame when it is ready.
-async fn framed(s: &Session, path: &str, sandbox: Option<&str>) -> Result<Site> {
+pub(super) async fn framed(s: &Session, path: &str, sandbox: Option<&str>) -> Result<Site> {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/host");
     let host = Site::serve(&fixtures, Headers::Plain).await?;
     let mut address = url::Url::parse(&host.url("/index.html"))?;
@@ -76,6 +77,12 @@ async fn an_embed_tells_its_height(s: &Session) -> Result<()> {
 
 /// The height last told, which must be the same in our own dialect and in the course platforms'.
 async fn told_height(s: &Session) -> Result<f64> {
+    s.leave_frames().await?;
+    s.eventually(
+        "the frame says that it is ready",
+        "return window.messages.some(m => m.data?.type === 'nabla:ready')",
+    )
+    .await?;
     let all = messages(s).await?;
     let last =
         |test: &dyn Fn(&Value) -> bool| all.iter().rev().find(|m| test(m)).and_then(|m| m["height"].as_f64());

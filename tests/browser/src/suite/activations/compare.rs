@@ -37,7 +37,7 @@ async fn a_curve_comes_by_a_chip_and_by_the_menu(s: &Session) -> Result<()> {
     let offered = s
         .js("return [...document.querySelector('.chips.add select').options].map(option => option.value).filter(id => id !== '')")
         .await?;
-    let all: Vec<_> = ALL.iter().map(|function| function.id).collect();
+    let all: Vec<_> = std::iter::once("own").chain(ALL.iter().map(|function| function.id)).collect();
     ensure!(offered == json!(all), "the menu offers {offered}");
     menu.select_by_value("softplus").await?;
     chips_are(s, &["Sigmoid", "ReLU", "Swish, β = 1", "Tanh", "Softplus, β = 1"], 4).await?;
