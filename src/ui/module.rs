@@ -132,15 +132,6 @@ pub fn on_opening(title: Text, view: fn() -> Loading) -> El {
         .when(move || opened.get(), move || panel(view))
 }
 
-/// A closed card with a title; the code of what is in it is fetched when it is first opened.
-pub fn on_opening(title: Text, view: fn() -> Loading) -> El {
-    let opened = RwSignal::new(false);
-    classed("details", "card fold")
-        .on("toggle", move |_: ev::Event| opened.set(true))
-        .child(el("summary").tr(title))
-        .when(move || opened.get(), move || panel(view))
-}
-
 /// A place for a panel whose code is fetched now: a word until it is there, a sentence and a button if it does not come.
 pub fn panel(view: fn() -> Loading) -> El {
     let made = RwSignal::new_local(None::<Result<El, LoadError>>);
