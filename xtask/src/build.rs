@@ -10,7 +10,6 @@ mod assets;
 mod compress;
 mod css;
 mod fingerprint;
-mod merge;
 mod site;
 mod sizes;
 mod split;
@@ -56,11 +55,10 @@ fn build() -> Result<bool, Failure> {
     let esbuild = Esbuild::find_or_install();
     let (module, writer) = compile()?;
     let assets = assets::Folder::start()?;
-    let mut modules =
+    let modules =
         step("Splitting the app into a module per page", "", || split::split(&module, assets.path()))?;
     if let Some(wasm_opt) = &wasm_opt {
         step("Shrinking the modules", "ten to thirty seconds", || {
-            merge::shared_with_parts(assets.path(), &mut modules, wasm_opt)?;
             let parts = assets.files_with_extension("wasm")?;
             in_parallel(&parts, |part| wasm_opt.optimise(part))
         })?;
