@@ -5,7 +5,7 @@ use nabla_math::text::Text;
 use web_sys::HtmlDialogElement;
 
 use super::dom::{El, button, classed, el};
-use super::module::panel;
+use super::module::{self, panel};
 use super::part::use_hidden;
 
 mod body;
@@ -28,6 +28,7 @@ pub fn take_away() -> El {
     let show = {
         let element = element.clone();
         move || {
+            module::style();
             // Fails only on a dialog that is open already.
             if element.as_ref().is_some_and(|dialog| dialog.show_modal().is_ok()) {
                 open.set(true);

@@ -6,6 +6,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use nabla_math::text::Text;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
+use super::asset;
 use super::dom::{El, button, classed, el, on_window};
 
 const LOADING: Text = Text::new("Loading…", "正在加载…");
@@ -132,8 +133,25 @@ pub fn on_opening(title: Text, view: fn() -> Loading) -> El {
         .when(move || opened.get(), move || panel(view))
 }
 
-/// A place for a panel whose code is fetched now: a word until it is there, a sentence and a button if it does not come.
+/// A place for a panel: its code is fetched now, and its style if this is the first.
 pub fn panel(view: fn() -> Loading) -> El {
+    style();
+    place(view)
+}
+
+/// Fetches what panels and dialogs look like, which no first sight needs, once.
+pub fn style() {
+    const SHEET: &str = "later.css";
+    let (Some(head), Some(url)) = (document().head(), asset::url(SHEET)) else { return };
+    let link = el("link").attr("rel", "stylesheet").attr("href", &url);
+    let there = document().query_selector(&["link[href=\"", &url, "\"]"].concat());
+    if there.is_ok_and(|there| there.is_none()) {
+        drop(head.append_child(link.node()));
+    }
+}
+
+/// A place for a panel whose code is fetched now: a word until it is there, a sentence and a button if it does not come.
+pub fn place(view: fn() -> Loading) -> El {
     let made = RwSignal::new_local(None::<Result<El, LoadError>>);
     let tries = RwSignal::new(0_u32);
     let owner = Owner::current().unwrap_or_default();

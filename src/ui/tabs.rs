@@ -6,7 +6,7 @@ use nabla_math::text::Text;
 use super::address::Address;
 use super::dom::{El, classed, el};
 use super::live;
-use super::module::{Loading, Preloading, panel};
+use super::module::{Loading, Preloading, panel, place};
 use super::notices::Notices;
 use super::options::Options;
 use super::part::use_hidden;
@@ -60,6 +60,6 @@ pub fn tabs(all: &'static [Tab]) -> El {
         .children(links);
     el("div").child(links).region(move || {
         let tab = &all[shown.get()];
-        vec![panel(tab.view)]
+        vec![if tab.id.is_empty() { place(tab.view) } else { panel(tab.view) }]
     })
 }

@@ -36,10 +36,12 @@ impl Folder {
         Ok(names.into_iter().filter(wanted).map(|name| self.0.join(name)).collect())
     }
 
-    /// Adds what is not compiled: the style sheet as one file, the files that it names, the scripts of the shell.
+    /// Adds what is not compiled: the style sheets, each as one file, the files that it names, the scripts of the shell.
     pub(super) fn add_sources(&self) -> Result<(), Failure> {
         let style = files::workspace().join("style");
-        files::write(&self.0.join("main.css"), css::flatten(&style, Path::new("main.css"))?)?;
+        for sheet in ["main.css", "later.css"] {
+            files::write(&self.0.join(sheet), css::flatten(&style, Path::new(sheet))?)?;
+        }
         for name in files::list(&style)? {
             if STYLE_FILES.iter().any(|kind| name.extension() == Some(OsStr::new(kind))) {
                 files::write(&self.0.join(&name), files::read(&style.join(&name))?)?;
