@@ -4,13 +4,11 @@
 //! A block from a spreadsheet or NumPy can be pasted into any cell. What cannot be taken over stays where it is, with a
 //! sentence that names its place.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use nabla_math::matrix::{Limits, Matrix};
 use nabla_math::number;
 use nabla_math::text::{Lang, Text};
 use nabla_math::working::key;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement};
 
 use self::change::Problem;
 use super::dom::{El, button, classed, el};
@@ -21,6 +19,7 @@ use super::number_field::Fault;
 use super::numbers::compact;
 
 mod change;
+mod keys;
 mod tools;
 
 /// What the keys do; for a place where it is said once.
@@ -105,7 +104,7 @@ pub fn matrix_field(field: MatrixField) -> El {
         .attr("role", "group")
         .attr_live("aria-label", move || format!("{}, {}", field.symbol, size()));
     let cells = root.node().clone();
-    let grid = listen(grid, editor, cells);
+    let grid = keys::listen(grid, editor, cells);
     let fault = move || {
         let typed = editor.done.get().then(|| editor.fault(lang.get())).flatten();
         typed.or_else(|| editor.problem.with(|problem| problem.as_ref().map(|it| it.words(lang.get()))))
@@ -149,106 +148,6 @@ fn place_words(symbol: &str, (i, j): Place, lang: Lang) -> String {
     match lang {
         Lang::En => format!("{symbol}, row {}, column {}", i + 1, j + 1),
         Lang::Zh => format!("{symbol}，第 {} 行第 {} 列", i + 1, j + 1),
-    }
-}
-
-/// One set of listeners for all cells.
-fn listen(grid: El, editor: Editor, root: Element) -> El {
-    let keys = root.clone();
-    // What the cell held before anything was typed: “1e9” begins with a good “1”.
-    let before = StoredValue::new(0.0);
-    grid.on("input", move |event: ev::Event| {
-        let Some((input, at)) = cell_of(&event) else { return };
-        let text = input.value();
-        editor.done.set(false);
-        editor.problem.set(None);
-        if editor.draft(at).is_none() {
-            before.set_value(editor.value(at));
-        }
-        let typed = number::parse(&text).ok();
-        editor.drafts.update(|drafts| {
-            drafts.retain(|(place, _)| *place != at);
-            drafts.push((at, text));
-        });
-        editor.put(at, typed.unwrap_or_else(|| before.get_value()));
-    })
-    .on("change", move |_: ev::Event| editor.finish())
-    .on("focusout", move |_: ev::FocusEvent| editor.finish())
-    .on("focusin", move |event: ev::FocusEvent| {
-        // As in a spreadsheet: what is typed next takes the place of what stands there.
-        if let Some((input, _)) = cell_of(&event) {
-            input.select();
-        }
-    })
-    .on("keydown", move |event: ev::KeyboardEvent| {
-        let Some((input, at)) = cell_of(&event) else { return };
-        if event.ctrl_key() || event.meta_key() {
-            return;
-        }
-        let (i, j) = at;
-        let by = if event.shift_key() { 10.0 } else { 1.0 };
-        let caret = (input.selection_start().ok().flatten(), input.selection_end().ok().flatten());
-        let end = input.value().encode_utf16().count() as u32;
-        let whole = caret == (Some(0), Some(end));
-        let next = match event.key().as_str() {
-            "ArrowUp" | "ArrowDown" if event.alt_key() => {
-                event.prevent_default();
-                editor.forget(at);
-                let by = if event.key() == "ArrowUp" { by } else { -by };
-                editor.put(at, stepped(editor.value(at), by));
-                return;
-            }
-            "Escape" => {
-                if editor.draft(at).is_some() {
-                    editor.put(at, before.get_value());
-                    editor.forget(at);
-                }
-                editor.done.set(true);
-                editor.problem.set(None);
-                return;
-            }
-            _ if event.alt_key() => return,
-            "Enter" if event.shift_key() => (i.checked_sub(1), Some(j)),
-            "ArrowUp" => (i.checked_sub(1), Some(j)),
-            "Enter" | "ArrowDown" => (Some(i + 1), Some(j)),
-            _ if event.shift_key() => return,
-            // Within a number the caret moves first.
-            "ArrowLeft" if whole || caret == (Some(0), Some(0)) => (Some(i), j.checked_sub(1)),
-            "ArrowRight" if whole || caret == (Some(end), Some(end)) => (Some(i), Some(j + 1)),
-            _ => return,
-        };
-        event.prevent_default();
-        editor.finish();
-        if let (Some(i), Some(j)) = next {
-            focus(&keys, (i, j));
-        }
-    })
-    .on("paste", move |event: web_sys::ClipboardEvent| {
-        let Some((_, at)) = cell_of(&event) else { return };
-        let text = event.clipboard_data().and_then(|data| data.get_data("text").ok()).unwrap_or_default();
-        // One number is typed in at the caret, by the browser.
-        if !text.trim().is_empty() && number::parse(text.trim()).is_err() {
-            event.prevent_default();
-            editor.paste(at, &text);
-            let root = root.clone();
-            request_animation_frame(move || focus(&root, at));
-        }
-    })
-}
-
-/// The cell that an event comes from.
-fn cell_of(event: &web_sys::Event) -> Option<(HtmlInputElement, Place)> {
-    let input = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
-    let place = input.get_attribute("data-cell")?;
-    let (i, j) = place.split_once(',')?;
-    Some((input, (i.parse().ok()?, j.parse().ok()?)))
-}
-
-fn focus(root: &Element, (i, j): Place) {
-    let cell = root.query_selector(&format!("[data-cell='{i},{j}']")).ok().flatten();
-    if let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlInputElement>().ok()) {
-        drop(cell.focus());
-        cell.select();
     }
 }
 

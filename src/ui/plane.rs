@@ -134,7 +134,9 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
     let up = move |event: ev::PointerEvent| {
         if down.get_value() == Some(event.pointer_id()) {
             down.set_value(None);
-            go(local_up(&event));
+            if event.pointer_type() == "touch" {
+                go(local_up(&event));
+            }
         }
     };
     let key = move |event: ev::KeyboardEvent| {

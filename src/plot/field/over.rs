@@ -1,13 +1,12 @@
 //! What lies over a field that is painted already.
 
-use super::text;
+use super::FieldChart;
+use super::paint::text;
 use crate::plot::{
     Frame, Picture, Table, Theme,
     mark::{Anchor, Font, Ink, Mark, Measure},
     place::Bounds,
 };
-
-use super::FieldChart;
 
 const RADIUS: f64 = 7.0;
 const ARM: f64 = 15.0;

@@ -2,11 +2,12 @@
 
 use nabla_math::gated::{self, Gated, Layer};
 use nabla_math::matrix::{Limits, Matrix};
-use nabla_math::number::{address, from_address};
 use nabla_math::param::{Args, Param, Scale, defaults};
 use nabla_math::text::Text;
 
-use crate::url::{Field, Problem, UrlState, set_number};
+mod address;
+#[cfg(test)]
+mod tests;
 
 /// The fewest and the most samples, inputs and outputs.
 pub(super) const SAMPLES: (usize, usize) = (1, 3);
@@ -205,25 +206,6 @@ impl State {
         self.at = (self.at.0.min(samples - 1), self.at.1.min(outputs - 1));
     }
 
-    /// Takes a matrix from the address. Only x says how many samples and inputs there are, and only W how many
-    /// outputs: the others are written to fit.
-    fn read(&mut self, part: Part, text: &str) -> Result<(), Problem> {
-        let (_, most) = part.limits();
-        let matrix = Matrix::from_address(text, most).map_err(|_| Problem::Unreadable)?;
-        let fits = |state: &Self| {
-            let now = state.part(part);
-            (now.rows, now.cols) == (matrix.rows, matrix.cols)
-        };
-        let (rows, cols) = match part {
-            Part::X => (matrix.rows, matrix.cols),
-            Part::W => (self.w.rows, matrix.cols),
-            _ => (self.part(part).rows, self.part(part).cols),
-        };
-        let fitted = Matrix::from_fn(rows, cols, |i, j| matrix.get(i, j).unwrap_or_default());
-        self.put(part, fitted);
-        if fits(self) { Ok(()) } else { Err(Problem::Clamped(self.part(part).address())) }
-    }
-
     /// Half the width of the window that is shown: what was chosen, or more where the point lies outside.
     pub(super) fn shown_reach(&self) -> f64 {
         let far = (0..2).filter_map(|j| self.x.get(self.at.0, j)).fold(0.0, |far: f64, x| far.max(x.abs()));
@@ -248,140 +230,4 @@ impl State {
             self.args = defaults(unit.params());
         }
     }
-
-    fn unit_address(&self) -> String {
-        let args = &self.args[..self.unit.params().len()];
-        if args.iter().zip(self.unit.params()).all(|(arg, param)| *arg == param.default) {
-            return self.unit.id.to_owned();
-        }
-        let args: Vec<_> = args.iter().map(|arg| address(*arg)).collect();
-        format!("{}({})", self.unit.id, args.join(";"))
-    }
-
-    fn read_unit(&mut self, text: &str) -> Result<(), Problem> {
-        let (id, args) = text.split_once('(').unwrap_or((text, ""));
-        let unit = gated::find(id.trim()).ok_or_else(|| Problem::Unknown(id.to_owned()))?;
-        self.unit = unit;
-        self.args = defaults(unit.params());
-        let given = args.trim_end_matches(')').split(';').filter(|arg| !arg.is_empty());
-        for ((arg, param), text) in self.args.iter_mut().zip(unit.params()).zip(given) {
-            set_number(arg, text, param.min, param.max)?;
-        }
-        Ok(())
-    }
 }
-
-/// A whole number from the address, counted from 1, as one counted from 0.
-fn set_place(place: &mut usize, text: &str, most: usize) -> Result<(), Problem> {
-    let mut number = *place as f64 + 1.0;
-    let result = set_number(&mut number, text, 1.0, most as f64);
-    *place = number as usize - 1;
-    result
-}
-
-/// Steps that a working could ever have.
-const MOST_STEPS: usize = 20;
-
-macro_rules! matrix {
-    ($key:literal, $part:ident) => {
-        Field {
-            key: $key,
-            read: |s| s.part(Part::$part).address(),
-            write: |s, text| s.read(Part::$part, text),
-        }
-    };
-}
-
-impl UrlState for State {
-    const FIELDS: &'static [Field<Self>] = &[
-        Field { key: "gate", read: Self::unit_address, write: Self::read_unit },
-        matrix!("gx", X),
-        matrix!("gw", W),
-        matrix!("gv", V),
-        matrix!("gb", B),
-        matrix!("gc", C),
-        matrix!("gu", U),
-        Field {
-            key: "bias",
-            read: |s| u8::from(s.bias).to_string(),
-            write: |s, text| {
-                s.bias = text != "0";
-                if matches!(text, "0" | "1") { Ok(()) } else { Err(Problem::Unreadable) }
-            },
-        },
-        Field {
-            key: "sample",
-            read: |s| (s.at.0 + 1).to_string(),
-            write: |s, text| set_place(&mut s.at.0, text, s.x.rows),
-        },
-        Field {
-            key: "out",
-            read: |s| (s.at.1 + 1).to_string(),
-            write: |s, text| set_place(&mut s.at.1, text, s.w.cols),
-        },
-        Field {
-            key: "panel",
-            read: |s| s.panel.name().to_owned(),
-            write: |s, text| {
-                let panel = Panel::ALL.into_iter().find(|panel| panel.name() == text);
-                s.panel = panel.ok_or_else(|| Problem::Unknown(text.to_owned()))?;
-                Ok(())
-            },
-        },
-        Field {
-            key: "reach",
-            read: |s| address(s.reach),
-            write: |s, text| {
-                let given = from_address(text).ok_or(Problem::Unreadable)?;
-                // The nearest of those that can be chosen.
-                let nearer = |a: f64, b: f64| if (a - given).abs() <= (b - given).abs() { a } else { b };
-                s.reach = REACHES.into_iter().fold(REACHES[0], nearer);
-                if s.reach == given { Ok(()) } else { Err(Problem::Clamped(address(s.reach))) }
-            },
-        },
-        Field {
-            key: "pass",
-            read: |s| if s.back { "back" } else { "forward" }.to_owned(),
-            write: |s, text| {
-                s.back = text == "back";
-                if matches!(text, "back" | "forward") { Ok(()) } else { Err(Problem::Unreadable) }
-            },
-        },
-        Field {
-            key: "gstep",
-            read: |s| s.steps.0.to_string(),
-            write: |s, text| set_step(&mut s.steps.0, text),
-        },
-        Field {
-            key: "gback",
-            read: |s| s.steps.1.to_string(),
-            write: |s, text| set_step(&mut s.steps.1, text),
-        },
-        Field {
-            key: WIDTH.key,
-            read: |s| address(s.width),
-            write: |s, text| set_count(&mut s.width, text, &WIDTH),
-        },
-        Field {
-            key: HIDDEN.key,
-            read: |s| address(s.hidden),
-            write: |s, text| set_count(&mut s.hidden, text, &HIDDEN),
-        },
-    ];
-}
-
-fn set_step(step: &mut usize, text: &str) -> Result<(), Problem> {
-    let mut place = *step - 1;
-    let result = set_place(&mut place, text, MOST_STEPS);
-    *step = place + 1;
-    result
-}
-
-fn set_count(place: &mut f64, text: &str, param: &Param) -> Result<(), Problem> {
-    let result = set_number(place, text, param.min, param.max);
-    *place = place.round();
-    result
-}
-
-#[cfg(test)]
-mod tests;

@@ -1,7 +1,8 @@
 //! The address of every state, and shapes that fit whatever is put in.
 
+use super::address::MOST_STEPS;
 use super::*;
-use crate::url::{decode, encode};
+use crate::url::{Problem, decode, encode};
 use proptest::prelude::*;
 
 fn any_matrix(rows: usize, cols: usize) -> impl Strategy<Value = Matrix> {

@@ -12,18 +12,19 @@ use crate::session::{Key, Role, Session};
 use crate::suite::checks::{no_overflow, nothing_went_wrong};
 use crate::test::Test;
 
+mod matrix;
+
 const FINGER: Profile = Profile { touch: true, ..Profile::PLAIN };
 /// Digits in result tables.
 const DIGITS: usize = 4;
 
 pub(super) fn tests() -> Vec<Test> {
-    crate::tests![
+    let mut tests = matrix::tests();
+    for test in &mut tests {
+        test.name = format!("gated, {}", test.name);
+    }
+    tests.extend(crate::tests![
         every_gated_unit_shows_the_numbers_of_the_mathematics,
-        a_cell_is_typed_and_what_is_no_number_is_said,
-        keys_go_through_a_matrix_as_through_a_spreadsheet,
-        a_block_from_a_spreadsheet_or_numpy_is_pasted,
-        what_cannot_be_pasted_is_kept_and_explained,
-        rows_and_columns_come_and_go,
         the_gated_steps_go_both_ways_and_stand_in_the_link,
         the_point_of_the_gate_follows_a_drag_and_the_keys,
         the_pictures_follow_their_switches,
@@ -32,7 +33,8 @@ pub(super) fn tests() -> Vec<Test> {
         gated_units_work_on_a_phone in FINGER,
         a_bad_gated_address_is_met_with_words,
         parts_of_the_gated_view_are_hidden_and_locked,
-    ]
+    ]);
+    tests
 }
 
 async fn visit(s: &Session, query: &str) -> Result<()> {
@@ -79,44 +81,12 @@ fn cell(letter: &str, i: usize, j: usize) -> String {
     format!("[data-matrix={letter}] [data-cell='{i},{j}']")
 }
 
-async fn focus_is_on(s: &Session, letter: &str, i: usize, j: usize) -> Result<()> {
-    let body = "return document.activeElement.closest('[data-matrix]')?.dataset.matrix + document.activeElement.dataset.cell";
-    comes_to(s, "the cell in focus", body, json!(format!("{letter}{i},{j}"))).await
-}
-
 /// What the cells of a matrix hold, row by row.
 async fn cells(s: &Session, letter: &str, values: &[&str]) -> Result<()> {
     let body = format!(
         "return [...document.querySelectorAll('[data-matrix={letter}] [data-cell]')].map(cell => cell.value)"
     );
     comes_to(s, letter, &body, json!(values)).await
-}
-
-/// Pastes a text into a cell, as the browser does on Ctrl-V.
-async fn paste(s: &Session, letter: &str, (i, j): (usize, usize), text: &str) -> Result<()> {
-    s.js_with(
-        "const cell = document.querySelector(arguments[0]);
-         cell.focus();
-         const data = new DataTransfer();
-         data.setData('text/plain', arguments[1]);
-         const event = new Event('paste', { bubbles: true, cancelable: true });
-         Object.defineProperty(event, 'clipboardData', { value: data });
-         cell.dispatchEvent(event);",
-        vec![json!(cell(letter, i, j)), json!(text)],
-    )
-    .await
-    .map(drop)
-}
-
-/// Waits for the sentence under a matrix; empty when there is none.
-async fn fault(s: &Session, letter: &str, part: &str) -> Result<()> {
-    let body = format!("return document.querySelector('[data-matrix={letter}] .fault').textContent");
-    let exact = part.is_empty();
-    let test = format!(
-        "const said = (() => {{ {body} }})(); return {};",
-        if exact { "said === ''".to_owned() } else { format!("said.includes({})", json!(part)) }
-    );
-    s.eventually(&format!("“{part}” under {letter}"), &test).await
 }
 
 async fn every_gated_unit_shows_the_numbers_of_the_mathematics(s: &Session) -> Result<()> {
@@ -137,144 +107,6 @@ async fn every_gated_unit_shows_the_numbers_of_the_mathematics(s: &Session) -> R
             comes_to(s, unit.id, table, shown(&found.w)?).await?;
         }
     }
-    nothing_went_wrong(s)
-}
-
-async fn a_cell_is_typed_and_what_is_no_number_is_said(s: &Session) -> Result<()> {
-    visit(s, "").await?;
-    let before = picture(s).await?;
-    let (mut layer, x) = first();
-    s.css(&cell("W", 0, 0)).await?.click().await?;
-    // The whole text is chosen: typing takes its place.
-    s.chord(&[], "-2").await?;
-    layer.w.data[0] = -2.0;
-    gives(s, "glu", &layer, &x).await?;
-    new_picture(s, before).await?;
-    address_has(s, "gw", json!("-2,-1;1,2")).await?;
-    s.chord(&[Key::Control], "a").await?;
-    s.chord(&[], "7x").await?;
-    s.press(Key::Tab).await?;
-    fault(s, "W", "W, row 1, column 1: This is not a number").await?;
-    focus_is_on(s, "W", 0, 1).await?;
-    // What was typed stays; the number is what it was.
-    cells(s, "W", &["7x", "−1", "1", "2"]).await?;
-    gives(s, "glu", &layer, &x).await?;
-    s.press_with(&[Key::Shift], Key::Tab).await?;
-    s.press(Key::Escape).await?;
-    fault(s, "W", "").await?;
-    cells(s, "W", &["−2", "−1", "1", "2"]).await?;
-    let name = s.name(&s.css(&cell("W", 0, 1)).await?).await?;
-    ensure!(name == "W, row 1, column 2", "the cell is called {name}");
-    s.by_role(Role::Button, "Undo").await?.click().await?;
-    cells(s, "W", &["1.5", "−1", "1", "2"]).await?;
-    nothing_went_wrong(s)
-}
-
-async fn keys_go_through_a_matrix_as_through_a_spreadsheet(s: &Session) -> Result<()> {
-    visit(s, "").await?;
-    s.css(&cell("W", 0, 0)).await?.click().await?;
-    for (held, key, (i, j)) in [
-        (None, Key::Right, (0, 1)),
-        (None, Key::Right, (0, 1)),
-        (None, Key::Down, (1, 1)),
-        (None, Key::Left, (1, 0)),
-        (None, Key::Up, (0, 0)),
-        (None, Key::Enter, (1, 0)),
-        (Some(Key::Shift), Key::Enter, (0, 0)),
-        (None, Key::Tab, (0, 1)),
-        (None, Key::Tab, (1, 0)),
-        (Some(Key::Shift), Key::Tab, (0, 1)),
-    ] {
-        s.press_with(held.as_slice(), key).await?;
-        focus_is_on(s, "W", i, j).await.with_context(|| format!("{held:?} {key:?}"))?;
-    }
-    s.press_with(&[Key::Alt], Key::Up).await?;
-    cells(s, "W", &["1.5", "−0.9", "1", "2"]).await?;
-    s.press_with(&[Key::Alt, Key::Shift], Key::Down).await?;
-    cells(s, "W", &["1.5", "−1.9", "1", "2"]).await?;
-    // Within a text that is being typed the caret moves.
-    s.chord(&[], "25").await?;
-    s.press(Key::Left).await?;
-    s.chord(&[], ".").await?;
-    focus_is_on(s, "W", 0, 1).await?;
-    cells(s, "W", &["1.5", "2.5", "1", "2"]).await?;
-    nothing_went_wrong(s)
-}
-
-async fn a_block_from_a_spreadsheet_or_numpy_is_pasted(s: &Session) -> Result<()> {
-    visit(s, "bias=0").await?;
-    // A whole matrix at the first cell: the others follow its shape.
-    paste(s, "W", (0, 0), "1\t2\t3\r\n4\t5\t6\r\n-1\t0\t0.5\r\n").await?;
-    cells(s, "W", &["1", "2", "3", "4", "5", "6", "−1", "0", "0.5"]).await?;
-    cells(s, "x", &["1", "−0.5", "0"]).await?;
-    cells(s, "V", &["1", "0.5", "0", "−1", "1", "0", "0", "0", "0"]).await?;
-    focus_is_on(s, "W", 0, 0).await?;
-    let layer = Layer {
-        w: Matrix { rows: 3, cols: 3, data: vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0, -1.0, 0.0, 0.5] },
-        v: Matrix { rows: 3, cols: 3, data: vec![1.0, 0.5, 0.0, -1.0, 1.0, 0.0, 0.0, 0.0, 0.0] },
-        b: None,
-        c: None,
-    };
-    gives(s, "glu", &layer, &Matrix::from_row(&[1.0, -0.5, 0.0])).await?;
-    // Brackets are a whole matrix wherever they are put.
-    paste(s, "W", (1, 1), "np.array([[1., 2.],\n          [3., 4.]], dtype=float32)").await?;
-    cells(s, "W", &["1", "2", "3", "4"]).await?;
-    cells(s, "x", &["1", "−0.5"]).await?;
-    // A block at another cell is laid over what is there.
-    paste(s, "V", (1, 1), "7\t8").await?;
-    cells(s, "V", &["1", "0.5", "0", "−1", "7", "8"]).await?;
-    fault(s, "V", "").await?;
-    nothing_went_wrong(s)
-}
-
-async fn what_cannot_be_pasted_is_kept_and_explained(s: &Session) -> Result<()> {
-    visit(s, "").await?;
-    let same = ["1.5", "−1", "1", "2"];
-    for (at, text, said) in [
-        ((0, 0), "1\t2\n3\toops", "Row 2, column 2: “oops”"),
-        ((0, 0), "1 2\n3", "Row 2 has 1 cells"),
-        ((1, 1), "[[1, 2], [3", "a bracket is not closed"),
-        ((0, 0), "1 2 3 4 5\n1 2 3 4 5", "At most 4 rows and 4 columns"),
-        ((1, 1), "1 2 3 4\n1 2 3 4", "it would reach row 3, column 5"),
-        ((0, 0), "[[5]]", "at least 2 rows and 1 column"),
-    ] {
-        paste(s, "W", at, text).await?;
-        fault(s, "W", said).await?;
-        cells(s, "W", &same).await?;
-        let kept = "return document.querySelector('[data-matrix=W] textarea').value";
-        comes_to(s, "the text that was pasted", kept, json!(text)).await?;
-    }
-    // It can be put right by hand, as on a phone.
-    let area = s.css("[data-matrix=W] textarea").await?;
-    area.click().await?;
-    s.chord(&[Key::Control], "a").await?;
-    s.chord(&[], "[[1, 2], [3, 4]]").await?;
-    s.by_role(Role::Button, "Put in").await?.click().await?;
-    cells(s, "W", &["1", "2", "3", "4"]).await?;
-    fault(s, "W", "").await?;
-    nothing_went_wrong(s)
-}
-
-async fn rows_and_columns_come_and_go(s: &Session) -> Result<()> {
-    visit(s, "").await?;
-    s.by_role(Role::Button, "x: size, paste, copy").await?.click().await?;
-    s.by_role(Role::Button, "x: Add a row").await?.click().await?;
-    cells(s, "x", &["1", "−0.5", "0", "0"]).await?;
-    s.by_role(Role::Button, "x: Add a column").await?.click().await?;
-    cells(s, "x", &["1", "−0.5", "0", "0", "0", "0"]).await?;
-    cells(s, "W", &["1.5", "−1", "1", "2", "0", "0"]).await?;
-    address_has(s, "gx", json!("1,-0.5,0;0,0,0")).await?;
-    // The second sample can be pictured.
-    s.all("[data-part=result] .result button").await?.get(2).context("four results")?.click().await?;
-    address_has(s, "sample", json!("2")).await?;
-    s.by_role(Role::Button, "x: Remove the last row").await?.click().await?;
-    address_has(s, "sample", Value::Null).await?;
-    s.by_role(Role::Button, "x: Remove the last column").await?.click().await?;
-    cells(s, "W", &["1.5", "−1", "1", "2"]).await?;
-    let fewest = s.by_role(Role::Button, "x: Remove the last column").await?;
-    ensure!(!fewest.is_enabled().await?, "a picture needs two inputs");
-    let (layer, x) = first();
-    gives(s, "glu", &layer, &x).await?;
     nothing_went_wrong(s)
 }
 
