@@ -72,28 +72,6 @@ impl WasmOpt {
         output(self.command().args(OPTIONS).arg(file).arg("-o").arg(file)).map(drop)
     }
 
-    /// Joins modules, each with the name by which the others import from it, into the file `to`; says whether there is a
-    /// program for it.
-    pub(crate) fn merge(&self, modules: &[(&Path, &str)], to: &Path) -> Result<bool, Failure> {
-        let mut command = match &self.script {
-            Some(script) => {
-                let mut command = Command::new(&self.program);
-                command.arg(script.with_file_name("wasm-merge"));
-                command
-            }
-            None => match find("wasm-merge") {
-                Some(program) => Command::new(program),
-                None => return Ok(false),
-            },
-        };
-        command.args(OPTIONS.iter().filter(|option| option.starts_with("--enable")));
-        for (file, name) in modules {
-            command.arg(file).arg(name);
-        }
-        output(command.arg("-o").arg(to))?;
-        Ok(true)
-    }
-
     fn installed() -> Result<Self, Failure> {
         let folder = tools().join(format!("binaryen-{BINARYEN}"));
         let script = folder.join("node_modules/binaryen/bin/wasm-opt");

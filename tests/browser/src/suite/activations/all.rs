@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::page::{Curve, PAGE, address_has, chips_are, comes_to, shows};
 use crate::axe::Axe;
+use crate::profile::Profile;
 use crate::session::{Key, Role, Session};
 use crate::suite::checks::{no_overflow, nothing_went_wrong, targets_are_large, text_is_in};
 use crate::test::Test;
@@ -19,7 +20,7 @@ pub(super) fn tests(axe: &Arc<Axe>) -> Vec<Test> {
         all_functions_are_filtered_and_an_empty_table_offers_a_way_out,
         all_functions_lead_to_the_curves,
         all_functions_have_a_cost_in_this_browser,
-        all_functions_fit_a_phone_in_both_languages,
+        all_functions_fit_a_phone_in_both_languages in FINGER,
     ];
     let axe = Arc::clone(axe);
     tests.push(Test::new("all: all functions and the panels have no accessibility violation", move |s| {
@@ -29,6 +30,7 @@ pub(super) fn tests(axe: &Arc<Axe>) -> Vec<Test> {
     tests
 }
 
+const FINGER: Profile = Profile { touch: true, ..Profile::PLAIN };
 const ORDER: &str =
     "return [...document.querySelectorAll('tr[data-function]')].map(row => row.dataset.function)";
 
