@@ -30,6 +30,7 @@ mod point;
 mod saturation;
 mod softmax;
 mod state;
+mod steps;
 mod table;
 mod window;
 mod words;

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use leptos::{ev, prelude::*};
-use nabla_math::number::address;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::HtmlCanvasElement;
 
@@ -266,9 +265,10 @@ pub fn chart(source: Source, options: ChartOptions) -> El {
             .class_if("movable", || true)
             .attr("role", "slider")
             .attr("tabindex", "0")
-            .attr("aria-valuemin", &address(handle.limits.0))
-            .attr("aria-valuemax", &address(handle.limits.1))
-            .attr_live("aria-valuenow", move || address(handle.x.get()))
+            // Plain decimals: assistive technology reads no powers of ten.
+            .attr("aria-valuemin", &handle.limits.0.to_string())
+            .attr("aria-valuemax", &handle.limits.1.to_string())
+            .attr_live("aria-valuenow", move || handle.x.get().to_string())
             .attr_live("aria-valuetext", move || handle.words.get()),
     }
 }

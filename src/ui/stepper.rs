@@ -9,6 +9,7 @@ use nabla_math::text::{Lang, Text};
 use nabla_math::working::{Shape, Step, Working, key};
 use wasm_bindgen::JsCast;
 
+use super::copy::copy_button_of;
 use super::dom::{El, button, classed, el};
 use super::focus;
 use super::formula::parsed;
@@ -20,6 +21,7 @@ const BACK: Text = Text::new("Back", "上一步");
 const NEXT: Text = Text::new("Next", "下一步");
 const KEYS: Text =
     Text::new("← → one step, Home and End first and last", "← → 逐步移动，Home、End 跳到首末步");
+const COPY: Text = Text::new("Copy all steps as", "复制全部步骤为");
 const RESULT: Text =
     Text::new("Result: choose a number to see how it comes about", "结果：选一个数，看它怎么算出来");
 
@@ -91,6 +93,22 @@ pub fn stepper(Stepper { working, step, go }: Stepper) -> El {
         })
         .child(moves)
         .child(list)
+        .child(take(working))
+}
+
+/// The whole calculation to copy: as text, Markdown or LaTeX.
+fn take(working: Memo<Working>) -> El {
+    let lang = use_lang();
+    let copy = |name: Text, write: fn(&Working, Lang) -> String| {
+        copy_button_of(name, live::memo(move || working.with(|working| write(working, lang.get()))))
+    };
+    classed("div", "group take")
+        .attr("role", "group")
+        .attr_tr("aria-label", COPY)
+        .child(classed("span", "hint").tr(COPY))
+        .child(copy(Text::new("Text", "文本"), Working::text))
+        .child(copy(Text::same("Markdown"), Working::markdown))
+        .child(copy(Text::same("LaTeX"), Working::latex))
 }
 
 /// One step of the list.

@@ -27,7 +27,7 @@ pub struct Tab {
 }
 
 /// The links to the views of a page and the one on display. They are links, so that each has an address, and back and
-/// forward go between them. `hide=tabs` leaves the links out.
+/// forward go between them. `hide=tabs` leaves the links out, and an embed has none: it shows one view.
 pub fn tabs(all: &'static [Tab]) -> El {
     let address = expect_context::<Address>();
     let options = expect_context::<Memo<Options>>();
@@ -56,7 +56,7 @@ pub fn tabs(all: &'static [Tab]) -> El {
     });
     let links = classed("nav", "tabs")
         .attr_tr("aria-label", VIEWS)
-        .flag("hidden", move || hidden.get())
+        .flag("hidden", move || hidden.get() || options.with(|options| options.embed))
         .children(links);
     el("div").child(links).region(move || {
         let tab = &all[shown.get()];

@@ -31,6 +31,7 @@ pub(super) const PARTS: &[&str] = &[
     "point",
     "depth",
     "facts",
+    "steps",
     "code",
     "table",
     "alpha",

@@ -7,13 +7,17 @@ use nabla_math::text::Text;
 
 use self::slice::Slice;
 use self::state::{Panel, State};
+use super::below::CODE;
 use crate::ui::chart::Source;
 use crate::ui::dom::{El, classed, el};
 use crate::ui::live;
 use crate::ui::locale::use_lang;
+use crate::ui::module::on_opening;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
+use crate::ui::part::part;
 use crate::ui::url_state::use_url_state;
 
+mod code;
 mod counts;
 mod matrices;
 mod notes;
@@ -38,7 +42,9 @@ fn make() -> El {
         .child(matrices::panel(state, found));
     let left = steps::append(el("div"), state);
     let right = notes::append(counts::append(steps::gradients(el("div"), state), state), state);
-    el("div").child(bench).child(classed("div", "below gated").child(left).child(right))
+    provide_context(state);
+    let view = el("div").child(bench).child(classed("div", "below gated").child(left).child(right));
+    part(view, "code", "", |part| part.child(on_opening(CODE, code::view)))
 }
 
 /// What the view gives away: its pictures and the result.

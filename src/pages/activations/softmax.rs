@@ -6,6 +6,7 @@ use nabla_math::text::Text;
 use nabla_math::working::{Working, index, key};
 
 use self::state::{CLASSES, REACH, SHIFT, State, T, Z};
+use super::below::CODE;
 use crate::plot::BarChart;
 use crate::ui::chart::{ChartOptions, Source, chart};
 use crate::ui::dom::{El, button, classed, el};
@@ -13,6 +14,7 @@ use crate::ui::formula::inline;
 use crate::ui::lit::Lit;
 use crate::ui::live;
 use crate::ui::locale::use_lang;
+use crate::ui::module::on_opening;
 use crate::ui::number_field::{NumberField, number_field};
 use crate::ui::param::ParamRow;
 use crate::ui::part::part;
@@ -20,6 +22,7 @@ use crate::ui::status::status;
 use crate::ui::stepper::{Stepper, stepper};
 use crate::ui::url_state::use_url_state;
 
+mod code;
 mod offer;
 mod picture;
 mod state;
@@ -69,7 +72,9 @@ fn make() -> El {
     });
     let below = part(below, "naive", "card", move |part| naive_card(part, state));
     let below = part(below, "notes", "card", |part| part.child(el("h2").tr(NOTES)).child(words::notes()));
-    el("div").child(classed("div", "bench").child(picture(state)).child(panel)).child(below)
+    provide_context(state);
+    let view = el("div").child(classed("div", "bench").child(picture(state)).child(panel)).child(below);
+    part(view, "code", "", |part| part.child(on_opening(CODE, code::view)))
 }
 
 fn forward(state: &State) -> Working {

@@ -51,6 +51,8 @@ const NAMES: &[&str] = &[
     "CNN",
     "RNN",
     "LSTM",
+    "Home",
+    "End",
     "PNG",
     "SVG",
     "CSV",

@@ -1,0 +1,36 @@
+//! The gated unit on display as a program. Fetched when its card is opened.
+
+use leptos::prelude::*;
+use nabla_math::code::{Gated, gated};
+use nabla_math::matrix::Matrix;
+
+use super::state::State;
+use crate::ui::code_panel::code_panel;
+use crate::ui::dom::El;
+
+crate::ui::module::module!(activations_gated_code, make, within crate::pages::activations::page);
+
+fn make() -> El {
+    let state = expect_context::<RwSignal<State>>();
+    let text = move |language, lang| {
+        state.with(|state| {
+            let rows = |matrix: &Matrix| matrix.iter_rows().map(<[f64]>::to_vec).collect::<Vec<_>>();
+            // A bias that is left out is a bias of zeros.
+            let bias =
+                |bias: &Matrix| if state.bias { bias.data.clone() } else { vec![0.0; bias.data.len()] };
+            let shown = Gated {
+                name: state.unit.id,
+                gate: state.unit.gate,
+                args: state.args,
+                x: &rows(&state.x),
+                w: &rows(&state.w),
+                b: &bias(&state.b),
+                v: &rows(&state.v),
+                c: &bias(&state.c),
+                upstream: &rows(&state.u),
+            };
+            gated(&shown, language, lang)
+        })
+    };
+    code_panel("gated", text, |_| Vec::new())
+}

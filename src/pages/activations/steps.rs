@@ -1,0 +1,93 @@
+//! The function in focus worked out at the point, step by step.
+
+use leptos::prelude::*;
+use nabla_math::activation::working;
+use nabla_math::text::Text;
+use nabla_math::working::Working;
+
+use super::state::State;
+use crate::ui::dom::{El, classed, el};
+use crate::ui::live;
+use crate::ui::part::part;
+use crate::ui::stepper::{Stepper, stepper};
+use crate::ui::url_state::use_url_state;
+use crate::url::{Field, UrlState, set_number};
+
+const TITLE: Text = Text::new("Step by step", "逐步计算");
+const OWN: Text = Text::new(
+    "Steps are worked out for the listed functions; turn to one of them.",
+    "只有列表中的函数才有逐步计算；请选中其中一个。",
+);
+/// No function has more.
+const MOST: f64 = 9.0;
+
+/// Which step is on display.
+#[derive(Clone, Debug, PartialEq)]
+struct Place(usize);
+
+impl Default for Place {
+    fn default() -> Self {
+        Self(1)
+    }
+}
+
+impl UrlState for Place {
+    const FIELDS: &'static [Field<Self>] = &[Field {
+        key: "step",
+        read: |place| place.0.to_string(),
+        write: |place, text| {
+            let mut step = place.0 as f64;
+            let result = set_number(&mut step, text, 1.0, MOST);
+            place.0 = step as usize;
+            result
+        },
+    }];
+}
+
+/// Appends the card.
+pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
+    let place = use_url_state::<Place>(super::PAGE.slug);
+    part(parent, "steps", "card", move |part| {
+        let listed = live::memo(move || state.with(|state| state.focused().function.listed().is_some()));
+        part.child(el("h2").tr(TITLE))
+            .child(classed("p", "hint").flag("hidden", move || listed.get()).tr(OWN))
+            .child(
+                stepper(Stepper {
+                    working: live::memo(move || state.with(steps)),
+                    step: Signal::derive(move || place.get().0),
+                    go: Callback::new(move |step| place.set(Place(step))),
+                })
+                .flag("hidden", move || !listed.get()),
+            )
+    })
+}
+
+fn steps(state: &State) -> Working {
+    let entry = state.focused();
+    let listed = entry.function.listed();
+    listed.map_or_else(Working::default, |function| working(function, state.x, entry.args))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::url::{decode, encode};
+
+    #[test]
+    fn the_step_survives_the_address_and_bad_ones_are_met() {
+        for step in 1..=9 {
+            assert_eq!(decode::<Place>(&encode(&Place(step))).0, Place(step));
+        }
+        for query in ["step=0", "step=99", "step=x", "step=1e300"] {
+            let (place, notices) = decode::<Place>(query);
+            assert!((1..=9).contains(&place.0) && notices.len() == 1, "{query}");
+        }
+    }
+
+    #[test]
+    fn the_steps_end_in_value_and_slope() {
+        let state = State::default();
+        let ids: Vec<_> = steps(&state).steps.iter().map(|step| step.id).collect();
+        assert_eq!(ids, ["value", "slope"]);
+    }
+}
