@@ -22,7 +22,7 @@ use crate::{
 };
 use fingerprint::Stamp;
 
-/// Builds always, and fails over the ceiling.
+/// Builds always, and fails over the budget.
 pub(crate) fn run(args: &[String]) -> Result<(), Failure> {
     if let Some(unknown) = args.first() {
         return Err(Failure::usage(format!("`cargo xtask build` takes no argument “{unknown}”.")));
@@ -32,7 +32,7 @@ pub(crate) fn run(args: &[String]) -> Result<(), Failure> {
     print_times(start.elapsed());
     let report = sizes::measure(&files::dist())?;
     print!("{report}");
-    if optimised { report.within_ceiling() } else { Ok(()) }
+    if optimised { report.within_budget() } else { Ok(()) }
 }
 
 /// Builds when a source has changed since the last time, or `dist/` is not there.

@@ -37,7 +37,7 @@ async fn shows(s: &Session, curves: &[Curve], x: f64, language: Language, lang: 
 
 async fn the_program_is_that_of_the_curves_in_every_language(s: &Session) -> Result<()> {
     for (path, lang) in [(PAGE, Lang::En), ("/zh/activations/", Lang::Zh)] {
-        s.visit(&format!("{path}?f=swish(1.5),gelu&x=-2")).await?;
+        s.visit_whole(&format!("{path}?f=swish(1.5),gelu&x=-2")).await?;
         let before = s.site.asked_for("split_activations_code.wasm");
         open(s).await?;
         ensure!(before.len() < s.site.asked_for("split_activations_code.wasm").len() || lang == Lang::Zh);
@@ -52,7 +52,7 @@ async fn the_program_is_that_of_the_curves_in_every_language(s: &Session) -> Res
         s.press(Key::Left).await?;
         shows(s, &curves, -2.0, Language::PyTorch, lang).await?;
     }
-    s.visit(&format!("{PAGE}?f=relu")).await?;
+    s.visit_whole(&format!("{PAGE}?f=relu")).await?;
     open(s).await?;
     let relu = [Curve::named("relu", &[])?];
     shows(s, &relu, 3.0, Language::PyTorch, Lang::En).await?;
@@ -65,7 +65,7 @@ async fn the_program_is_that_of_the_curves_in_every_language(s: &Session) -> Res
 }
 
 async fn the_program_is_copied_by_whatever_way_there_is(s: &Session) -> Result<()> {
-    s.visit(PAGE).await?;
+    s.visit_whole(PAGE).await?;
     open(s).await?;
     let program = s.js(PROGRAM).await?;
     let copy = s.by_role(Role::Button, "Copy").await?;
@@ -117,7 +117,7 @@ async fn the_program_is_copied_by_whatever_way_there_is(s: &Session) -> Result<(
 }
 
 async fn the_program_is_saved_under_a_name_of_its_own(s: &Session) -> Result<()> {
-    s.visit(&format!("{PAGE}?f=mish&x=0.5")).await?;
+    s.visit_whole(&format!("{PAGE}?f=mish&x=0.5")).await?;
     open(s).await?;
     s.js("const make = URL.createObjectURL;
           URL.createObjectURL = blob => { window.blob = blob; return make(blob); };
@@ -137,7 +137,7 @@ async fn the_program_is_saved_under_a_name_of_its_own(s: &Session) -> Result<()>
 }
 
 async fn pytorch_is_said_to_differ_where_it_does(s: &Session) -> Result<()> {
-    s.visit(&format!("{PAGE}?f=relu,softplus&x=25")).await?;
+    s.visit_whole(&format!("{PAGE}?f=relu,softplus&x=25")).await?;
     open(s).await?;
     let softplus = Curve::named("softplus", &[])?;
     let gap = code::gap(softplus.function, 25.0, softplus.args, Lang::En).context("a known difference")?;

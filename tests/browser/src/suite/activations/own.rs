@@ -56,7 +56,7 @@ async fn reads(s: &Session, text: &str, x: f64, args: &[f64]) -> Result<()> {
 async fn fault_is(s: &Session, wrong: bool, marked: Value) -> Result<()> {
     let body = format!(
         "const sentence = document.querySelector('.mistake [role=alert]');
-         return [document.querySelector('{FIELD}').ariaInvalid === 'true',
+         return [document.querySelector('{FIELD}')?.ariaInvalid === 'true',
                  sentence !== null && sentence.checkVisibility() && sentence.textContent.length > 8,
                  document.querySelector('.mistake mark')?.textContent ?? null]"
     );
@@ -122,7 +122,7 @@ async fn a_link_keeps_the_formula_right_or_wrong(s: &Session) -> Result<()> {
     reads(s, "a*x^2+c", 1.5, &[0.5, 3.0]).await?;
     s.visit(&format!("{PAGE}?f=own(0.5;3)&own=a*x%5E2%2Bc)&x=1.5")).await?;
     fault_is(s, true, json!(")")).await?;
-    comes_to(s, "the text", &format!("return document.querySelector('{FIELD}').value"), json!("a*x^2+c)"))
+    comes_to(s, "the text", &format!("return document.querySelector('{FIELD}')?.value"), json!("a*x^2+c)"))
         .await?;
     // Put right, it has the arguments of the link.
     s.by_role(Role::Button, "Go to the place").await?.click().await?;

@@ -172,8 +172,11 @@ async fn the_gradient_follows_the_upstream(s: &Session) -> Result<()> {
 async fn pointing_at_a_number_lights_it_in_every_step(s: &Session) -> Result<()> {
     s.visit(&view("step=5")).await?;
     let before = picture(s).await?;
-    s.js("document.querySelector('[data-part=forward]').scrollIntoView()").await?;
-    let number = s.css("[data-part=forward] [data-step='4'] [data-q], [data-part=forward] [data-step='3'] [data-q='e-2']").await?;
+    let number = s.css("[data-part=forward] [data-step='3'] .result [data-q='e-1']").await?;
+    s.js(
+        "document.querySelector('[data-part=forward] [data-step=\"3\"]').scrollIntoView({ block: 'center' })",
+    )
+    .await?;
     s.hover(&number, (0, 0)).await?;
     s.eventually(
         "the quantity is lit wherever it stands",
