@@ -23,12 +23,13 @@ const CLOSE: Text = Text::new("Close", "关闭");
 pub fn take_away() -> El {
     let hidden = use_hidden("export");
     let open = RwSignal::new(false);
+    let style = module::style();
     let dialog = classed("dialog", "take-away").attr_tr("aria-label", TAKE);
     let element = dialog.cast::<HtmlDialogElement>();
     let show = {
         let element = element.clone();
         move || {
-            module::style();
+            style();
             // Fails only on a dialog that is open already.
             if element.as_ref().is_some_and(|dialog| dialog.show_modal().is_ok()) {
                 open.set(true);

@@ -135,18 +135,20 @@ pub fn on_opening(title: Text, view: fn() -> Loading) -> El {
 
 /// A place for a panel: its code is fetched now, and its style if this is the first.
 pub fn panel(view: fn() -> Loading) -> El {
-    style();
+    style()();
     place(view)
 }
 
-/// Fetches what panels and dialogs look like, which no first sight needs, once.
-pub fn style() {
-    const SHEET: &str = "later.css";
-    let (Some(head), Some(url)) = (document().head(), asset::url(SHEET)) else { return };
-    let link = el("link").attr("rel", "stylesheet").attr("href", &url);
-    let there = document().query_selector(&["link[href=\"", &url, "\"]"].concat());
-    if there.is_ok_and(|there| there.is_none()) {
-        drop(head.append_child(link.node()));
+/// What fetches the looks of panels and dialogs, which no first sight needs: once, however often it is called.
+pub fn style() -> impl Fn() + 'static {
+    // Found here, where there is a context; an event has none.
+    let url = asset::url("later.css");
+    move || {
+        let (Some(head), Some(url)) = (document().head(), &url) else { return };
+        let there = document().query_selector(&["link[href=\"", url, "\"]"].concat());
+        if there.is_ok_and(|there| there.is_none()) {
+            drop(head.append_child(el("link").attr("rel", "stylesheet").attr("href", url).node()));
+        }
     }
 }
 
