@@ -77,7 +77,7 @@ pub fn stepper(Stepper { working, step, go }: Stepper) -> El {
     classed("div", "stepper")
         .on("keydown", move |event: ev::KeyboardEvent| {
             let typing = target(&event)
-                .is_some_and(|target| target.matches("input, select, textarea").unwrap_or(false));
+                .is_some_and(|target| target.matches("input, select, textarea, .numbers").unwrap_or(false));
             let now = current.get_untracked();
             let wanted = match event.key().as_str() {
                 "ArrowRight" => now + 1,
@@ -168,7 +168,8 @@ fn body(working: &Working, index: usize, current: usize, chosen: usize, lang: La
     let many = step.lines.len() > AT_ONCE;
     let chosen = chosen.min(step.lines.len().saturating_sub(1));
     if index + 1 == current {
-        html.push_str("<div class=\"numbers\">");
+        // A long line is scrolled, by keys too.
+        html.push_str("<div class=\"numbers\" tabindex=\"0\">");
         for at in 0..step.lines.len() {
             if !many || at == chosen {
                 line(&working.in_numbers(index, at, DIGITS), &marks, &mut html);

@@ -85,7 +85,7 @@ pub(super) fn notes() -> El {
         ),
         Text::new(
             "T → 0 gives all to the largest logit (argmax); T → ∞ gives every class the same.",
-            "T → 0 时概率全归最大的 logit（argmax）；T → ∞ 时各类均等。",
+            "T → 0 时概率全归得分最大的一类；T → ∞ 时各类均等。",
         ),
         Text::new(
             "For two classes it is the sigmoid of the difference: p₁ = σ(z₁ − z₂).",

@@ -119,6 +119,7 @@ async fn what_is_typed_in_a_field_is_undone_by_the_browser(s: &Session) -> Resul
 
 async fn starting_over_keeps_the_view_and_what_is_not_ours(s: &Session) -> Result<()> {
     s.visit(&format!("{PAGE}?tab=softmax&course=7&z=1,2,4&hide=notes")).await?;
+    s.css("[data-part=logits]").await?;
     s.by_role(Role::Button, "Start over").await?.click().await?;
     let query = "const q = new URLSearchParams(location.search); return ['tab', 'course', 'z', 'hide'].map(k => q.get(k))";
     s.eventually("the start", "return !location.search.includes('z=')").await?;
