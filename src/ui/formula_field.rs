@@ -7,6 +7,7 @@ use nabla_math::text::Text;
 use web_sys::HtmlInputElement;
 
 use super::dom::{El, button, classed, el};
+use super::live;
 use super::locale::use_lang;
 
 /// While somebody is still typing, half a formula is not yet a mistake.
@@ -50,7 +51,8 @@ pub fn formula_field(FormulaField { label, id, text, set, mistake }: FormulaFiel
         }
     };
     on_cleanup(move || wait(None));
-    let shown = move || if rests.get() { mistake.get() } else { None };
+    // Whoever presses the button under the field leaves the field: nothing new, so the button must stay the same.
+    let shown = live::memo(move || if rests.get() { mistake.get().zip(Some(text.get())) } else { None });
     let input = move |event: ev::Event| {
         rests.set(false);
         wait(set_timeout_with_handle(move || rests.set(true), REST).ok());
@@ -65,7 +67,7 @@ pub fn formula_field(FormulaField { label, id, text, set, mistake }: FormulaFiel
         .attr("autocapitalize", "off")
         .attr("spellcheck", "false")
         .attr("aria-describedby", &fault_id)
-        .attr_maybe("aria-invalid", move || shown().map(|_| "true".to_owned()))
+        .attr_maybe("aria-invalid", move || shown.get().map(|_| "true".to_owned()))
         .value(move || text.get())
         .on("input", input)
         .on("change", move |_: ev::Event| rests.set(true))
@@ -73,9 +75,7 @@ pub fn formula_field(FormulaField { label, id, text, set, mistake }: FormulaFiel
     let input = field.cast::<HtmlInputElement>();
     let lang = use_lang();
     let fault = classed("div", "mistake").attr("id", &fault_id).region(move || {
-        let Some(Mistake { at, words }) = shown() else { return Vec::new() };
-        // Of the text as it is: a mistake and its place change together with it.
-        let text = text.get_untracked();
+        let Some((Mistake { at, words }, text)) = shown.get() else { return Vec::new() };
         let [before, inside, behind] = parted(&text, &at);
         let sentence = classed("p", "fault").attr("role", "alert").text(&words);
         if inside.is_empty() {
