@@ -51,8 +51,8 @@ pub fn formula_field(FormulaField { label, id, text, set, mistake }: FormulaFiel
         }
     };
     on_cleanup(move || wait(None));
-    // Passed on only when it differs: leaving the field by a press on the button below must not remake the button.
-    let shown = live::memo(move || if rests.get() { mistake.get() } else { None });
+    // Whoever presses the button under the field leaves the field: nothing new, so the button must stay the same.
+    let shown = live::memo(move || if rests.get() { mistake.get().zip(Some(text.get())) } else { None });
     let input = move |event: ev::Event| {
         rests.set(false);
         wait(set_timeout_with_handle(move || rests.set(true), REST).ok());
@@ -75,9 +75,7 @@ pub fn formula_field(FormulaField { label, id, text, set, mistake }: FormulaFiel
     let input = field.cast::<HtmlInputElement>();
     let lang = use_lang();
     let fault = classed("div", "mistake").attr("id", &fault_id).region(move || {
-        let Some(Mistake { at, words }) = shown.get() else { return Vec::new() };
-        // Of the text as it is: a mistake and its place change together with it.
-        let text = text.get_untracked();
+        let Some((Mistake { at, words }, text)) = shown.get() else { return Vec::new() };
         let [before, inside, behind] = parted(&text, &at);
         let sentence = classed("p", "fault").attr("role", "alert").text(&words);
         if inside.is_empty() {

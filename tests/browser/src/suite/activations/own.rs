@@ -114,12 +114,20 @@ async fn a_mistake_is_shown_at_its_place_and_the_picture_stays(s: &Session) -> R
     nothing_went_wrong(s)
 }
 
+/// Waits until no module is on its way: Firefox calls a fetch that a reload cuts off an error.
+async fn all_is_here(s: &Session) -> Result<()> {
+    s.settle().await?;
+    s.eventually("every panel", "return document.querySelector('.waiting') === null").await
+}
+
 async fn a_link_keeps_the_formula_right_or_wrong(s: &Session) -> Result<()> {
     s.visit(&format!("{PAGE}?f=own(0.5;3)&own=a*x%5E2%2Bc&x=1.5")).await?;
     reads(s, "a*x^2+c", 1.5, &[0.5, 3.0]).await?;
+    all_is_here(s).await?;
     s.client.refresh().await?;
     s.ready().await?;
     reads(s, "a*x^2+c", 1.5, &[0.5, 3.0]).await?;
+    all_is_here(s).await?;
     s.visit(&format!("{PAGE}?f=own(0.5;3)&own=a*x%5E2%2Bc)&x=1.5")).await?;
     fault_is(s, true, json!(")")).await?;
     comes_to(s, "the text", &format!("return document.querySelector('{FIELD}')?.value"), json!("a*x^2+c)"))
