@@ -16,7 +16,9 @@ const OLDEST: u32 = 120;
 
 /// What the compiler may have used, named one by one: with all features on, Binaryen writes imports that
 /// browsers reject. The names and the producers are for debuggers.
-const OPTIONS: [&str; 13] = [
+const OPTIONS: [&str; 14] = [
+    // Twice: the second finds a little that the first has made possible.
+    "-Oz",
     "-Oz",
     // The first kilobyte is the far end of the stack: no object lies there, so offsets may be folded.
     "--low-memory-unused",
