@@ -165,9 +165,12 @@ pub fn place(view: fn() -> Loading) -> El {
         kept.set_value(Some(own.clone()));
         spawn_local(async move {
             let loaded = own.with(view).await;
+            // The place may have gone in the meantime, and with it all that the view would look for.
+            if made.is_disposed() {
+                return;
+            }
             let view = loaded.map(|make| own.with(make));
-            // The place may have gone in the meantime.
-            drop(made.try_set(Some(view)));
+            made.set(Some(view));
         });
     });
     el("div").region(move || {

@@ -66,8 +66,8 @@ pub async fn time(jobs: &[Box<dyn Fn()>], progress: impl Fn(f64) -> bool) -> Opt
     }
     let mut taken = vec![Vec::with_capacity(ROUNDS); jobs.len()];
     for turn in 0..ROUNDS {
-        for (index, (job, times)) in jobs.iter().zip(&times).enumerate() {
-            taken[index].push(run(job, *times) / f64::from(*times));
+        for (index, (job, times)) in jobs.iter().zip(&mut times).enumerate() {
+            taken[index].push(filled(job, times, round) / f64::from(*times));
             breathe().await;
             if !progress((jobs.len() * (turn + 1) + index + 1) as f64 / steps) {
                 return None;
@@ -84,6 +84,18 @@ fn run(job: &dyn Fn(), times: u32) -> f64 {
         job();
     }
     now() - start
+}
+
+/// Milliseconds of so many runs, more of them if they do not fill half a round: whoever was held up while counting has
+/// counted too few, and the clock would show nothing.
+fn filled(job: &dyn Fn(), times: &mut u32, round: f64) -> f64 {
+    loop {
+        let taken = run(job, *times);
+        if taken >= round / 2.0 || *times >= 1 << 22 {
+            return taken;
+        }
+        *times *= 2;
+    }
 }
 
 /// How many runs fill a round; finding out warms the job up.
