@@ -64,7 +64,10 @@ async fn a_cell_is_typed_and_what_is_no_number_is_said(s: &Session) -> Result<()
     gives(s, "glu", &layer, &x).await?;
     new_picture(s, before).await?;
     address_has(s, "gw", json!("-2,-1;1,2")).await?;
-    s.chord(&[Key::Control], "a").await?;
+    // Enter settles it, and back again.
+    s.press(Key::Enter).await?;
+    s.press_with(&[Key::Shift], Key::Enter).await?;
+    focus_is_on(s, "W", 0, 0).await?;
     s.chord(&[], "7x").await?;
     s.press(Key::Tab).await?;
     fault(s, "W", "W, row 1, column 1: This is not a number").await?;
