@@ -109,6 +109,9 @@ impl Session {
 
     /// Opens a path of the site (with query), and waits for the document, not for the app.
     pub async fn open(&self, path: &str) -> Result<()> {
+        // Firefox calls a fetch that leaving a page cuts off an error: what is on its way may arrive first.
+        let arrived = "return document.querySelector('.waiting') === null";
+        let _ = self.eventually("every panel", arrived).await;
         self.client.goto(&self.site.url(path)).await.with_context(|| format!("open {path}"))
     }
 
