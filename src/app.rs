@@ -11,7 +11,7 @@ use crate::ui::export::take_away;
 use crate::ui::lit::Lit;
 use crate::ui::live;
 use crate::ui::locale::{Locale, browser_lang};
-use crate::ui::module::LoadError;
+use crate::ui::module::{LoadError, style};
 use crate::ui::notices::{Notices, notice_list};
 use crate::ui::offers::Offers;
 use crate::ui::options::Options;
@@ -84,6 +84,13 @@ fn app() -> El {
 
     let ready = RwSignal::new(false);
     let (content, again) = load(slug, ready);
+    // The font of the formulas would take the network from what draws the first picture.
+    let font = style("fonts.css");
+    live::effect(move || {
+        if ready.get() {
+            font();
+        }
+    });
     let embed = move || options.with(|options| options.embed);
     let main = el("main").attr("id", "main").attr("tabindex", "-1").region(move || {
         let heading = page.get().map(|page| {
@@ -190,7 +197,7 @@ fn go_to_language_folder(address: Address, lang: Memo<Lang>) {
     });
 }
 
-/// Keeps the document's language, title and description true.
+/// Keeps the document's language and title true.
 fn describe_document(lang: Memo<Lang>, page: Memo<Option<&'static Page>>) {
     live::effect(move || {
         let lang = lang.get();
@@ -199,9 +206,6 @@ fn describe_document(lang: Memo<Lang>, page: Memo<Option<&'static Page>>) {
         }
         if let Some(page) = page.get() {
             document().set_title(&page.document_title(lang));
-            if let Ok(Some(meta)) = document().query_selector("meta[name=description]") {
-                drop(meta.set_attribute("content", page.description.get(lang)));
-            }
         }
     });
 }

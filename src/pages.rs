@@ -3,7 +3,7 @@
 use nabla_math::text::{Lang, Text};
 
 #[cfg(not(target_family = "wasm"))]
-use crate::plot::CurveChart;
+use crate::plot::Picture;
 use crate::ui::module::{Loading, Preloading};
 
 mod activations;
@@ -20,16 +20,19 @@ pub struct Page {
     pub short: Text,
     /// The heading.
     pub title: Text,
-    /// One sentence for search engines and link previews.
+    /// One sentence for search engines and link previews, which read the static pages.
+    #[cfg(not(target_family = "wasm"))]
     pub description: Text,
     /// The one idea of the page, in one sentence under the heading, that says what to try.
     pub lede: Text,
-    /// LaTeX of the formula that the page is about.
-    pub formula: Option<&'static str>,
-    /// The picture on its card on the home page. The static pages are made by a native program: in the browser
-    /// nobody draws it, and it must not drag the page's code into the shell.
+    /// LaTeX of the formula that the page is about, for the static page.
     #[cfg(not(target_family = "wasm"))]
-    pub picture: Option<fn() -> CurveChart>,
+    pub formula: Option<&'static str>,
+    /// The first picture of the page: on its card on the home page, and in the page itself until the app draws it.
+    /// The static pages are made by a native program: in the browser nobody calls this, and it must not drag the
+    /// page's code into the shell.
+    #[cfg(not(target_family = "wasm"))]
+    pub picture: Option<fn(Lang) -> Box<dyn Picture>>,
     /// Fetches the page's module if need be, and gives what makes the view.
     pub view: fn() -> Loading,
     /// Fetches the page's module ahead of a visit.

@@ -39,7 +39,7 @@ pub use frame::Frame;
 pub use mark::{Anchor, Font, Ink, Mark, Measure, Point};
 pub use pointed::Pointed;
 pub use sample::sample;
-pub use svg::to_svg;
+pub use svg::{text_width, to_svg};
 pub use theme::{Colour, Theme};
 
 /// Data that can be drawn.

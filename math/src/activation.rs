@@ -38,6 +38,9 @@ macro_rules! catalogue {
         /// part of a first visit.
         static NOTES: &[(&str, &Notes)] = &[$((stringify!($id), &$id::NOTES)),+];
 
+        /// The facts of each, likewise.
+        static FACTS: &[(&str, Claim)] = &[$((stringify!($id), $id::FACTS)),+];
+
         /// The code of each, likewise.
         static CODES: &[(&str, &Code)] = &[$((stringify!($id), &$id::CODE)),+];
     };
@@ -107,16 +110,23 @@ pub struct Activation {
     pub slope: fn(f64, Args) -> f64,
     /// f″(x).
     pub curvature: fn(f64, Args) -> f64,
-    /// Where f′ or f″ jumps for some arguments; [`Facts::smooth`] says whether it does for these.
+    /// Where f′ or f″ jumps for some arguments; [`Facts::smooth`] says whether it does for given ones.
     pub kinks: &'static [f64],
-    /// What holds for these arguments; every field is proved numerically by the tests.
-    pub facts: fn(Args) -> Facts,
 }
+
+/// What holds of an activation for given arguments.
+type Claim = fn(Args) -> Facts;
 
 impl Activation {
     /// What is said about it; `None` only for an activation that is not in [`ALL`].
     pub fn notes(&self) -> Option<&'static Notes> {
         NOTES.iter().find(|(id, _)| *id == self.id).map(|(_, notes)| *notes)
+    }
+
+    /// What holds for these arguments; every field is proved numerically by the tests. `None` only for an activation
+    /// that is not in [`ALL`].
+    pub fn facts(&self, args: Args) -> Option<Facts> {
+        FACTS.iter().find(|(id, _)| *id == self.id).map(|(_, facts)| facts(args))
     }
 
     /// What it becomes for special values of its parameters, smallest value first; empty for most.

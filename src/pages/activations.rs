@@ -1,10 +1,12 @@
 //! Activation functions: plot, compare, probe, and what their slopes do to a gradient.
 
+#[cfg(not(target_family = "wasm"))]
+use nabla_math::text::Lang;
 use nabla_math::text::Text;
 
 use super::Page;
 #[cfg(not(target_family = "wasm"))]
-use crate::plot::CurveChart;
+use crate::plot::Picture;
 use crate::ui::dom::{El, el};
 use crate::ui::module::{here, nothing, on_sight};
 use crate::ui::tabs::{Tab, tabs};
@@ -41,6 +43,7 @@ pub(super) static PAGE: Page = Page {
     slug: "activations",
     short: Text::new("Activations", "激活函数"),
     title: Text::new("Activation functions", "激活函数"),
+    #[cfg(not(target_family = "wasm"))]
     description: Text::new(
         "Plot, compare and probe twenty activation functions with their derivatives, and see where gradients vanish.",
         "绘制、比较、探查二十种激活函数及其导数，看清梯度在哪里消失。",
@@ -49,6 +52,7 @@ pub(super) static PAGE: Page = Page {
         "A neuron learns only as fast as its activation’s slope lets it. Move the point: where the slope is nearly flat, so is learning.",
         "神经元学得多快，取决于激活函数的斜率。移动曲线上的点：斜率几乎为零的地方，学习也几乎停滞。",
     ),
+    #[cfg(not(target_family = "wasm"))]
     formula: Some(
         r"\sigma(x) = \frac{1}{1 + e^{-x}}, \quad \sigma'(x) = \sigma(x)\,(1 - \sigma(x)) \le \frac{1}{4}",
     ),
@@ -79,8 +83,8 @@ fn page() -> El {
     el("div").child(tabs(TABS)).child(on_sight(checked::view).class_if("low", || true))
 }
 
-/// The picture on the card: the first sight of the page.
+/// The first sight of the page.
 #[cfg(not(target_family = "wasm"))]
-fn card() -> CurveChart {
-    picture::chart(&state::State::default(), nabla_math::text::Lang::En)
+fn card(lang: Lang) -> Box<dyn Picture> {
+    Box::new(picture::chart(&state::State::default(), lang))
 }

@@ -14,6 +14,7 @@ pub(super) static PAGE: Page = Page {
     slug: "",
     short: Text::new("Home", "首页"),
     title: Text::new("The mathematics of deep learning, to touch", "可以亲手摆弄的深度学习数学"),
+    #[cfg(not(target_family = "wasm"))]
     description: Text::new(
         "Nabla is an interactive playground for the mathematics of deep learning: every function can be moved, every intermediate number is shown and checked.",
         "Nabla 是深度学习数学的交互式实验场：每个函数都能拖动，每个中间数值都看得见、经过核对。",
@@ -22,6 +23,7 @@ pub(super) static PAGE: Page = Page {
         "Move a point, turn a knob, and every number on the page follows. Each of them is checked against PyTorch or against sixty-digit arithmetic.",
         "移动一个点，转动一个旋钮，页面上的每个数都随之变化。每个数都与 PyTorch 或 60 位精度的计算核对过。",
     ),
+    #[cfg(not(target_family = "wasm"))]
     formula: None,
     #[cfg(not(target_family = "wasm"))]
     picture: None,
@@ -41,7 +43,7 @@ fn page() -> El {
             .attr_live("href", move || address.href(&Place::path(lang.get(), page.slug)))
             .children(pictures(page, address))
             .child(el("h2").tr(page.title))
-            .child(el("p").tr(page.description));
+            .child(el("p").tr(page.lede));
         classed("li", "card").child(link)
     });
     classed("ul", "cards").children(cards)

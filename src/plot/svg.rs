@@ -1,7 +1,7 @@
 //! A picture as a file.
 
 use super::{
-    Picture, Theme, draw,
+    Font, Picture, Theme, draw,
     fine::{Fine, UNIT},
 };
 use plotters::{backend::SVGBackend, drawing::IntoDrawingArea};
@@ -22,6 +22,11 @@ pub fn to_svg(picture: &dyn Picture, theme: &Theme, size: (u32, u32)) -> String 
         height.saturating_mul(UNIT)
     );
     svg.replacen(&pixels, &eighths, 1)
+}
+
+/// Width of a text in CSS pixels where no font can be asked: a generous guess.
+pub fn text_width(text: &str, font: Font) -> f64 {
+    text_size(text, font.px).0 * if font.bold { 1.1 } else { 1.0 }
 }
 
 /// A generous guess at the size of a text in a common sans-serif font, where no font can be asked.

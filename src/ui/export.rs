@@ -23,7 +23,7 @@ const CLOSE: Text = Text::new("Close", "关闭");
 pub fn take_away() -> El {
     let hidden = use_hidden("export");
     let open = RwSignal::new(false);
-    let style = module::style();
+    let style = module::style("later.css");
     let dialog = classed("dialog", "take-away").attr_tr("aria-label", TAKE);
     let element = dialog.cast::<HtmlDialogElement>();
     let show = {

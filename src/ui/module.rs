@@ -135,14 +135,15 @@ pub fn on_opening(title: Text, view: fn() -> Loading) -> El {
 
 /// A place for a panel: its code is fetched now, and its style if this is the first.
 pub fn panel(view: fn() -> Loading) -> El {
-    style()();
+    style("later.css")();
     place(view)
 }
 
-/// What fetches the looks of panels and dialogs, which no first sight needs: once, however often it is called.
-pub fn style() -> impl Fn() + 'static {
+/// What fetches a style sheet that no first sight needs, the looks of panels and dialogs or the font of the formulas:
+/// once, however often it is called.
+pub fn style(sheet: &str) -> impl Fn() + 'static {
     // Found here, where there is a context; an event has none.
-    let url = asset::url("later.css");
+    let url = asset::url(sheet);
     move || {
         let (Some(head), Some(url)) = (document().head(), &url) else { return };
         let there = document().query_selector(&["link[href=\"", url, "\"]"].concat());

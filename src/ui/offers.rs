@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use nabla_math::latex::Formula;
+use nabla_math::matrix::Matrix;
 use nabla_math::text::Text;
 
 use super::chart::Source;
@@ -78,6 +79,11 @@ impl Value {
     /// A list of numbers.
     pub fn numbers(numbers: impl IntoIterator<Item = f64>) -> Self {
         Self::List(numbers.into_iter().map(Self::Number).collect())
+    }
+
+    /// A matrix, row by row.
+    pub fn rows(matrix: &Matrix) -> Self {
+        Self::List(matrix.iter_rows().map(|row| Self::numbers(row.iter().copied())).collect())
     }
 }
 

@@ -15,6 +15,7 @@ use super::focus;
 use super::formula::parsed;
 use super::live;
 use super::locale::use_lang;
+use super::offers::{Value, results};
 
 const STEPS: Text = Text::new("Steps", "步骤");
 const BACK: Text = Text::new("Back", "上一步");
@@ -33,6 +34,8 @@ const AT_ONCE: usize = 3;
 /// What a stepper needs to know.
 #[derive(Clone, Copy)]
 pub struct Stepper {
+    /// Under what name a host page gets the numbers: of every step, by its name, those of its components.
+    pub name: &'static str,
     /// The calculation.
     pub working: Memo<Working>,
     /// The step on display, counted from 1; a number beyond the last is the last.
@@ -42,8 +45,12 @@ pub struct Stepper {
 }
 
 /// The stepper: the steps up to the one on display with their numbers, the later ones by name.
-pub fn stepper(Stepper { working, step, go }: Stepper) -> El {
+pub fn stepper(Stepper { name, working, step, go }: Stepper) -> El {
     let lang = use_lang();
+    results(name, move || {
+        let numbers = |step: &Step| (step.id, Value::numbers(step.lines.iter().map(|line| line.value)));
+        Value::Map(working.with(|working| working.steps.iter().map(numbers).collect()))
+    });
     // The list is made anew only when there are other steps, not when a number changes.
     let names = live::memo(move || {
         working.with(|working| working.steps.iter().map(|step| step.id).collect::<Vec<_>>())

@@ -58,7 +58,7 @@ fn build() -> Result<bool, Failure> {
     let modules =
         step("Splitting the app into a module per page", "", || split::split(&module, assets.path()))?;
     if let Some(wasm_opt) = &wasm_opt {
-        step("Shrinking the modules", "ten to thirty seconds", || {
+        step("Shrinking the modules", "one to two minutes", || {
             let parts = assets.files_with_extension("wasm")?;
             in_parallel(&parts, |part| wasm_opt.optimise(part))
         })?;

@@ -1,5 +1,5 @@
 use super::relu::positive_part;
-use super::{Activation, Bound, Facts, Limit, Notes, Smoothness, Tail};
+use super::{Activation, Bound, Claim, Facts, Limit, Notes, Smoothness, Tail};
 use crate::code::{Body, Code, Gap};
 use crate::param::{Args, Mark, Param, Scale};
 use crate::piecewise::halves;
@@ -31,17 +31,18 @@ pub(super) static SPEC: Activation = Activation {
     slope: |x, [alpha, ..]| halves(x, exp(x.min(0.0) / alpha), 1.0),
     curvature: |x, [alpha, ..]| halves(x, exp(x.min(0.0) / alpha) / alpha, 0.0),
     kinks: &[0.0],
-    facts: |[alpha, ..]: Args| Facts {
-        low: Bound::open(-alpha),
-        high: Bound::NONE_ABOVE,
-        steepest: 1.0,
-        minimum: None,
-        monotone: true,
-        zero_centred: false,
-        smooth: Smoothness::C1,
-        left: Tail::Constant(-alpha),
-        right: Tail::through_origin(1.0),
-    },
+};
+
+pub(super) static FACTS: Claim = |[alpha, ..]: Args| Facts {
+    low: Bound::open(-alpha),
+    high: Bound::NONE_ABOVE,
+    steepest: 1.0,
+    minimum: None,
+    monotone: true,
+    zero_centred: false,
+    smooth: Smoothness::C1,
+    left: Tail::Constant(-alpha),
+    right: Tail::through_origin(1.0),
 };
 
 pub(super) static NOTES: Notes = Notes {

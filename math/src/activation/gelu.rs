@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use super::{Activation, Bound, Claim, Facts, Notes, Smoothness, Tail};
 use crate::code::{Body, Code, Gap, lost};
 use crate::special::{damped, normal_cdf, normal_pdf};
 use crate::text::Text;
@@ -17,18 +17,19 @@ pub(crate) static SPEC: Activation = Activation {
     slope: |x, _| normal_cdf(x) + damped(x, normal_pdf(x)),
     curvature: |x, _| damped(2.0 - x * x, normal_pdf(x)),
     kinks: &[],
-    facts: |_| Facts {
-        low: Bound::taken(-0.169_971_207_479_903_66),
-        high: Bound::NONE_ABOVE,
-        // f′(√2), where f″ = (2 − x²)φ(x) changes sign.
-        steepest: 1.128_904_145_185_154_8,
-        minimum: Some((-0.751_791_524_693_564_5, -0.169_971_207_479_903_66)),
-        monotone: false,
-        zero_centred: false,
-        smooth: Smoothness::Infinite,
-        left: Tail::ZERO,
-        right: Tail::through_origin(1.0),
-    },
+};
+
+pub(super) static FACTS: Claim = |_| Facts {
+    low: Bound::taken(-0.169_971_207_479_903_66),
+    high: Bound::NONE_ABOVE,
+    // f′(√2), where f″ = (2 − x²)φ(x) changes sign.
+    steepest: 1.128_904_145_185_154_8,
+    minimum: Some((-0.751_791_524_693_564_5, -0.169_971_207_479_903_66)),
+    monotone: false,
+    zero_centred: false,
+    smooth: Smoothness::Infinite,
+    left: Tail::ZERO,
+    right: Tail::through_origin(1.0),
 };
 
 pub(super) static NOTES: Notes = Notes {

@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Notes, Smoothness, Tail, Term};
+use super::{Activation, Bound, Claim, Facts, Notes, Smoothness, Tail, Term};
 use crate::code::{Body, Code, Gap, lost};
 use crate::param::Args;
 use crate::special::{damped, sigmoid, sigmoid_slope};
@@ -26,17 +26,18 @@ pub(super) static SPEC: Activation = Activation {
     slope: |x, _| sigmoid(argument(x)) + damped(x * argument_slope(x), sigmoid_slope(argument(x))),
     curvature,
     kinks: &[],
-    facts: |_| Facts {
-        low: Bound::taken(-0.170_040_750_571_254_06),
-        high: Bound::NONE_ABOVE,
-        steepest: 1.128_993_068_658_771_8,
-        minimum: Some((-0.752_461_422_071_016_3, -0.170_040_750_571_254_06)),
-        monotone: false,
-        zero_centred: false,
-        smooth: Smoothness::Infinite,
-        left: Tail::ZERO,
-        right: Tail::through_origin(1.0),
-    },
+};
+
+pub(super) static FACTS: Claim = |_| Facts {
+    low: Bound::taken(-0.170_040_750_571_254_06),
+    high: Bound::NONE_ABOVE,
+    steepest: 1.128_993_068_658_771_8,
+    minimum: Some((-0.752_461_422_071_016_3, -0.170_040_750_571_254_06)),
+    monotone: false,
+    zero_centred: false,
+    smooth: Smoothness::Infinite,
+    left: Tail::ZERO,
+    right: Tail::through_origin(1.0),
 };
 
 pub(super) static NOTES: Notes = Notes {

@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use super::{Activation, Bound, Claim, Facts, Notes, Smoothness, Tail};
 use crate::code::{Body, Code, Gap, nowhere};
 use crate::piecewise::thirds;
 use crate::text::Text;
@@ -18,18 +18,19 @@ pub(super) static SPEC: Activation = Activation {
     slope: |x, _| thirds(x, SEAMS, 0.0, (2.0 * x + 3.0) / 6.0, 1.0),
     curvature: |x, _| thirds(x, SEAMS, 0.0, 1.0 / 3.0, 0.0),
     kinks: &SEAMS,
-    facts: |_| Facts {
-        low: Bound::taken(-0.375),
-        high: Bound::NONE_ABOVE,
-        // Approached just left of 3; at 3 itself the framework's slope is 1.
-        steepest: 1.5,
-        minimum: Some((-1.5, -0.375)),
-        monotone: false,
-        zero_centred: false,
-        smooth: Smoothness::C0,
-        left: Tail::ZERO,
-        right: Tail::through_origin(1.0),
-    },
+};
+
+pub(super) static FACTS: Claim = |_| Facts {
+    low: Bound::taken(-0.375),
+    high: Bound::NONE_ABOVE,
+    // Approached just left of 3; at 3 itself the framework's slope is 1.
+    steepest: 1.5,
+    minimum: Some((-1.5, -0.375)),
+    monotone: false,
+    zero_centred: false,
+    smooth: Smoothness::C0,
+    left: Tail::ZERO,
+    right: Tail::through_origin(1.0),
 };
 
 pub(super) static NOTES: Notes = Notes {

@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use super::{Activation, Bound, Claim, Facts, Notes, Smoothness, Tail};
 use crate::code::{Body, Code};
 use crate::piecewise::halves;
 use crate::text::Text;
@@ -16,17 +16,18 @@ pub(crate) static SPEC: Activation = Activation {
     slope: |x, _| halves(x, 1.0, 1.0),
     curvature: |x, _| halves(x, 0.0, 0.0),
     kinks: &[],
-    facts: |_| Facts {
-        low: Bound::NONE_BELOW,
-        high: Bound::NONE_ABOVE,
-        steepest: 1.0,
-        minimum: None,
-        monotone: true,
-        zero_centred: true,
-        smooth: Smoothness::Infinite,
-        left: Tail::through_origin(1.0),
-        right: Tail::through_origin(1.0),
-    },
+};
+
+pub(super) static FACTS: Claim = |_| Facts {
+    low: Bound::NONE_BELOW,
+    high: Bound::NONE_ABOVE,
+    steepest: 1.0,
+    minimum: None,
+    monotone: true,
+    zero_centred: true,
+    smooth: Smoothness::Infinite,
+    left: Tail::through_origin(1.0),
+    right: Tail::through_origin(1.0),
 };
 
 pub(super) static NOTES: Notes = Notes {

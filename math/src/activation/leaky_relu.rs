@@ -1,5 +1,5 @@
 use super::relu::positive_part;
-use super::{Activation, Bound, Facts, Limit, Notes, Smoothness, Tail};
+use super::{Activation, Bound, Claim, Facts, Limit, Notes, Smoothness, Tail};
 use crate::code::{Body, Code};
 use crate::param::{Args, Mark, Param, Scale};
 use crate::piecewise::halves;
@@ -36,8 +36,9 @@ pub(super) static SPEC: Activation = Activation {
     slope: |x, [alpha, ..]| halves(x, alpha, 1.0),
     curvature: |x, _| halves(x, 0.0, 0.0),
     kinks: &[0.0],
-    facts,
 };
+
+pub(super) static FACTS: Claim = facts;
 
 pub(super) static NOTES: Notes = Notes {
     used: Text::new(

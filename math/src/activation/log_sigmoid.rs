@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use super::{Activation, Bound, Claim, Facts, Notes, Smoothness, Tail};
 use crate::code::{Body, Code};
 use crate::special;
 use crate::text::Text;
@@ -16,17 +16,18 @@ pub(super) static SPEC: Activation = Activation {
     slope: |x, _| special::sigmoid(-x),
     curvature: |x, _| -special::sigmoid_slope(x),
     kinks: &[],
-    facts: |_| Facts {
-        low: Bound::NONE_BELOW,
-        high: Bound::open(0.0),
-        steepest: 1.0,
-        minimum: None,
-        monotone: true,
-        zero_centred: false,
-        smooth: Smoothness::Infinite,
-        left: Tail::through_origin(1.0),
-        right: Tail::ZERO,
-    },
+};
+
+pub(super) static FACTS: Claim = |_| Facts {
+    low: Bound::NONE_BELOW,
+    high: Bound::open(0.0),
+    steepest: 1.0,
+    minimum: None,
+    monotone: true,
+    zero_centred: false,
+    smooth: Smoothness::Infinite,
+    left: Tail::through_origin(1.0),
+    right: Tail::ZERO,
 };
 
 pub(super) static NOTES: Notes = Notes {

@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Notes, Smoothness, Tail, Term};
+use super::{Activation, Bound, Claim, Facts, Notes, Smoothness, Tail, Term};
 use crate::code::{Body, Code, Gap};
 use crate::special::{damped, sigmoid};
 use crate::text::Text;
@@ -23,17 +23,18 @@ pub(super) static SPEC: Activation = Activation {
         damped(2.0 + x * ratio, g1)
     },
     kinks: &[],
-    facts: |_| Facts {
-        low: Bound::taken(-0.308_843_413_017_250_4),
-        high: Bound::NONE_ABOVE,
-        steepest: 1.088_498_161_251_728,
-        minimum: Some((-1.192_431_214_515_495_2, -0.308_843_413_017_250_4)),
-        monotone: false,
-        zero_centred: false,
-        smooth: Smoothness::Infinite,
-        left: Tail::ZERO,
-        right: Tail::through_origin(1.0),
-    },
+};
+
+pub(super) static FACTS: Claim = |_| Facts {
+    low: Bound::taken(-0.308_843_413_017_250_4),
+    high: Bound::NONE_ABOVE,
+    steepest: 1.088_498_161_251_728,
+    minimum: Some((-1.192_431_214_515_495_2, -0.308_843_413_017_250_4)),
+    monotone: false,
+    zero_centred: false,
+    smooth: Smoothness::Infinite,
+    left: Tail::ZERO,
+    right: Tail::through_origin(1.0),
 };
 
 pub(super) static NOTES: Notes = Notes {

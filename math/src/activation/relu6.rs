@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use super::{Activation, Bound, Claim, Facts, Notes, Smoothness, Tail};
 use crate::code::{Body, Code};
 use crate::piecewise::thirds;
 use crate::text::Text;
@@ -18,17 +18,18 @@ pub(super) static SPEC: Activation = Activation {
     slope: |x, _| thirds(x, SEAMS, 0.0, 1.0, 0.0),
     curvature: |x, _| thirds(x, SEAMS, 0.0, 0.0, 0.0),
     kinks: &SEAMS,
-    facts: |_| Facts {
-        low: Bound::taken(0.0),
-        high: Bound::taken(6.0),
-        steepest: 1.0,
-        minimum: None,
-        monotone: true,
-        zero_centred: false,
-        smooth: Smoothness::C0,
-        left: Tail::ZERO,
-        right: Tail::Constant(6.0),
-    },
+};
+
+pub(super) static FACTS: Claim = |_| Facts {
+    low: Bound::taken(0.0),
+    high: Bound::taken(6.0),
+    steepest: 1.0,
+    minimum: None,
+    monotone: true,
+    zero_centred: false,
+    smooth: Smoothness::C0,
+    left: Tail::ZERO,
+    right: Tail::Constant(6.0),
 };
 
 pub(super) static NOTES: Notes = Notes {

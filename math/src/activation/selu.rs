@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Constant, Facts, Notes, Smoothness, Tail};
+use super::{Activation, Bound, Claim, Constant, Facts, Notes, Smoothness, Tail};
 use crate::code::{Body, Code};
 use crate::piecewise::halves;
 use crate::text::Text;
@@ -24,17 +24,18 @@ pub(super) static SPEC: Activation = Activation {
     slope: |x, _| halves(x, LAMBDA * ALPHA * exp(x.min(0.0)), LAMBDA),
     curvature: |x, _| halves(x, LAMBDA * ALPHA * exp(x.min(0.0)), 0.0),
     kinks: &[0.0],
-    facts: |_| Facts {
-        low: Bound::open(-LAMBDA * ALPHA),
-        high: Bound::NONE_ABOVE,
-        steepest: LAMBDA * ALPHA,
-        minimum: None,
-        monotone: true,
-        zero_centred: false,
-        smooth: Smoothness::C0,
-        left: Tail::Constant(-LAMBDA * ALPHA),
-        right: Tail::through_origin(LAMBDA),
-    },
+};
+
+pub(super) static FACTS: Claim = |_| Facts {
+    low: Bound::open(-LAMBDA * ALPHA),
+    high: Bound::NONE_ABOVE,
+    steepest: LAMBDA * ALPHA,
+    minimum: None,
+    monotone: true,
+    zero_centred: false,
+    smooth: Smoothness::C0,
+    left: Tail::Constant(-LAMBDA * ALPHA),
+    right: Tail::through_origin(LAMBDA),
 };
 
 pub(super) static NOTES: Notes = Notes {

@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use super::{Activation, Bound, Claim, Facts, Notes, Smoothness, Tail};
 use crate::code::{Body, Code, Gap, lost};
 use crate::special;
 use crate::text::Text;
@@ -16,17 +16,18 @@ pub(crate) static SPEC: Activation = Activation {
     slope: |x, _| special::sigmoid_slope(x),
     curvature: |x, _| special::sigmoid_curvature(x),
     kinks: &[],
-    facts: |_| Facts {
-        low: Bound::open(0.0),
-        high: Bound::open(1.0),
-        steepest: 0.25,
-        minimum: None,
-        monotone: true,
-        zero_centred: false,
-        smooth: Smoothness::Infinite,
-        left: Tail::ZERO,
-        right: Tail::Constant(1.0),
-    },
+};
+
+pub(super) static FACTS: Claim = |_| Facts {
+    low: Bound::open(0.0),
+    high: Bound::open(1.0),
+    steepest: 0.25,
+    minimum: None,
+    monotone: true,
+    zero_centred: false,
+    smooth: Smoothness::Infinite,
+    left: Tail::ZERO,
+    right: Tail::Constant(1.0),
 };
 
 pub(super) static NOTES: Notes = Notes {

@@ -1,4 +1,4 @@
-use super::{Activation, Notes, swish};
+use super::{Activation, Claim, Notes, swish};
 use crate::code::{Body, Code, Gap};
 use crate::text::Text;
 
@@ -15,8 +15,9 @@ pub(super) static SPEC: Activation = Activation {
     slope: |x, _| swish::slope(x, 1.0),
     curvature: |x, _| swish::curvature(x, 1.0),
     kinks: &[],
-    facts: |_| swish::facts(1.0),
 };
+
+pub(super) static FACTS: Claim = |_| swish::facts(1.0);
 
 pub(super) static NOTES: Notes = Notes {
     used: Text::new(

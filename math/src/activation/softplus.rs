@@ -1,5 +1,5 @@
 use super::relu::positive_part;
-use super::{Activation, Bound, Facts, Limit, Notes, Smoothness, Tail};
+use super::{Activation, Bound, Claim, Facts, Limit, Notes, Smoothness, Tail};
 use crate::code::{Body, Code, Gap};
 use crate::param::{Mark, Param, Scale};
 use crate::special;
@@ -34,17 +34,18 @@ pub(super) static SPEC: Activation = Activation {
     slope: |x, [beta, ..]| special::sigmoid(beta * x),
     curvature: |x, [beta, ..]| beta * special::sigmoid_slope(beta * x),
     kinks: &[],
-    facts: |_| Facts {
-        low: Bound::open(0.0),
-        high: Bound::NONE_ABOVE,
-        steepest: 1.0,
-        minimum: None,
-        monotone: true,
-        zero_centred: false,
-        smooth: Smoothness::Infinite,
-        left: Tail::ZERO,
-        right: Tail::through_origin(1.0),
-    },
+};
+
+pub(super) static FACTS: Claim = |_| Facts {
+    low: Bound::open(0.0),
+    high: Bound::NONE_ABOVE,
+    steepest: 1.0,
+    minimum: None,
+    monotone: true,
+    zero_centred: false,
+    smooth: Smoothness::Infinite,
+    left: Tail::ZERO,
+    right: Tail::through_origin(1.0),
 };
 
 pub(super) static NOTES: Notes = Notes {

@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use super::{Activation, Bound, Claim, Facts, Notes, Smoothness, Tail};
 use crate::code::{Body, Code, Gap, nowhere};
 use crate::param::Args;
 use crate::text::Text;
@@ -19,17 +19,18 @@ pub(super) static SPEC: Activation = Activation {
     },
     curvature,
     kinks: &[0.0],
-    facts: |_| Facts {
-        low: Bound::open(-1.0),
-        high: Bound::open(1.0),
-        steepest: 1.0,
-        minimum: None,
-        monotone: true,
-        zero_centred: true,
-        smooth: Smoothness::C1,
-        left: Tail::Constant(-1.0),
-        right: Tail::Constant(1.0),
-    },
+};
+
+pub(super) static FACTS: Claim = |_| Facts {
+    low: Bound::open(-1.0),
+    high: Bound::open(1.0),
+    steepest: 1.0,
+    minimum: None,
+    monotone: true,
+    zero_centred: true,
+    smooth: Smoothness::C1,
+    left: Tail::Constant(-1.0),
+    right: Tail::Constant(1.0),
 };
 
 pub(super) static NOTES: Notes = Notes {

@@ -1,5 +1,5 @@
 use super::relu::positive_part;
-use super::{Activation, Bound, Facts, Limit, Notes, Smoothness, Tail};
+use super::{Activation, Bound, Claim, Facts, Limit, Notes, Smoothness, Tail};
 use crate::code::{Body, Code, Gap};
 use crate::param::{Args, Mark, Param, Scale};
 use crate::special::{damped, normal_cdf, sigmoid, sigmoid_slope};
@@ -35,8 +35,9 @@ pub(crate) static SPEC: Activation = Activation {
     slope: |x, [beta, ..]| slope(x, beta),
     curvature: |x, [beta, ..]| curvature(x, beta),
     kinks: &[],
-    facts: |[beta, ..]: Args| facts(beta),
 };
+
+pub(super) static FACTS: Claim = |[beta, ..]: Args| facts(beta);
 
 pub(super) static NOTES: Notes = Notes {
     used: Text::new(

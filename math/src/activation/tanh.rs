@@ -1,4 +1,4 @@
-use super::{Activation, Bound, Facts, Notes, Smoothness, Tail};
+use super::{Activation, Bound, Claim, Facts, Notes, Smoothness, Tail};
 use crate::code::{Body, Code, Gap, lost};
 use crate::special;
 use crate::text::Text;
@@ -17,17 +17,18 @@ pub(super) static SPEC: Activation = Activation {
     slope: |x, _| 4.0 * special::sigmoid_slope(2.0 * x),
     curvature: |x, _| -8.0 * libm::tanh(x) * special::sigmoid_slope(2.0 * x),
     kinks: &[],
-    facts: |_| Facts {
-        low: Bound::open(-1.0),
-        high: Bound::open(1.0),
-        steepest: 1.0,
-        minimum: None,
-        monotone: true,
-        zero_centred: true,
-        smooth: Smoothness::Infinite,
-        left: Tail::Constant(-1.0),
-        right: Tail::Constant(1.0),
-    },
+};
+
+pub(super) static FACTS: Claim = |_| Facts {
+    low: Bound::open(-1.0),
+    high: Bound::open(1.0),
+    steepest: 1.0,
+    minimum: None,
+    monotone: true,
+    zero_centred: true,
+    smooth: Smoothness::Infinite,
+    left: Tail::Constant(-1.0),
+    right: Tail::Constant(1.0),
 };
 
 pub(super) static NOTES: Notes = Notes {

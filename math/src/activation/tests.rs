@@ -1,6 +1,6 @@
 //! What is claimed of the activations, proved over every activation, arguments and inputs.
 
-use super::{ALL, Activation};
+use super::{ALL, Activation, Facts};
 use crate::param::{Args, defaults};
 
 mod catalogue;
@@ -22,6 +22,11 @@ pub(super) struct Case {
 impl Case {
     pub(super) fn new(spec: &'static Activation, args: Args) -> Self {
         Self { spec, args, name: format!("{} {:?}", spec.id, &args[..spec.params.len()]) }
+    }
+
+    /// What is claimed of it.
+    pub(super) fn facts(&self) -> Facts {
+        self.spec.facts(self.args).expect("a listed activation")
     }
 
     pub(super) fn value(&self, x: f64) -> f64 {

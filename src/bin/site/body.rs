@@ -7,15 +7,24 @@ use nabla_math::text::Lang;
 use crate::{
     document::{Assets, Document},
     escape::escape,
-    formula, pictures, words,
+    first_sight, formula, pictures, words,
 };
 
 /// What stands between the `body` markers.
 pub(crate) fn html(document: Document, assets: &Assets) -> String {
     let Document { page, lang, .. } = document;
     let formula = page.formula.map_or_else(String::new, |latex| {
-        format!("        <div class=\"formula\">{}</div>\n", formula::mathml(latex))
+        format!("<div class=\"formula display\">{}</div>\n", formula::mathml(latex))
     });
+    // The boxes are those of the app, so that little moves when it takes over.
+    let formula = match first_sight::html(page, lang) {
+        None => formula,
+        Some(picture) => format!(
+            "<div class=\"tabs\"></div><div class=\"bench\"><div class=\"picture\"><div class=\"card plot\">\
+             <div class=\"buttons\"></div><div class=\"chart first-sight\">{picture}</div></div></div>\
+             <div class=\"card panel\">{formula}</div></div>\n"
+        ),
+    };
     let cards = if page.slug.is_empty() { cards(document, assets) } else { String::new() };
     format!(
         r#"    <div id="static">
@@ -84,14 +93,14 @@ fn cards(document: Document, assets: &Assets) -> String {
                 r#"          <li class="card">
             <a href="{href}">{picture}
               <h2>{title}</h2>
-              <p>{description}</p>
+              <p>{lede}</p>
             </a>
           </li>
 "#,
                 href = document.link(lang, page),
                 picture = pictures::html(page, &format!("{}{}", document.root(), assets.folder)),
                 title = escape(page.title.get(lang)),
-                description = escape(page.description.get(lang)),
+                lede = escape(page.lede.get(lang)),
             )
         })
         .collect();

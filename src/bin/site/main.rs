@@ -12,6 +12,7 @@ use nabla_math::text::Lang;
 mod body;
 mod document;
 mod escape;
+mod first_sight;
 mod formula;
 mod head;
 mod lost;

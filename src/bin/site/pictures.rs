@@ -4,6 +4,7 @@ use std::{fs, path::Path};
 
 use nabla::pages::{self, Page};
 use nabla::plot::{Theme, to_svg};
+use nabla_math::text::Lang;
 
 /// Folder of the pictures below the assets.
 const FOLDER: &str = "cards";
@@ -51,5 +52,5 @@ fn file(page: &Page, tone: &str) -> String {
 /// The picture of a page in one tone.
 fn svg(page: &Page, tone: &str) -> Option<String> {
     let theme = if tone == "dark" { Theme::dark() } else { Theme::light() };
-    page.picture.map(|picture| to_svg(&picture(), &theme, SIZE))
+    page.picture.map(|picture| to_svg(&*picture(Lang::En), &theme, SIZE))
 }

@@ -75,12 +75,9 @@ fn filters(part: El, table: RwSignal<Table>) -> El {
 fn functions(part: El, table: RwSignal<Table>, costs: RwSignal<Option<Costs>>) -> El {
     let lang = use_lang();
     let address = expect_context::<Address>();
-    let lines: Vec<El> = activation::ALL
-        .iter()
+    let lines: Vec<El> = rows()
         .enumerate()
-        .map(|(index, function)| {
-            line(Row::of(function), move || costs.with(|costs| costs.as_ref()?.ratios(index)))
-        })
+        .map(|(index, row)| line(row, move || costs.with(|costs| costs.as_ref()?.ratios(index))))
         .collect();
     let order = live::memo(move || {
         table.with(|table| {
@@ -112,7 +109,7 @@ fn functions(part: El, table: RwSignal<Table>, costs: RwSignal<Option<Costs>>) -
 }
 
 fn rows() -> impl Iterator<Item = Row> {
-    activation::ALL.iter().map(|function| Row::of(function))
+    activation::ALL.iter().filter_map(|function| Row::of(function))
 }
 
 /// The head of a column: a button that sorts by it, where it has an order.

@@ -2,7 +2,7 @@
 
 use std::{fmt, ops::Range, sync::Arc};
 
-use nabla_math::activation::{self, Activation};
+use nabla_math::activation::{self, Activation, Facts};
 use nabla_math::latex::Formula;
 use nabla_math::number::{address, from_address};
 use nabla_math::param::{Args, MAX_PARAMS, Param, Scale, defaults};
@@ -119,6 +119,11 @@ pub(super) struct Entry {
 impl Entry {
     pub(super) fn new(function: Function) -> Self {
         Self { args: defaults(function.places()), function }
+    }
+
+    /// What holds of it everywhere; of the visitor's own function nothing is known.
+    pub(super) fn facts(&self) -> Option<Facts> {
+        self.function.listed()?.facts(self.args)
     }
 
     /// f, f′ or f″ at `x`, by the order of the derivative; NaN where there is none.

@@ -16,8 +16,8 @@ const UNKNOWN: Text = Text::new("not known outside the window", "窗口之外未
 /// sup |f′| of the function in focus; of the visitor's own the largest |f′| in the window.
 pub(super) fn steepest(state: &State) -> f64 {
     let entry = state.focused();
-    match entry.function.listed() {
-        Some(function) => (function.facts)(entry.args).steepest,
+    match entry.facts() {
+        Some(facts) => facts.steepest,
         None => largest(samples(state, 1).map(f64::abs)),
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use nabla_math::text::Text;
 
+use super::entry::Entry;
 use super::picture::name;
 use super::state::State;
 use super::{estimate, words};
@@ -24,7 +25,7 @@ pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
     let entry = live::memo(move || state.with(|state| state.focused().clone()));
     let lines = move || {
         let lang = lang.get();
-        let facts = match entry.with(|entry| entry.function.listed().map(|f| (f.facts)(entry.args))) {
+        let facts = match entry.with(Entry::facts) {
             Some(facts) => words::facts(&facts, lang),
             None => state.with(|state| estimate::facts(state, lang)),
         };

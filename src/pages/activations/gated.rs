@@ -1,8 +1,7 @@
 //! Gated linear units: which half-plane a gate lets through, forward and backward, and what it costs.
 
 use leptos::prelude::*;
-use nabla_math::gated::{Forward, GatedError};
-use nabla_math::matrix::Matrix;
+use nabla_math::gated::{Forward, GatedError, Gradients};
 use nabla_math::text::Text;
 
 use self::slice::Slice;
@@ -41,7 +40,7 @@ fn make() -> El {
         .child(picture::picture(state, found))
         .child(matrices::panel(state, found));
     let left = steps::append(el("div"), state);
-    let right = notes::append(counts::append(steps::gradients(el("div"), state), state), state);
+    let right = notes::append(counts::append(steps::append_gradients(el("div"), state), state), state);
     provide_context(state);
     let view = el("div").child(bench).child(classed("div", "below gated").child(left).child(right));
     part(view, "code", "", |part| part.child(on_opening(CODE, code::view)))
@@ -59,9 +58,27 @@ fn offers(state: RwSignal<State>, found: Memo<Result<Forward, GatedError>>) {
         offer(Offer::Picture(Shown { name, file, source: Source::of(chart), probe: None }));
     }
     results("y", move || {
-        let rows = |y: &Matrix| y.iter_rows().map(|row| Value::numbers(row.iter().copied())).collect();
-        found.with(|found| {
-            found.as_ref().map_or_else(|_| Value::List(Vec::new()), |found| Value::List(rows(&found.y)))
+        found.with(|found| found.as_ref().map_or_else(|_| none(), |found| Value::rows(&found.y)))
+    });
+    results("gradients", move || {
+        state.with(|state| {
+            steps::gradients(state).map_or_else(|_| none(), |found| gradients(found, state.bias))
         })
     });
+    results("parameters", move || {
+        Value::Map(state.with(counts::numbers).map(|(name, count)| (name, Value::Number(count))).into())
+    });
+}
+
+/// There is no result.
+const fn none() -> Value {
+    Value::List(Vec::new())
+}
+
+/// The gradient of every matrix, under its name; of the biases only where they are.
+fn gradients(found: Gradients, bias: bool) -> Value {
+    let matrices = [("x", found.x), ("W", found.w), ("V", found.v)];
+    let biases = [("b", found.b), ("c", found.c)].into_iter().filter(|_| bias);
+    let all = matrices.iter().map(|(name, matrix)| (*name, Value::rows(matrix)));
+    Value::Map(all.chain(biases.map(|(name, numbers)| (name, Value::numbers(numbers)))).collect())
 }

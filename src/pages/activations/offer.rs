@@ -113,7 +113,7 @@ fn curve(entry: &Entry, state: &State) -> Value {
         ("throughLayers", number(entry.slope(x).powi(layers))),
     ];
     // Of the visitor's own function nothing is known everywhere.
-    if let Some(facts) = entry.function.listed().map(|function| (function.facts)(entry.args)) {
+    if let Some(facts) = entry.facts() {
         all.extend([
             ("atBest", number(facts.steepest.powi(layers))),
             ("range", Value::numbers([facts.low.at, facts.high.at])),

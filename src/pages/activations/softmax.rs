@@ -61,6 +61,7 @@ fn make() -> El {
     let panel = part(classed("div", "card panel"), "logits", "", move |part| logits(part, state));
     let below = part(classed("div", "below"), "forward", "card", move |part| {
         part.child(el("h2").tr(FORWARD)).child(stepper(Stepper {
+            name: "forward",
             working: live::memo(move || state.with(forward)),
             step: Signal::derive(move || state.with(|state| state.steps.0)),
             go: Callback::new(move |step| state.update(|state| state.steps.0 = step)),
@@ -206,6 +207,7 @@ fn backward_card(part: El, state: RwSignal<State>) -> El {
         .child(el("p").tr(UPSTREAM))
         .child(classed("div", "cells").region(move || (0..count.get()).map(field).collect()))
         .child(stepper(Stepper {
+            name: "backward",
             working: live::memo(move || state.with(backward)),
             step: Signal::derive(move || state.with(|state| state.steps.1)),
             go: Callback::new(move |step| state.update(|state| state.steps.1 = step)),

@@ -53,6 +53,7 @@ pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
             .child(classed("p", "hint").flag("hidden", move || listed.get()).tr(OWN))
             .child(
                 stepper(Stepper {
+                    name: "steps",
                     working: live::memo(move || state.with(steps)),
                     step: Signal::derive(move || place.get().0),
                     go: Callback::new(move |step| place.set(Place(step))),

@@ -201,7 +201,7 @@ mod tests {
     fn ranges_and_tails_read_as_a_textbook_prints_them() {
         let of = |id: &str| {
             let function = find(id).unwrap();
-            (function.facts)(defaults(function.params))
+            function.facts(defaults(function.params)).expect("a fact")
         };
         let sigmoid = of("sigmoid");
         assert_eq!(range(sigmoid.low, sigmoid.high), "(0, 1)");

@@ -39,7 +39,7 @@ impl Folder {
     /// Adds what is not compiled: the style sheets, each as one file, the files that it names, the scripts of the shell.
     pub(super) fn add_sources(&self) -> Result<(), Failure> {
         let style = files::workspace().join("style");
-        for sheet in ["main.css", "later.css"] {
+        for sheet in ["main.css", "later.css", "fonts.css"] {
             files::write(&self.0.join(sheet), css::flatten(&style, Path::new(sheet))?)?;
         }
         for name in files::list(&style)? {

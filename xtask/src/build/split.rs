@@ -48,8 +48,16 @@ pub(super) fn split(module: &Path, folder: &Path) -> Result<Modules, Failure> {
         .collect())
 }
 
-/// Makes the main module and its glue smaller than they are made.
+/// Makes the main module and its glue smaller than they are made, and every module free of paths.
 fn tidy(folder: &Path) -> Result<(), Failure> {
+    for name in files::list(folder)? {
+        if name.extension().is_some_and(|extension| extension == "wasm") {
+            let path = folder.join(name);
+            let mut bytes = files::read(&path)?;
+            blank_paths(&mut bytes);
+            files::write(&path, bytes)?;
+        }
+    }
     let (main, glue) = (folder.join("nabla_bg.wasm"), folder.join("nabla.js"));
     let mut module =
         walrus::Module::from_file(&main).map_err(|error| failed("reading the main module", &error))?;
@@ -58,6 +66,28 @@ fn tidy(folder: &Path) -> Result<(), Failure> {
     walrus::passes::gc::run(&mut module);
     module.emit_wasm_file(&main).map_err(|error| failed("writing the main module", &error))?;
     files::write(&glue, script)
+}
+
+/// Panics name the source file in which they happen. A visitor cannot use that, and paths do not compress: zeros of the
+/// same length take their place. Texts follow each other without a gap, so a path is what lies between the beginning of
+/// one and the next `.rs`, and nothing else.
+fn blank_paths(bytes: &mut [u8]) {
+    let starts: [&[u8]; 3] = [b"/rustc/", b"/index.crates.io-", b"src/"];
+    let part = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"/_-.".contains(byte);
+    for start in starts {
+        let mut at = 0;
+        while let Some(found) = find(&bytes[at..], start) {
+            let from = at + found;
+            let length = bytes[from..].iter().take_while(|byte| part(byte)).count();
+            let end = find(&bytes[from..from + length], b".rs").map(|end| end + b".rs".len());
+            bytes[from..from + end.unwrap_or_default()].fill(0);
+            at = from + end.unwrap_or(start.len());
+        }
+    }
+}
+
+fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes.windows(wanted.len()).position(|window| window == wanted)
 }
 
 /// Leptos carries the streams of server functions. The app has no server, so nobody makes the classes that call them:
@@ -116,4 +146,19 @@ fn shorten_imports(module: &mut walrus::Module, mut script: String) -> String {
 
 fn failed(what: &str, error: &dyn fmt::Display) -> Failure {
     Failure::new(format!("{what}: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_paths_are_blanked() {
+        let mut texts = b"ArrowLeft/rustc/59ab/library/core/src/num/mod.rsArrowRight/index.crates.io-19/a-0.2/src/b.rsidsrc/x.rs\"src\" src/Y.rs /rustc".to_vec();
+        let length = texts.len();
+        blank_paths(&mut texts);
+        assert_eq!(texts.len(), length);
+        let left: String = texts.iter().filter(|byte| **byte != 0).map(|byte| char::from(*byte)).collect();
+        assert_eq!(left, "ArrowLeftArrowRightid\"src\" src/Y.rs /rustc");
+    }
 }

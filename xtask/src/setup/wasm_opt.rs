@@ -16,8 +16,13 @@ const OLDEST: u32 = 120;
 
 /// What the compiler may have used, named one by one: with all features on, Binaryen writes imports that
 /// browsers reject. The names and the producers are for debuggers.
-const OPTIONS: [&str; 14] = [
-    // Twice: the second finds a little that the first has made possible.
+const OPTIONS: [&str; 18] = [
+    // Again and again: each finds a little that the one before has made possible. Between them the control flow is
+    // built anew, which makes it plainer than the compiler left it.
+    "-Oz",
+    "-Oz",
+    "--flatten",
+    "--rereloop",
     "-Oz",
     "-Oz",
     // The first kilobyte is the far end of the stack: no object lies there, so offsets may be folded.
@@ -35,6 +40,14 @@ const OPTIONS: [&str; 14] = [
     "--strip-target-features",
 ];
 
+/// Set while one works on the app: the minutes that it takes to make the modules small are saved.
+const QUICK: &str = "NABLA_QUICK";
+
+/// Whether modules stay as large as they come.
+pub(crate) fn quick() -> bool {
+    std::env::var_os(QUICK).is_some_and(|value| !value.is_empty())
+}
+
 /// A `wasm-opt` that works.
 pub(crate) struct WasmOpt {
     program: PathBuf,
@@ -44,8 +57,12 @@ pub(crate) struct WasmOpt {
 
 impl WasmOpt {
     /// The one on PATH if it is new enough, else the one that we installed, else installs it.
-    /// Where that is not possible, says so and returns none.
+    /// Where that is not possible, or not wanted now, says so and returns none.
     pub(crate) fn find_or_install() -> Option<Self> {
+        if quick() {
+            println!("• Modules stay a third larger: {QUICK} is set");
+            return None;
+        }
         if let Some(program) = find("wasm-opt") {
             let found = Self { program, script: None };
             match found.version() {

@@ -46,7 +46,7 @@ fn smoothness_is_as_claimed_and_every_kink_is_declared() {
             (true, false) => Smoothness::C1,
             (true, true) => Smoothness::Infinite,
         };
-        assert_eq!(found, (case.spec.facts)(case.args).smooth, "{}", case.name);
+        assert_eq!(found, case.facts().smooth, "{}", case.name);
         for x in first.into_iter().chain(second) {
             let kink = declared(&case, x).unwrap_or_else(|| panic!("{}: undeclared kink at {x}", case.name));
             seen.insert((case.spec.id, kink));

@@ -211,8 +211,7 @@ mod tests {
     fn swish_differs_from_relu_by_the_depth_of_its_dip() {
         let state = of(["swish", "relu"]);
         let (x, y) = largest(&state, &points(&state)).expect("a largest difference");
-        let dip =
-            (nabla_math::activation::find("swish").expect("listed").facts)(state.entries[0].args).minimum;
+        let dip = state.entries[0].facts().expect("a listed function").minimum;
         let (at_dip, depth) = dip.expect("a dip");
         // |x|σ(−|x|) on both sides of 0.
         assert!((x.abs() + at_dip).abs() < 1e-6 && (y - depth).abs() < 1e-12, "{x} {y}");

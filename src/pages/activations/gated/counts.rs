@@ -55,10 +55,15 @@ pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
     })
 }
 
-fn bars(state: &State, lang: Lang) -> BarChart {
+/// How many parameters there are without a gate, with one, and with one at the width of equal cost.
+pub(super) fn numbers(state: &State) -> [(&'static str, f64); 3] {
     let (d, h) = (state.width as u64, state.hidden as u64);
     let (same, equal) = (feed_forward(d, h, state.bias), feed_forward(d, equal_width(h, 1), state.bias));
-    let values: Vec<f64> = [same.plain, same.gated, equal.gated].map(|count| count as f64).to_vec();
+    [("plain", same.plain as f64), ("gated", same.gated as f64), ("equal", equal.gated as f64)]
+}
+
+fn bars(state: &State, lang: Lang) -> BarChart {
+    let values = numbers(state).map(|(_, count)| count).to_vec();
     let most = values.iter().fold(1.0_f64, |most, value| most.max(*value));
     BarChart {
         places: [PLAIN, SAME, EQUAL].map(|name| name.get(lang).to_owned()).to_vec(),

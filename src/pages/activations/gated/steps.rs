@@ -56,6 +56,7 @@ pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
                 move || computed.get(),
                 move || {
                     stepper(Stepper {
+                        name: "steps",
                         working: live::memo(move || {
                             working.with(|working| working.clone().unwrap_or_default())
                         }),
@@ -82,13 +83,16 @@ const fn step(state: &mut State) -> &mut usize {
     if state.back { &mut state.steps.1 } else { &mut state.steps.0 }
 }
 
+/// The gradients of the loss, for ∂L/∂y = u.
+pub(super) fn gradients(state: &State) -> Result<Gradients, GatedError> {
+    state.unit.backward(state.args, &state.layer(), &state.x, &state.u)
+}
+
 /// Appends the card with all gradients.
-pub(super) fn gradients(parent: El, state: RwSignal<State>) -> El {
+pub(super) fn append_gradients(parent: El, state: RwSignal<State>) -> El {
     let lang = use_lang();
     part(parent, "gradients", "card", move |part| {
-        let found = live::memo(move || {
-            state.with(|state| state.unit.backward(state.args, &state.layer(), &state.x, &state.u))
-        });
+        let found = live::memo(move || state.with(gradients));
         let tables = move || match &*found.read() {
             Ok(found) => state.with(|state| tables(found, state.bias)),
             Err(_) => String::new(),
@@ -138,7 +142,7 @@ mod tests {
     #[test]
     fn the_tables_have_every_gradient() {
         let state = State::default();
-        let found = state.unit.backward(state.args, &state.layer(), &state.x, &state.u).unwrap();
+        let found = gradients(&state).unwrap();
         for (bias, entries) in [(true, 2 + 4 + 4 + 2 + 2), (false, 2 + 4 + 4)] {
             assert_eq!(tables(&found, bias).matches("<td data-q=").count(), entries);
         }

@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use nabla_math::softmax::Form;
+use nabla_math::softmax::{Form, naive::naive};
 use nabla_math::text::Text;
 
 use super::state::State;
-use super::{FORMULAS, backward, picture};
+use super::{FORMULAS, backward, picture, tables};
 use crate::ui::chart::Source;
 use crate::ui::formula::parsed;
 use crate::ui::live;
@@ -33,6 +33,12 @@ pub(super) fn offers(state: RwSignal<State>) {
     numbers("gradient", |state| {
         let working = backward(state);
         working.steps.last().into_iter().flat_map(|step| &step.lines).map(|line| line.value).collect()
+    });
+    results("jacobian", move || Value::rows(&state.with(tables::matrix)));
+    results("naive", move || {
+        let naive = state.with(|state| naive(&state.logits(), state.temperature, state.precision));
+        let numbers = [("exponentials", naive.exponentials), ("p", naive.p)];
+        Value::Map(numbers.map(|(name, numbers)| (name, Value::numbers(numbers))).into())
     });
     results("temperature", move || Value::Number(state.with(|state| state.temperature)));
 }

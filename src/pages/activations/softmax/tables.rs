@@ -30,7 +30,7 @@ const FINE: Text = Text::new(
 const LEVELS: f64 = 5.0;
 
 /// The Jacobian of the chosen function.
-fn matrix(state: &State) -> Matrix {
+pub(super) fn matrix(state: &State) -> Matrix {
     let mut p = vec![f64::NAN; state.z.len()];
     // Finite logits and a positive temperature have a softmax; were it not so, the cells would say so.
     softmax::softmax(&state.logits(), state.temperature, &mut p).unwrap_or_default();

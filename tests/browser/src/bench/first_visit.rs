@@ -16,6 +16,8 @@ pub(super) struct Visit {
     pub(super) first_paint: f64,
     /// Likewise; `None` where the page draws nothing on a canvas.
     pub(super) first_plot: Option<f64>,
+    /// Likewise, of a plot on a canvas.
+    pub(super) live_plot: Option<f64>,
     uncounted: Vec<(String, f64)>,
 }
 
@@ -48,6 +50,7 @@ pub(super) async fn measure(folder: &Path, path: &str, runs: usize) -> Result<Ve
                      files: [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map(size),
                      paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
                      plot: window.plotAt ?? null,
+                     live: window.liveAt ?? null,
                  };")
             .await?;
         visits.push(read(&seen)?);
@@ -66,6 +69,7 @@ fn read(seen: &Value) -> Result<Visit> {
         counted_kib: counted.iter().map(|(_, kib)| kib).sum(),
         first_paint: seen["paint"].as_f64().context("nothing was painted")?,
         first_plot: seen["plot"].as_f64(),
+        live_plot: seen["live"].as_f64(),
         uncounted,
     })
 }

@@ -21,8 +21,8 @@ pub(super) async fn measure(dist: &Path, runs: usize) -> Result<Vec<f64>> {
               window.clickedAt = performance.now();
               document.querySelector('header nav a[href*=activations]').click();")
             .await?;
-        s.eventually("a plot", "return window.plotAt !== undefined").await?;
-        let time = s.js("return window.plotAt - window.clickedAt").await?;
+        s.eventually("a plot", "return window.liveAt !== undefined").await?;
+        let time = s.js("return window.liveAt - window.clickedAt").await?;
         times.push(time.as_f64().context("a time")?);
         s.close().await?;
     }

@@ -32,9 +32,10 @@ const LISTEN: &str = "window.latencies = [];
         since = performance.now();
         requestAnimationFrame(() => after.port2.postMessage(null));
     }, true);
-    const slider = document.querySelector('main input[type=range]');
-    slider.scrollIntoView({ block: 'center' });
-    const box = slider.getBoundingClientRect();
+    document.querySelector('main input[type=range]').scrollIntoView({ block: 'center' });";
+
+/// Where the slider is: left end, middle, width.
+const PLACE: &str = "const box = document.querySelector('main input[type=range]').getBoundingClientRect();
     return [box.left, box.top + box.height / 2, box.width];";
 
 /// All canvases as text, to see that they change.
@@ -43,7 +44,16 @@ const PICTURE: &str = "return [...document.querySelectorAll('main canvas')].map(
 pub(super) async fn measure(dist: &Path, slow_down: u32) -> Result<Drag> {
     let s = open(dist, Conditions { slow_network: false, slow_down }).await?;
     s.visit("/en/activations/?f=swish").await?;
-    let place = s.js(LISTEN).await?;
+    s.js(LISTEN).await?;
+    // Panels that come into sight move what stands below them.
+    let mut place = s.js(PLACE).await?;
+    loop {
+        sleep(Duration::from_millis(500)).await;
+        let now = s.js(PLACE).await?;
+        if std::mem::replace(&mut place, now.clone()) == now {
+            break;
+        }
+    }
     let at = |i: usize| place[i].as_f64().context("the page has no slider");
     let (left, y, width) = (at(0)?, at(1)?, at(2)?);
     let before = s.js(PICTURE).await?;

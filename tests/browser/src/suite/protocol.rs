@@ -17,6 +17,7 @@ use crate::test::Test;
 pub(super) fn tests() -> Vec<Test> {
     crate::tests![
         a_host_reads_every_number_of_the_reference,
+        a_host_reads_the_vectors_and_matrices_of_the_reference,
         a_host_sets_the_state_and_hears_what_cannot_be,
         a_host_turns_to_another_view,
         rubbish_changes_nothing_and_has_no_answer,
@@ -100,6 +101,93 @@ async fn a_host_reads_every_number_of_the_reference(s: &Session) -> Result<()> {
     }
     ensure!(compared > 4000, "only {compared} numbers were compared");
     Ok(())
+}
+
+/// Softmax and gated units: results, Jacobians and gradients of every case that the page can show.
+async fn a_host_reads_the_vectors_and_matrices_of_the_reference(s: &Session) -> Result<()> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../reference/activations.json");
+    let cases: Value = serde_json::from_str(&std::fs::read_to_string(&file).context("the reference")?)?;
+    let _host = hosted(s, PAGE).await?;
+    let mut compared = 0;
+    for case in cases["cases"].as_array().context("cases")? {
+        let Some((params, fields)) = vectors(case) else { continue };
+        // A view comes with its module: until it is there, its results are not among the answers.
+        let body = "for (let turn = 0; turn < 100; turn++) {
+                 const answers = await window.ask({ type: 'nabla:setState', params: arguments[0] });
+                 const last = answers.at(-1);
+                 if (Object.entries(arguments[0]).every(([key, value]) => key === 'tab' || last.params[key] === value))
+                     return answers.length === 1 ? last.results : answers;
+                 await new Promise(done => setTimeout(done, 100));
+             }
+             return null;";
+        let results = s.js_async(body, vec![params]).await?;
+        for (field, at) in fields {
+            let due = &case["expected"][field];
+            let got = at.iter().fold(&results, |results, key| &results[*key]);
+            let (due, got) = (numbers(due), numbers(got));
+            ensure!(!due.is_empty() && due.len() == got.len(), "{}: {field} is {got:?}", case["name"]);
+            for (due, got) in due.into_iter().zip(got) {
+                let error = (got - due).abs() / due.abs().max(1.0);
+                ensure!(error <= 1e-13, "{}: {field} has {got} and not {due}", case["name"]);
+                compared += 1;
+            }
+        }
+    }
+    ensure!(compared > 400, "only {compared} numbers were compared");
+    Ok(())
+}
+
+/// Where a result stands in the answer to a host.
+type Way = &'static [&'static str];
+
+/// What a case of softmax or of a gated unit is in the address, and which of its fields is which result.
+fn vectors(case: &Value) -> Option<(Value, Vec<(&'static str, Way)>)> {
+    let (given, input) = (&case["params"], &case["input"]);
+    let function = given["function"].as_str()?;
+    let row = |row: &Value, between: &str| {
+        let texts: Option<Vec<_>> = row.as_array()?.iter().map(|x| Some(address(x.as_f64()?))).collect();
+        Some(texts?.join(between))
+    };
+    let matrix = |value: &Value| {
+        let rows: Option<Vec<_>> = value.as_array()?.iter().map(|x| row(x, ",")).collect();
+        Some(rows?.join(";"))
+    };
+    if matches!(function, "softmax" | "log_softmax") {
+        let z = row(input, ",").filter(|z| z.contains(','))?;
+        let form = if function == "softmax" { "softmax" } else { "log" };
+        let t = address(given["temperature"].as_f64().unwrap_or(1.0));
+        let mut params = json!({ "tab": "softmax", "z": z, "form": form, "t": t });
+        let mut fields: Vec<(_, Way)> = vec![("value", &["output"]), ("value_exact", &["output"])];
+        if let Some(u) = row(&given["upstream"], ",") {
+            params["u"] = u.into();
+            fields.extend([("jacobian", &["jacobian"] as Way), ("vjp", &["gradient"])]);
+        }
+        return Some((params, fields));
+    }
+    let beta = given["beta"].as_f64().filter(|beta| *beta != 1.0);
+    let gate = beta.map_or_else(|| function.to_owned(), |beta| format!("{function}({})", address(beta)));
+    let params = json!({
+        "tab": "gated", "gate": gate, "bias": "1",
+        "gx": matrix(&input["x"])?, "gw": matrix(&input["W"])?, "gv": matrix(&input["V"])?,
+        "gb": row(&input["b"], ",")?, "gc": row(&input["c"], ",")?, "gu": matrix(&given["upstream"])?,
+    });
+    let fields: Vec<(_, Way)> = vec![
+        ("value", &["y"]),
+        ("grad_x", &["gradients", "x"]),
+        ("grad_W", &["gradients", "W"]),
+        ("grad_V", &["gradients", "V"]),
+        ("grad_b", &["gradients", "b"]),
+        ("grad_c", &["gradients", "c"]),
+    ];
+    Some((params, fields))
+}
+
+/// Every number of a nested list, row by row.
+fn numbers(value: &Value) -> Vec<f64> {
+    match value {
+        Value::Array(list) => list.iter().flat_map(numbers).collect(),
+        other => other.as_f64().into_iter().collect(),
+    }
 }
 
 /// The function of a scalar case with its arguments, as the address has it; none where the page cannot show the case.

@@ -35,7 +35,7 @@ const ORDER: &str =
     "return [...document.querySelectorAll('tr[data-function]')].map(row => row.dataset.function)";
 
 fn facts(function: &Activation) -> Facts {
-    (function.facts)(defaults(function.params))
+    function.facts(defaults(function.params)).expect("a listed function")
 }
 
 /// The ids of the functions, stably sorted by a number.
