@@ -10,6 +10,7 @@ pub mod gated;
 pub mod latex;
 pub mod matrix;
 pub mod number;
+pub mod optimizer;
 pub mod param;
 mod piecewise;
 #[cfg(feature = "reference")]

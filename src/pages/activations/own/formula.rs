@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn jumps_are_found_where_they_are_and_nowhere_else() {
-        let kinks = |text: &str| own(text).kinks(-6.0..6.0, [1.0; 4]);
+        let kinks = |text: &str| own(text).kinks(-6.0..6.0, [1.0; 6]);
         assert!(kinks("x*sigmoid(b*x)").is_empty());
         assert!(kinks("tanh(20x) + exp(x)").is_empty());
         assert_eq!(kinks("max(0, x)"), [0.0]);
