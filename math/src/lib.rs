@@ -7,6 +7,7 @@ pub mod code;
 #[cfg(test)]
 mod differences;
 pub mod gated;
+pub mod hessian;
 pub mod latex;
 pub mod matrix;
 pub mod number;
@@ -17,6 +18,7 @@ mod piecewise;
 pub mod reference;
 pub mod softmax;
 pub mod special;
+pub mod surface;
 pub mod text;
 pub mod typed;
 pub mod working;
