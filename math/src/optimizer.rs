@@ -16,6 +16,7 @@ mod adam_l2;
 mod adamax;
 mod adamw;
 mod amsgrad;
+mod block;
 mod common;
 mod lion;
 mod momentum;
@@ -32,6 +33,7 @@ mod sgd;
 mod tests;
 mod working;
 
+pub use block::Block;
 pub use power::power;
 pub use working::{Moment, working};
 

@@ -35,7 +35,7 @@ fn check(case: &RawCase) -> Result<Option<Checked>, FormatError> {
 }
 
 /// The arguments of a case. The file calls the curvatures of the bowl a and b; its condition number is b/a.
-fn arguments(surface: &Surface, case: &RawCase) -> Result<Args, FormatError> {
+pub(super) fn arguments(surface: &Surface, case: &RawCase) -> Result<Args, FormatError> {
     let mut args = defaults(surface.params);
     let given = case.params.get("surface_params").and_then(Value::as_object);
     let given = given.ok_or_else(|| case.unreadable("params.surface_params"))?;

@@ -5,9 +5,11 @@ use crate::activation::{self, Activation};
 use crate::param::Args;
 use serde_json::{Value, json};
 
+mod optimizers;
+
 const ACTIVATIONS: &str = include_str!("../../../tests/reference/activations.json");
 
-/// Every topic with its file, and how many numbers at least the file expects.
+/// Every topic of one file with it, and how many numbers at least the file expects.
 const FILES: [(&str, &str, usize); 2] = [
     ("activations", ACTIVATIONS, 4800),
     ("surfaces", include_str!("../../../tests/reference/surfaces.json"), 2600),
@@ -36,8 +38,8 @@ fn one(case: &Value) -> Checked {
 }
 
 #[test]
-fn every_topic_has_a_file() {
-    let topics = super::TOPICS.iter().map(|topic| topic.name);
+fn every_topic_has_its_file() {
+    let topics = super::TOPICS.iter().map(|topic| topic.name).filter(|name| !name.ends_with('_'));
     assert!(topics.eq(FILES.map(|(topic, ..)| topic)));
 }
 

@@ -7,7 +7,7 @@ use crate::param::Scale;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-const NO_OPTIMIZERS: [&str; 5] = ["common", "params", "power", "tests", "working"];
+const NO_OPTIMIZERS: [&str; 6] = ["block", "common", "params", "power", "tests", "working"];
 
 #[test]
 fn every_file_is_listed_once_under_its_own_name() {
