@@ -8,12 +8,15 @@ pub mod code;
 mod differences;
 pub mod gated;
 pub mod hessian;
+pub mod landscape;
 pub mod latex;
+pub mod least_squares;
 pub mod matrix;
 pub mod number;
 pub mod optimizer;
 pub mod param;
 mod piecewise;
+pub mod random;
 #[cfg(feature = "reference")]
 pub mod reference;
 pub mod softmax;

@@ -19,11 +19,11 @@ pub(super) static SPEC: Surface = Surface {
 
 pub(super) static NOTES: Notes = Notes {
     teaches: Text::new(
-        "The gradient vanishes at a point that is no minimum. A start close to the ridge y = 0 is drawn in first and \
-         leaves slowly; methods that scale by the size of past gradients leave sooner. There is no minimum: every run \
-         ends far below.",
-        "梯度为零的点不一定是极小点。靠近 y = 0 的起点先被吸引到鞍点，再缓慢离开；按历史梯度大小缩放的方法离开得更快。\
-         该函数没有极小点，值会一直下降。",
+        "The gradient vanishes at a point that is no minimum. A start close to the line y = 0 is drawn in first and \
+         leaves slowly; methods that scale by the size of past gradients leave sooner. There is no minimum: a run that \
+         has left falls without end.",
+        "梯度为零的点不一定是极小点。靠近直线 y = 0 的起点先被吸引到鞍点，再缓慢离开；按历史梯度大小缩放的方法离开得更快。\
+         该函数没有极小点：一旦离开，函数值会无限下降。",
     ),
     source: "Dauphin et al. 2014, arXiv:1406.2572",
 };
