@@ -3,6 +3,7 @@
 //! Everything is a plain `static` declaration in a file of its own, listed once in its kind's `ALL`.
 
 pub mod activation;
+pub mod clip;
 pub mod code;
 #[cfg(test)]
 mod differences;
@@ -16,9 +17,11 @@ pub mod number;
 pub mod optimizer;
 pub mod param;
 mod piecewise;
+pub mod race;
 pub mod random;
 #[cfg(feature = "reference")]
 pub mod reference;
+pub mod schedule;
 pub mod softmax;
 pub mod special;
 pub mod surface;

@@ -31,7 +31,7 @@ mod rmsprop_momentum;
 mod sgd;
 #[cfg(test)]
 mod tests;
-mod working;
+pub(crate) mod working;
 
 pub use block::Block;
 pub use power::power;

@@ -18,7 +18,7 @@ pub(super) const fn rate(default: f64) -> Param {
     }
 }
 
-/// A share of the past that is kept at every step; 1 would never forget.
+/// A share of the past that is kept at every step; 1 would never forget. Up to 0.999, which three digits still show.
 const fn decay(key: &'static str, symbol: &'static str, name: Text, default: f64, max: f64) -> Param {
     Param { key, symbol, name, default, min: 0.0, max, step: 0.01, scale: Scale::Linear, marks: &[] }
 }
@@ -34,11 +34,11 @@ pub(super) const GAMMA: Param = Param {
 /// Of the mean square of the gradients, where there is one mean only.
 pub(super) const BETA: Param = Param {
     marks: &[Mark { value: 0.9, label: USUAL }, Mark { value: 0.99, label: Text::same("PyTorch") }],
-    ..decay("beta", r"\beta", Text::new("decay of the mean square", "梯度平方均值的衰减率"), 0.9, 0.9999)
+    ..decay("beta", r"\beta", Text::new("decay of the mean square", "梯度平方均值的衰减率"), 0.9, 0.999)
 };
 
 pub(super) const RHO: Param =
-    decay("rho", r"\rho", Text::new("decay of the mean squares", "平方均值的衰减率"), 0.95, 0.9999);
+    decay("rho", r"\rho", Text::new("decay of the mean squares", "平方均值的衰减率"), 0.95, 0.999);
 
 pub(super) const BETA_1: Param = Param {
     marks: &[Mark { value: 0.9, label: USUAL }],
@@ -48,7 +48,7 @@ pub(super) const BETA_1: Param = Param {
 /// Of the mean square of the gradients.
 pub(super) const fn beta_2(default: f64, name: Text) -> Param {
     const MARKS: &[Mark] = &[Mark { value: 0.999, label: USUAL }];
-    Param { marks: MARKS, step: 0.001, ..decay("beta2", r"\beta_2", name, default, 0.9999) }
+    Param { marks: MARKS, step: 0.001, ..decay("beta2", r"\beta_2", name, default, 0.999) }
 }
 
 pub(super) const BETA_2: Param = beta_2(0.999, Text::new("decay of the mean square", "梯度平方均值的衰减率"));

@@ -9,6 +9,8 @@ const SLOTS: &[Slot] = &[slot("G", SQUARES), slot("m", MEAN)];
 const MEAN_LINE: Assign =
     line("mean", "m", r"\beta m + (1 - \beta) g", Text::new("Average the gradients", "更新梯度均值"));
 
+const VARIANCE: Text = Text::new("Variance of the gradients", "梯度的方差");
+
 /// Centred RMSProp: the variance G − m² of the gradients in place of their mean square.
 pub(super) static SPEC: Optimizer = Optimizer {
     id: "rmsprop_centred",
@@ -20,7 +22,8 @@ pub(super) static SPEC: Optimizer = Optimizer {
         lines: &[
             AVERAGE,
             MEAN_LINE,
-            effective(r"\frac{\eta}{\sqrt{\max(G - m^2, 0) + \varepsilon}}"),
+            line("variance", "s", r"\max(G - m^2, 0)", VARIANCE),
+            effective(r"\frac{\eta}{\sqrt{s + \varepsilon}}"),
             change(r"\alpha g"),
             MOVE,
         ],
@@ -34,7 +37,8 @@ pub(super) static SPEC: Optimizer = Optimizer {
         lines: &[
             AVERAGE,
             MEAN_LINE,
-            effective(r"\frac{\eta}{\sqrt{G - m^2} + \varepsilon}"),
+            line("variance", "s", "G - m^2", VARIANCE),
+            effective(r"\frac{\eta}{\sqrt{s} + \varepsilon}"),
             change(r"\alpha g"),
             MOVE,
         ],
