@@ -25,6 +25,7 @@ pub mod schedule;
 pub mod softmax;
 pub mod special;
 pub mod surface;
+pub mod sweep;
 pub mod text;
 pub mod typed;
 pub mod working;

@@ -118,7 +118,7 @@ impl Entry {
     }
 
     /// Writes the gradients of step `t` into a block, not clipped: where the form takes them, of its samples.
-    fn evaluate(&self, landscape: &Landscape, seed: u32, t: u32, args: &Args, block: &mut Block) {
+    pub(crate) fn evaluate(&self, landscape: &Landscape, seed: u32, t: u32, args: &Args, block: &mut Block) {
         block.evaluate(self.form(), args, |x, y, gx, gy| match self.batch {
             Some(batch) => landscape.batch_gradient(t, batch, seed, x, y, gx, gy),
             None => landscape.gradient(x, y, gx, gy),
@@ -126,7 +126,7 @@ impl Entry {
     }
 
     /// Clips the gradients of a block and makes step `t`.
-    fn step(&self, t: u32, args: &Args, block: &mut Block) {
+    pub(crate) fn step(&self, t: u32, args: &Args, block: &mut Block) {
         let (gx, gy) = block.gradients();
         (self.clip.apply)(gx, gy, self.torch, &self.clip_args);
         block.step(self.form(), t, args);

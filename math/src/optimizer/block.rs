@@ -44,7 +44,13 @@ impl Block {
         self.theta.split_at(self.len())
     }
 
-    /// Both parts of the gradient of every point.
+    /// x, y, and both parts of the gradient of every point.
+    pub fn states(&self) -> (&[f64], &[f64], [&[f64]; 2]) {
+        let ((x, y), (gx, gy)) = (self.points(), self.grad.split_at(self.len()));
+        (x, y, [gx, gy])
+    }
+
+    /// Both parts of the gradient of every point, to be changed.
     pub fn gradients(&mut self) -> (&mut [f64], &mut [f64]) {
         let half = self.len();
         self.grad.split_at_mut(half)
