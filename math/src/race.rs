@@ -18,6 +18,7 @@ mod why;
 mod working;
 
 pub use run::{Run, run};
+pub(crate) use settle::Limits;
 pub use settle::{Rule, Rules, Settled, nearest, settled};
 pub use trace::{End, Trace};
 pub use why::{Cause, Why};
@@ -115,6 +116,11 @@ impl Entry {
             }
             _ => steps * samples.max(1),
         }
+    }
+
+    /// Whether its steps take the gradient of the loss itself, over all samples and at θ.
+    pub(crate) fn is_own(&self) -> bool {
+        self.batch.is_none() && self.form().look.is_none()
     }
 
     /// Writes the gradients of step `t` into a block, not clipped: where the form takes them, of its samples.

@@ -56,6 +56,13 @@ impl Block {
         self.grad.split_at_mut(half)
     }
 
+    /// Gives every point this gradient.
+    pub fn set_gradient(&mut self, [x, y]: [f64; 2]) {
+        let (gx, gy) = self.gradients();
+        gx.fill(x);
+        gy.fill(y);
+    }
+
     /// Lets `of` write the gradients (x, y, ∂f/∂x, ∂f/∂y) where the form takes them.
     pub fn evaluate(
         &mut self,

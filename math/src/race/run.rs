@@ -1,7 +1,7 @@
 //! Computing a run.
 
 use super::trace::{End, Trace};
-use super::{Entry, MAX_STEPS, Rule, Setting, Settled, Why, settled};
+use super::{Entry, Limits, MAX_STEPS, Rule, Setting, Settled, Why, settled};
 use crate::optimizer::Block;
 
 /// A run that is being computed; it can be put aside at any step.
@@ -9,9 +9,10 @@ use crate::optimizer::Block;
 pub struct Run {
     trace: Trace,
     block: Block,
-    /// The loss at which it has converged.
-    low: f64,
+    limits: Limits,
     steps: usize,
+    /// The gradient of the loss where the block is.
+    here: [f64; 2],
 }
 
 /// The whole run at once.
@@ -28,9 +29,10 @@ impl Run {
         let steps = setting.steps.min(MAX_STEPS) as usize;
         let points = || Vec::with_capacity(steps + 1);
         let mut run = Self {
-            low: setting.rules.low(&critical),
+            limits: Limits::new(&setting.rules, &critical),
             block: Block::new(entry.form(), &[setting.start]),
             steps,
+            here: [f64::NAN; 2],
             trace: Trace {
                 entry: entry.clone(),
                 setting: setting.clone(),
@@ -41,12 +43,11 @@ impl Run {
                 norm: Vec::with_capacity(steps + 1),
                 grad: points(),
                 rate: Vec::with_capacity(steps),
-                effective: points(),
                 end: End::Running,
             },
         };
-        let [loss, norm] = run.arrived();
-        run.keep(loss, norm);
+        let loss = run.arrive();
+        run.keep(loss);
         if !loss.is_finite() || !setting.start.iter().all(|x| x.is_finite()) {
             run.trace.end = End::Undefined;
         }
@@ -80,55 +81,62 @@ impl Run {
     }
 
     fn step(&mut self) {
-        let Self { trace, block, .. } = self;
+        let Self { trace, block, here, .. } = self;
         let (entry, setting) = (&trace.entry, &trace.setting);
         let t = trace.steps() as u32 + 1;
         let args = entry.args_at(t);
-        entry.evaluate(&setting.landscape, setting.seed, t, &args, block);
-        let (grad, before) = (block.gradient(0), block.slots(0));
+        if entry.is_own() {
+            block.set_gradient(*here);
+        } else {
+            entry.evaluate(&setting.landscape, setting.seed, t, &args, block);
+        }
+        let grad = block.gradient(0);
         entry.step(t, &args, block);
-        let (after, rate) = (block.slots(0), entry.form().rate);
-        let of = |slots: [[f64; 2]; 3], axis: usize| slots.map(|slot| slot[axis]);
-        let effective = [0, 1].map(|axis| rate(of(before, axis), of(after, axis), t, &args));
 
-        let [loss, norm] = self.arrived();
+        let loss = self.arrive();
         let moved = self.block.theta(0);
-        let parts = [moved, grad, effective, [loss, norm]];
-        if !parts.iter().chain(&after).flatten().all(|number| number.is_finite()) {
+        let parts = [moved, grad, self.here, [loss, length(self.here)]];
+        if !parts.iter().chain(&self.block.slots(0)).flatten().all(|number| number.is_finite()) {
             self.trace.end = End::Diverged(Why::find(&self.trace, Some(moved)));
             return;
         }
         self.trace.grad.push(grad);
         self.trace.rate.push(args[0]);
-        self.trace.effective.push(effective);
-        self.keep(loss, norm);
-        if moved.iter().any(|x| x.abs() > self.trace.setting.rules.far) {
-            self.trace.end = End::Diverged(Why::find(&self.trace, None));
-        }
+        self.keep(loss);
     }
 
-    /// Loss and length of the gradient where the block is.
-    fn arrived(&self) -> [f64; 2] {
+    /// Takes the gradient where the block is; the loss there.
+    fn arrive(&mut self) -> f64 {
         let (landscape, at) = (&self.trace.setting.landscape, self.block.theta(0));
-        let [gx, gy] = landscape.gradient_at(at);
-        [landscape.value_at(at), (gx * gx + gy * gy).sqrt()]
+        self.here = landscape.gradient_at(at);
+        landscape.value_at(at)
     }
 
     /// Adds the point where the block is, and ends the run if it has settled there.
-    fn keep(&mut self, loss: f64, norm: f64) {
+    fn keep(&mut self, loss: f64) {
         let (trace, at) = (&mut self.trace, self.block.theta(0));
         trace.theta.push(at);
         trace.slots.push(self.block.slots(0));
         trace.loss.push(loss);
-        trace.norm.push(norm);
-        if loss <= self.low {
-            trace.end = End::Converged(Rule::Loss);
-        } else if norm < trace.setting.rules.gradient {
-            trace.end = match settled(&trace.setting.landscape, &trace.critical, at) {
+        trace.norm.push(length(self.here));
+        if self.limits.goes_on(at, self.here, loss) {
+            return;
+        }
+        trace.end = if self.limits.is_out(at) {
+            End::Diverged(Why::find(trace, None))
+        } else if loss <= self.limits.low {
+            End::Converged(Rule::Loss)
+        } else {
+            match settled(&trace.setting.landscape, &trace.critical, at) {
                 Settled::Minimum => End::Converged(Rule::Gradient),
                 Settled::Other(kind) => End::Stuck(Some(kind)),
                 Settled::Plateau => End::Stuck(None),
-            };
-        }
+            }
+        };
     }
+}
+
+/// The length of a gradient.
+fn length([gx, gy]: [f64; 2]) -> f64 {
+    (gx * gx + gy * gy).sqrt()
 }

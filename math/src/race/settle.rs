@@ -21,15 +21,45 @@ impl Default for Rules {
     }
 }
 
-impl Rules {
-    /// The loss at which a run has converged, by what is known of the landscape; −∞ if there is no such rule.
-    pub(crate) fn low(&self, critical: &[Critical]) -> f64 {
+/// The rules as numbers that a point is compared with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Limits {
+    /// The square of the shortest gradient at which a run goes on.
+    gradient: f64,
+    /// The loss at which it has converged; −∞ if there is no such rule.
+    pub(crate) low: f64,
+    /// The largest coordinate.
+    far: f64,
+}
+
+impl Limits {
+    /// Those of some rules, by what is known of the landscape.
+    pub(crate) fn new(rules: &Rules, critical: &[Critical]) -> Self {
         let lowest =
             critical.iter().filter(|point| point.kind == Kind::GlobalMinimum).map(|point| point.value);
-        match self.loss {
+        let low = match rules.loss {
             Some(close) => lowest.reduce(f64::min).map_or(f64::NEG_INFINITY, |lowest| lowest + close),
             None => f64::NEG_INFINITY,
-        }
+        };
+        Self { gradient: rules.gradient * rules.gradient, low, far: rules.far }
+    }
+
+    /// Whether a run goes on from a point with this gradient and loss. NaN ends it.
+    ///
+    /// `&` instead of `&&` leaves a loop without branches.
+    #[inline(always)]
+    pub(crate) fn goes_on(&self, [x, y]: [f64; 2], [gx, gy]: [f64; 2], loss: f64) -> bool {
+        let square = gx * gx + gy * gy;
+        (square >= self.gradient)
+            & (square < f64::INFINITY)
+            & (x.abs() <= self.far)
+            & (y.abs() <= self.far)
+            & (loss > self.low)
+    }
+
+    /// Whether a point is too far away, or none.
+    pub(crate) fn is_out(&self, at: [f64; 2]) -> bool {
+        at.iter().any(|x| x.is_nan() || x.abs() > self.far)
     }
 }
 

@@ -28,8 +28,6 @@ pub struct Trace {
     pub grad: Vec<[f64; 2]>,
     /// η_t of each step.
     pub rate: Vec<f64>,
-    /// The effective rates of each step.
-    pub effective: Vec<[f64; 2]>,
     /// How it ended.
     pub end: End,
 }
@@ -59,6 +57,15 @@ impl Trace {
     pub fn update(&self, k: usize) -> Option<[f64; 2]> {
         let (from, to) = (self.theta.get(k.checked_sub(1)?)?, self.theta.get(k)?);
         Some([to[0] - from[0], to[1] - from[1]])
+    }
+
+    /// The effective rates of step k: what multiplied the gradient, or the mean that stands for it, in each coordinate.
+    pub fn effective(&self, k: usize) -> Option<[f64; 2]> {
+        let (before, after) = (self.slots.get(k.checked_sub(1)?)?, self.slots.get(k)?);
+        let t = u32::try_from(k).ok()?;
+        let (rate, args) = (self.entry.form().rate, self.entry.args_at(t));
+        let of = |slots: &[[f64; 2]; MAX_SLOTS], axis: usize| slots.map(|slot| slot[axis]);
+        Some([0, 1].map(|axis| rate(of(before, axis), of(after, axis), t, &args)))
     }
 
     /// The first point at which the loss is at most this.

@@ -56,8 +56,8 @@ impl Why {
         let [_, curvature] = trace.setting.landscape.curvatures(trace.theta[from]);
         let t = from as u32 + 1;
         let args = trace.entry.args_at(t);
-        let effective = trace.effective.get(from).or(trace.effective.last());
-        let rate = effective.map_or(args[0], |&[x, y]| x.max(y));
+        let effective = trace.effective(from + 1).or_else(|| trace.effective(from));
+        let rate = effective.map_or(args[0], |[x, y]| x.max(y));
         let bound = trace.entry.form().bound.filter(|_| curvature > 0.0);
         Self {
             step: from + 1,

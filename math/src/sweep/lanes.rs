@@ -1,7 +1,7 @@
 //! Runs of one entry from many starts, side by side.
 
 use crate::optimizer::Block;
-use crate::race::{Entry, MAX_STEPS, Setting, Settled, nearest, settled};
+use crate::race::{Entry, Limits, MAX_STEPS, Setting, Settled, nearest, settled};
 use crate::surface::Critical;
 
 /// What came out of a run.
@@ -58,36 +58,33 @@ pub fn outcomes(
     for t in 1..=steps {
         let args = entry.args_at(t);
         entry.evaluate(&setting.landscape, setting.seed, t, &args, &mut lanes.block);
-        lanes.settle();
+        lanes.settle(t - 1);
         if t % LOOK == 0 && lanes.are_over() {
             break;
         }
         entry.step(t, &args, &mut lanes.block);
     }
-    // The points after the last step, where no gradient has been taken yet.
-    lanes.own = true;
-    lanes.settle();
-    (0..starts.len()).map(|i| lanes.outcome(i)).collect()
+    // At the points after the last step no gradient has been taken yet.
+    lanes.own = false;
+    lanes.settle(steps);
+    (0..starts.len()).map(|i| lanes.outcome(i, steps)).collect()
 }
 
 struct Lanes<'a> {
     setting: &'a Setting,
     critical: &'a [Critical],
     block: Block,
-    /// The loss at which a run has converged; −∞ if there is no such rule.
-    low: f64,
-    /// Whether the gradients of the block are not those of the loss at its points.
+    limits: Limits,
+    /// Whether the gradients of the block are those of the loss at its points.
     own: bool,
     /// Gradients and losses where the block's do not serve.
     gx: Vec<f64>,
     gy: Vec<f64>,
     loss: Vec<f64>,
-    /// For each run: 1 as long as it moves, its steps so far, and where it stopped. Numbers rather than words of their
-    /// own width, so that the loop over them works on several runs at once.
+    /// For each run 1 as long as it moves, else 0. A number, so that the loop over it works on several runs at once.
     moves: Vec<f64>,
-    steps: Vec<f64>,
-    x: Vec<f64>,
-    y: Vec<f64>,
+    /// Where the runs that have stopped did so, and after how many steps.
+    stops: Vec<Option<([f64; 2], u32)>>,
 }
 
 impl<'a> Lanes<'a> {
@@ -97,42 +94,44 @@ impl<'a> Lanes<'a> {
             setting,
             critical,
             block: Block::new(entry.form(), starts),
-            low: setting.rules.low(critical),
-            own: entry.form().look.is_some() || entry.batch.is_some(),
+            limits: Limits::new(&setting.rules, critical),
+            own: entry.is_own(),
             gx: vec![0.0; n],
             gy: vec![0.0; n],
             loss: vec![f64::INFINITY; n],
             moves: vec![1.0; n],
-            steps: vec![0.0; n],
-            x: starts.iter().map(|start| start[0]).collect(),
-            y: starts.iter().map(|start| start[1]).collect(),
+            stops: vec![None; n],
         }
     }
 
-    /// Stops the runs that have settled or left; counts a step for the others.
-    fn settle(&mut self) {
+    /// Stops the runs that have settled or left after `steps` steps.
+    fn settle(&mut self, steps: u32) {
         let Self { setting, block, gx, gy, loss, .. } = self;
         let landscape = &setting.landscape;
-        if self.own {
-            let (x, y) = block.points();
+        let (x, y, [bx, by]) = block.states();
+        if !self.own {
             landscape.gradient(x, y, gx, gy);
         }
-        if self.low > f64::NEG_INFINITY {
-            let (x, y) = block.points();
+        if self.limits.low > f64::NEG_INFINITY {
             landscape.value(x, y, loss);
         }
-        let (x, y, [bx, by]) = block.states();
-        let (gx, gy) = if self.own { (gx.as_slice(), gy.as_slice()) } else { (bx, by) };
-        let limits = Limits { gradient: setting.rules.gradient, far: setting.rules.far, low: self.low };
-        let places = self.x.iter_mut().zip(&mut self.y).zip(&mut self.moves).zip(&mut self.steps);
-        for (((((place, &x), &y), &gx), &gy), &loss) in places.zip(x).zip(y).zip(gx).zip(gy).zip(loss.iter())
+        let (gx, gy) = if self.own { (bx, by) } else { (gx.as_slice(), gy.as_slice()) };
+        // Nearly always no run stops, which a loop without branches finds out.
+        let mut any = false;
+        for (((((&x, &y), &gx), &gy), &loss), &moves) in
+            x.iter().zip(y).zip(gx).zip(gy).zip(&*loss).zip(&self.moves)
         {
-            let (((at_x, at_y), moves), steps) = place;
-            let moved = *moves > 0.0;
-            *at_x = if moved { x } else { *at_x };
-            *at_y = if moved { y } else { *at_y };
-            *moves = if limits.goes_on(x, y, gx, gy, loss) { *moves } else { 0.0 };
-            *steps += *moves;
+            any |= !self.limits.goes_on([x, y], [gx, gy], loss) & (moves > 0.0);
+        }
+        if !any {
+            return;
+        }
+        for i in 0..self.stops.len() {
+            let at = [x[i], y[i]];
+            if self.moves[i] > 0.0 && !self.limits.goes_on(at, [gx[i], gy[i]], loss[i]) {
+                self.moves[i] = 0.0;
+                self.stops[i] = Some((at, steps));
+            }
         }
     }
 
@@ -140,21 +139,20 @@ impl<'a> Lanes<'a> {
         self.moves.iter().all(|&moves| moves == 0.0)
     }
 
-    fn outcome(&self, i: usize) -> Outcome {
-        let (at, landscape) = ([self.x[i], self.y[i]], &self.setting.landscape);
+    /// What has come of run `i` after `made` steps of the block.
+    fn outcome(&self, i: usize, made: u32) -> Outcome {
+        let (at, steps) = self.stops[i].unwrap_or((self.block.theta(i), made));
+        let landscape = &self.setting.landscape;
         let loss = landscape.value_at(at);
-        let near = |x: &f64| x.abs() <= self.setting.rules.far;
-        let fate = if !(loss.is_finite() && at.iter().all(near)) {
+        let fate = if !loss.is_finite() || self.limits.is_out(at) {
             Fate::Diverged
-        } else if self.moves[i] > 0.0 {
+        } else if self.stops[i].is_none() {
             Fate::Running
-        } else if loss <= self.low || settled(landscape, self.critical, at) == Settled::Minimum {
+        } else if loss <= self.limits.low || settled(landscape, self.critical, at) == Settled::Minimum {
             Fate::Converged(self.minimum(at))
         } else {
             Fate::Stuck
         };
-        // The check after the last step counted one that is not made.
-        let steps = self.steps[i] as u32 - u32::from(self.moves[i] > 0.0);
         Outcome { fate, steps, loss, at }
     }
 
@@ -163,26 +161,5 @@ impl<'a> Lanes<'a> {
         let minima: Vec<_> = self.critical.iter().filter(|point| point.kind.is_minimum()).copied().collect();
         let (found, _) = nearest(&minima, at)?;
         self.critical.iter().position(|point| point == found)
-    }
-}
-
-/// What a run may not pass.
-#[derive(Clone, Copy)]
-struct Limits {
-    gradient: f64,
-    far: f64,
-    low: f64,
-}
-
-impl Limits {
-    /// Whether a run goes on from a point; `&` instead of `&&` leaves the loop without branches. NaN ends it.
-    #[inline(always)]
-    fn goes_on(&self, x: f64, y: f64, gx: f64, gy: f64, loss: f64) -> bool {
-        let norm = (gx * gx + gy * gy).sqrt();
-        (norm >= self.gradient)
-            & (norm < f64::INFINITY)
-            & (x.abs() <= self.far)
-            & (y.abs() <= self.far)
-            & (loss > self.low)
     }
 }

@@ -17,8 +17,9 @@ proptest! {
         prop_assert!(n <= steps as usize);
         let lengths = [trace.theta.len(), trace.slots.len(), trace.loss.len(), trace.norm.len()];
         prop_assert_eq!(lengths, [n + 1; 4]);
-        prop_assert_eq!([trace.rate.len(), trace.effective.len()], [n; 2]);
-        let pairs = [&trace.theta, &trace.grad, &trace.effective];
+        prop_assert_eq!(trace.rate.len(), n);
+        prop_assert!((1..=n).all(|k| trace.effective(k).is_some()) && trace.effective(n + 1).is_none());
+        let pairs = [&trace.theta, &trace.grad];
         let numbers = pairs.into_iter().flatten().flatten().chain(trace.slots.iter().flatten().flatten());
         let numbers = numbers.chain([&trace.loss, &trace.norm, &trace.rate].into_iter().flatten());
         prop_assert!(numbers.into_iter().all(|number| number.is_finite()), "{:?}", trace.end);
