@@ -14,7 +14,7 @@ const SQUARE: Assign = Assign { formula: r"\beta_2 v + (1 - \beta_2) \tilde{g}^2
 /// Adam with an L2 penalty: λθ is a part of the gradient, and is scaled with it.
 pub(super) static SPEC: Optimizer = Optimizer {
     id: "adam_l2",
-    name: Text::new("Adam with L2", "Adam + L2"),
+    name: Text::new("Adam with L2", "Adam（L2 正则）"),
     params: &[rate(0.1), BETA_1, BETA_2, EPSILON, weight_decay(0.01)],
     textbook: Form {
         slots: &[MEAN_SLOT, SQUARES_SLOT],

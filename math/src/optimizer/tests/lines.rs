@@ -69,7 +69,7 @@ fn every_form_is_worked_out_as_it_runs() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(80))]
 
     #[test]
     fn any_arguments_are_worked_out_as_they_run(

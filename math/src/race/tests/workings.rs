@@ -32,7 +32,7 @@ fn every_optimizer_is_worked_out_in_both_forms() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(ProptestConfig::with_cases(60))]
 
     #[test]
     fn any_step_of_any_run_is_worked_out(
