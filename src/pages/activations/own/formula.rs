@@ -185,7 +185,7 @@ mod tests {
         let own = own("if(x < 0, beta*x, w_in*y1*x)");
         let keys: Vec<_> = own.params().iter().map(|param| (param.key, param.name.en)).collect();
         assert_eq!(keys, [("own-beta", "β"), ("own-w_in", "w_in"), ("own-y1", "y1")]);
-        let numbers = own.lines(Lang::En, Some((-2.0, [0.5, 1.0, 1.0, 1.0])));
+        let numbers = own.lines(Lang::En, Some((-2.0, [0.5, 1.0, 1.0, 1.0, 1.0, 1.0])));
         let numbers: Vec<_> = numbers.iter().map(Formula::latex).collect();
         assert!(numbers[0].ends_with("= -1.00000") && !numbers[0].contains("cases"), "{}", numbers[0]);
         assert_eq!(numbers[1], "f'(x) = 0.500000");
