@@ -8,6 +8,7 @@ mod paste;
 mod tests;
 
 pub use error::MatrixError;
+pub(crate) use error::{reason, shortened};
 pub use paste::parse;
 
 /// A matrix, row by row.

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::text::Text;
 
 /// The largest number of parameters that one function takes.
-pub const MAX_PARAMS: usize = 4;
+pub const MAX_PARAMS: usize = 6;
 
 /// Arguments in the order of a function's `params`; unused places are zero.
 pub type Args = [f64; MAX_PARAMS];

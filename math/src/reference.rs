@@ -14,6 +14,8 @@ use format::{File, RawCase};
 mod activations;
 mod compare;
 mod format;
+mod optimizers;
+mod surfaces;
 #[cfg(test)]
 mod tests;
 
@@ -22,14 +24,21 @@ pub use format::FormatError;
 
 /// A subject with a comparison of its own.
 struct Topic {
-    /// The file's `topic`.
+    /// The file's `topic`; one that ends in `_` is the head of several.
     name: &'static str,
     /// Compares one case; `None` where we have no such function.
     check: fn(&RawCase) -> Result<Option<Checked>, FormatError>,
 }
 
+impl Topic {
+    /// Whether a file of this topic is compared here.
+    fn covers(&self, topic: &str) -> bool {
+        if self.name.ends_with('_') { topic.starts_with(self.name) } else { topic == self.name }
+    }
+}
+
 /// Every topic that is compared; another one is a new entry and a new file.
-static TOPICS: &[Topic] = &[activations::TOPIC];
+static TOPICS: &[Topic] = &[activations::TOPIC, surfaces::TOPIC, optimizers::TOPIC];
 
 /// What came out of one file.
 #[derive(Clone, Debug)]
@@ -93,7 +102,7 @@ impl Outcome {
 /// know how to read.
 pub fn check(text: &str) -> Result<Report, FormatError> {
     let file = File::parse(text)?;
-    let topic = TOPICS.iter().find(|topic| topic.name == file.topic);
+    let topic = TOPICS.iter().find(|topic| topic.covers(&file.topic));
     let mut cases = Vec::with_capacity(file.cases.len());
     for raw in file.cases {
         let checked = topic.map_or(Ok(None), |topic| (topic.check)(&raw))?;

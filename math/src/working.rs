@@ -20,7 +20,7 @@ mod tests;
 
 pub use audit::audit;
 pub use names::{cell, gradient, index, key};
-pub(crate) use names::{in_place_of_x, joined};
+pub(crate) use names::{in_place_of_x, joined, renamed};
 
 /// A calculation, step by step.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -105,7 +105,7 @@ impl RawCase {
 }
 
 /// A number; NaN and infinities are written as strings.
-fn number(value: &Value) -> Option<f64> {
+pub(super) fn number(value: &Value) -> Option<f64> {
     match value {
         Value::Number(number) => number.as_f64(),
         Value::String(word) => match word.as_str() {
@@ -119,12 +119,12 @@ fn number(value: &Value) -> Option<f64> {
 }
 
 /// A list of numbers.
-fn numbers(value: &Value) -> Option<Vec<f64>> {
+pub(super) fn numbers(value: &Value) -> Option<Vec<f64>> {
     value.as_array()?.iter().map(number).collect()
 }
 
 /// A list of numbers, which is one row, or a list of rows of one length.
-fn matrix(value: &Value) -> Option<Matrix> {
+pub(super) fn matrix(value: &Value) -> Option<Matrix> {
     if let Some(row) = numbers(value) {
         return Some(Matrix::from_row(&row));
     }

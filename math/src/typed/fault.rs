@@ -1,7 +1,7 @@
 //! What can be wrong with a formula, in words.
 
 use super::MAX_LENGTH;
-use crate::param::MAX_PARAMS;
+use super::MAX_PARAMETERS;
 use crate::text::{Lang, Text};
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ pub enum What {
     NotANumber(String),
     /// A number beyond what a double holds.
     TooLarge(String),
-    /// More than [`MAX_PARAMS`] parameters; all their names.
+    /// More than [`MAX_PARAMETERS`] parameters; all their names.
     TooManyParameters(Vec<String>),
     /// A bracket that is not closed.
     NeverClosed(char),
@@ -151,7 +151,7 @@ impl What {
                         Lang::En => ", ",
                         Lang::Zh => "、",
                     }),
-                    &MAX_PARAMS.to_string(),
+                    &MAX_PARAMETERS.to_string(),
                 ],
             ),
             Self::NeverClosed('|') => say(

@@ -68,3 +68,37 @@ pub(crate) fn in_place_of_x(formula: &str, symbol: &str) -> String {
     }
     out
 }
+
+/// A formula with other names for some of its quantities, each given as it stands there, longest first where one begins
+/// another: `\frac{m}{1 - \beta_1^t}` with `m_{1}'` for `m`. Commands, and names with an index of their own, stay whole.
+pub(crate) fn renamed(formula: &str, names: &[(&str, String)]) -> String {
+    let mut out = String::with_capacity(2 * formula.len());
+    let mut rest = formula;
+    while let Some(first) = rest.chars().next() {
+        let is = |symbol: &str| rest.strip_prefix(symbol).is_some_and(|after| ends(symbol, after));
+        if let Some((symbol, name)) = names.iter().find(|(symbol, _)| is(symbol)) {
+            out.push_str(name);
+            rest = &rest[symbol.len()..];
+            continue;
+        }
+        let length = if first == '\\' { command(rest) } else { first.len_utf8() };
+        out.push_str(&rest[..length]);
+        rest = &rest[length..];
+    }
+    out
+}
+
+/// Whether a name ends before `after`: the command goes on with a letter, another name with an index.
+fn ends(symbol: &str, after: &str) -> bool {
+    let goes_on = symbol.starts_with('\\') && symbol.ends_with(|last: char| last.is_ascii_alphabetic());
+    !(after.starts_with('_') || goes_on && after.starts_with(|next: char| next.is_ascii_alphabetic()))
+}
+
+/// The length of the command at the head of a text, with its group where that holds a word.
+fn command(text: &str) -> usize {
+    let letters =
+        text[1..].find(|letter: char| !letter.is_ascii_alphabetic()).map_or(text.len(), |at| at + 1);
+    let worded = [r"\operatorname", r"\begin", r"\end", r"\text"].contains(&&text[..letters]);
+    let group = if worded { text[letters..].find('}').map_or(0, |at| at + 1) } else { 0 };
+    (letters + group).max(1)
+}

@@ -154,9 +154,9 @@ mod tests {
         carry_over(&mut entry, &formula("a*x + b"), &mut known);
         assert_eq!(entry.args[..2], [0.5, 2.0], "the address gives them by place");
         carry_over(&mut entry, &formula("b*x"), &mut known);
-        assert_eq!(entry.args, [2.0, 1.0, 1.0, 1.0]);
+        assert_eq!(entry.args, [2.0, 1.0, 1.0, 1.0, 1.0, 1.0]);
         entry.args[0] = 3.0;
         carry_over(&mut entry, &formula("c*x + a + b"), &mut known);
-        assert_eq!(entry.args, [1.0, 0.5, 3.0, 1.0]);
+        assert_eq!(entry.args, [1.0, 0.5, 3.0, 1.0, 1.0, 1.0]);
     }
 }

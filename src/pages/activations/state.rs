@@ -354,7 +354,10 @@ mod tests {
         let (state, notices) = decode::<State>("f=relu,own(0.5;1;-2),own&own=x%5E2%2Ba+)&diff=2,1");
         assert!(notices.is_empty());
         assert_eq!((state.own.as_str(), state.diff), ("x^2+a )", Some((1, 0))));
-        assert_eq!((state.entries[1].args, state.entries[2].args), ([0.5, 1.0, -2.0, 1.0], [1.0; 4]));
+        assert_eq!(
+            (state.entries[1].args, state.entries[2].args),
+            ([0.5, 1.0, -2.0, 1.0, 1.0, 1.0], [1.0; 6])
+        );
         assert_eq!(encode(&state), "f=relu,own(0.5;1;-2),own&own=x^2%2Ba%20)&diff=2,1");
     }
 

@@ -69,6 +69,7 @@ proptest! {
         let at = |x: f64, y: f64| typed.surface([x, y], &args);
         let here = at(x, y);
         prop_assert_eq!(here.value.to_bits(), typed.value(&[x, y], &args).to_bits());
+        prop_assert_eq!(here.gradient.map(f64::to_bits), typed.gradient([x, y], &args).map(f64::to_bits));
         let size = here.value.abs()
             + here.gradient.iter().chain(here.hessian.as_flattened()).map(|part| part.abs()).sum::<f64>();
         // Beyond this the differences, not the derivatives, are at fault.

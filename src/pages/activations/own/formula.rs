@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn jumps_are_found_where_they_are_and_nowhere_else() {
-        let kinks = |text: &str| own(text).kinks(-6.0..6.0, [1.0; 4]);
+        let kinks = |text: &str| own(text).kinks(-6.0..6.0, [1.0; 6]);
         assert!(kinks("x*sigmoid(b*x)").is_empty());
         assert!(kinks("tanh(20x) + exp(x)").is_empty());
         assert_eq!(kinks("max(0, x)"), [0.0]);
@@ -185,7 +185,7 @@ mod tests {
         let own = own("if(x < 0, beta*x, w_in*y1*x)");
         let keys: Vec<_> = own.params().iter().map(|param| (param.key, param.name.en)).collect();
         assert_eq!(keys, [("own-beta", "β"), ("own-w_in", "w_in"), ("own-y1", "y1")]);
-        let numbers = own.lines(Lang::En, Some((-2.0, [0.5, 1.0, 1.0, 1.0])));
+        let numbers = own.lines(Lang::En, Some((-2.0, [0.5, 1.0, 1.0, 1.0, 1.0, 1.0])));
         let numbers: Vec<_> = numbers.iter().map(Formula::latex).collect();
         assert!(numbers[0].ends_with("= -1.00000") && !numbers[0].contains("cases"), "{}", numbers[0]);
         assert_eq!(numbers[1], "f'(x) = 0.500000");
