@@ -4,10 +4,14 @@
 
 pub mod activation;
 pub mod code;
+pub mod cosine;
+pub mod cross_entropy;
 #[cfg(test)]
 mod differences;
+pub mod divergence;
 pub mod gated;
 pub mod latex;
+pub mod loss;
 pub mod matrix;
 pub mod number;
 pub mod param;

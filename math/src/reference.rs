@@ -14,6 +14,7 @@ use format::{File, RawCase};
 mod activations;
 mod compare;
 mod format;
+mod losses;
 #[cfg(test)]
 mod tests;
 
@@ -29,7 +30,7 @@ struct Topic {
 }
 
 /// Every topic that is compared; another one is a new entry and a new file.
-static TOPICS: &[Topic] = &[activations::TOPIC];
+static TOPICS: &[Topic] = &[activations::TOPIC, losses::TOPIC, losses::BINARY];
 
 /// What came out of one file.
 #[derive(Clone, Debug)]
