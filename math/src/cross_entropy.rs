@@ -12,11 +12,23 @@ use crate::loss::Reduction;
 use crate::matrix::Matrix;
 use crate::softmax::{Axis, Form, along};
 
+mod backward;
+mod binary;
+mod check;
 mod error;
+pub mod formats;
+pub mod mistakes;
 mod target;
+#[cfg(test)]
+mod tests;
+mod working;
 
+pub use backward::backward;
+pub use binary::binary;
+pub use check::{GradientCheck, gradient_check};
 pub use error::CrossEntropyError;
 pub use target::Target;
+pub use working::forward;
 
 /// How far a soft target may be from summing to 1 before it is refused; what is nearer is divided by its sum.
 pub const SUM_TOLERANCE: f64 = 1e-9;
