@@ -6,18 +6,30 @@
 
 use crate::text::Text;
 
+pub mod conventions;
 mod error;
+pub mod examples;
+pub mod gaussian;
 mod gradient;
+pub mod integral;
 mod logits;
+pub mod mixture;
 mod pair;
+#[cfg(test)]
+mod tests;
+pub mod working;
 
 pub use error::{DivergenceError, Side};
 pub use gradient::{by_logits, by_p, by_q, entropy_gradient, js_gradients};
 pub use logits::{LogitsError, of_logits};
 pub use pair::{Pair, normalised};
+pub use working::Direction;
 
 /// How far a distribution may be from summing to 1 before it is refused; what is nearer is divided by its sum.
 pub const SUM_TOLERANCE: f64 = 1e-9;
+
+/// The fewest and most outcomes that the page offers.
+pub const OUTCOMES: std::ops::RangeInclusive<usize> = 2..=12;
 
 /// The unit of information: the base of the logarithm.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

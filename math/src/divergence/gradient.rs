@@ -4,8 +4,8 @@
 //! distributions, a constant added to each component changes nothing.
 
 use super::Pair;
-use super::pair::log_ratio;
-use libm::{log, log1p};
+use super::pair::{log_ratio, log_to_middle};
+use libm::log;
 
 /// ∂D(P‖Q)/∂qᵢ = −pᵢ/qᵢ, which is also that of H(P, Q); `None` where the divergence is infinite, 0 where pᵢ = 0.
 pub fn by_q(pair: &Pair) -> Option<Vec<f64>> {
@@ -37,7 +37,7 @@ pub fn entropy_gradient(pair: &Pair) -> Option<Vec<f64>> {
 /// probability is 0.
 pub fn js_gradients(pair: &Pair) -> Option<[Vec<f64>; 2]> {
     let all = |a: &[f64], b: &[f64]| -> Option<Vec<f64>> {
-        let slope = |(a, b): (&f64, &f64)| (*a > 0.0).then(|| -0.5 * log1p(0.5 * (b / a - 1.0)));
+        let slope = |(a, b): (&f64, &f64)| (*a > 0.0).then(|| 0.5 * log_to_middle(*a, *b));
         a.iter().zip(b).map(slope).collect()
     };
     Some([all(pair.p(), pair.q())?, all(pair.q(), pair.p())?])

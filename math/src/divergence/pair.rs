@@ -77,8 +77,10 @@ impl Pair {
 
     /// Jensen–Shannon: ½ D(P‖M) + ½ D(Q‖M), from 0 to ln 2; its root is a distance.
     pub fn js(&self) -> f64 {
-        let half =
-            |a: &[f64], b: &[f64]| -> f64 { a.iter().zip(b).map(|(a, b)| against_middle(*a, *b)).sum() };
+        let half = |a: &[f64], b: &[f64]| -> f64 {
+            let happens = a.iter().zip(b).filter(|(a, _)| **a > 0.0);
+            happens.map(|(a, b)| a * log_to_middle(*a, *b)).sum()
+        };
         (0.5 * (half(&self.p, &self.q) + half(&self.q, &self.p))).clamp(0.0, std::f64::consts::LN_2)
     }
 
@@ -101,9 +103,10 @@ pub(super) fn log_ratio(p: f64, q: f64) -> f64 {
     if ratio.is_normal() { log(ratio) } else { log(p) - log(q) }
 }
 
-/// a ln(a/m) with m = (a + b)/2, which is −a ln(1 + (b − a)/2a).
-fn against_middle(a: f64, b: f64) -> f64 {
-    if a == 0.0 { 0.0 } else { -a * log1p(0.5 * (b / a - 1.0)) }
+/// ln(a/m) with m = (a + b)/2 and a > 0: −ln(1 + (b − a)/2a), which keeps its digits where a and b are almost equal.
+pub(super) fn log_to_middle(a: f64, b: f64) -> f64 {
+    let ratio = b / a;
+    if ratio.is_finite() { -log1p(0.5 * (ratio - 1.0)) } else { log(2.0 * a / (a + b)) }
 }
 
 /// The shares divided by their sum.
