@@ -6,8 +6,16 @@
 use crate::loss::distance::norm;
 
 mod error;
+pub mod measures;
+pub mod set;
+#[cfg(test)]
+mod tests;
+pub mod working;
 
 pub use error::{CosineError, Vector};
+
+/// The fewest and most components that the page offers for a single pair.
+pub const COMPONENTS: std::ops::RangeInclusive<usize> = 2..=16;
 
 /// What is done about vectors that are too short to have a direction.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Step, Working, names, parsed};
-use crate::latex::{Formula, eval, parse};
+use crate::latex::{EvalError, Formula, eval_with, parse};
 
 /// Difference allowed between a line's value and its formula at full precision, relative to max(1, |value|).
 const EXACT: f64 = 1e-12;
@@ -27,7 +27,7 @@ pub fn audit(working: &Working) -> Result<(), String> {
         for (i, line) in step.lines.iter().enumerate() {
             let place = |what: &str| format!("{}: {} = {}: {what}", step.id, line.symbol, line.formula);
             let formula = parse(&line.formula).map_err(|error| place(&format!("{error:?}")))?;
-            let got = eval(&formula, &|name| working.look_up(at, name))
+            let got = value(&formula, &|name| working.look_up(at, name))
                 .map_err(|error| place(&format!("{error:?}")))?;
             if !same(got, line.value, exactly(line.value)) {
                 return Err(place(&format!("gives {got:e}, not {:e}", line.value)));
@@ -72,11 +72,11 @@ fn shown(working: &Working, step: usize, line: usize, digits: usize) -> Result<(
     let [_, numbers, result] = sides.as_slice() else {
         return Err(format!("{latex} has {} sides", sides.len()));
     };
-    let value = |side: &str| {
+    let side = |side: &str| {
         let formula = parse(side).map_err(|error| format!("{latex}: {error:?}"))?;
-        eval(&formula, &|_| None).map_err(|error| format!("{latex}: {error:?}"))
+        value(&formula, &|_| None).map_err(|error| format!("{latex}: {error:?}"))
     };
-    let (numbers, result) = (value(numbers)?, value(result)?);
+    let (numbers, result) = (side(numbers)?, side(result)?);
     let allowed = rounding(working, step, line, digits);
     if same(numbers, result, allowed) {
         Ok(())
@@ -96,7 +96,7 @@ fn rounding(working: &Working, step: usize, line: usize, digits: usize) -> f64 {
         };
         // The branch is that of the exact values, as on display.
         let branch: Formula = parsed(&found.formula).branch(&|symbol| working.look_up(step, symbol));
-        eval(&branch, &look_up).unwrap_or(f64::NAN)
+        value(&branch, &look_up).unwrap_or(f64::NAN)
     };
     let exact = at(None);
     let mut allowed = half_unit(found.value, digits + 1) + exactly(found.value);
@@ -110,6 +110,14 @@ fn rounding(working: &Working, step: usize, line: usize, digits: usize) -> f64 {
         }
     }
     2.0 * allowed
+}
+
+/// The value of a formula of a working, which may name an angle.
+fn value(formula: &Formula, values: &dyn Fn(&str) -> Option<f64>) -> Result<f64, EvalError> {
+    eval_with(formula, values, &|name, arguments| match (name, arguments) {
+        ("arccos", [x]) => Some(libm::acos(*x)),
+        _ => None,
+    })
 }
 
 /// What full precision allows; nothing where the value is infinite.
