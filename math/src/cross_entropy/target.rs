@@ -53,7 +53,7 @@ impl Target {
     }
 
     /// The share of this class before smoothing; soft targets sum to 1 to the last bits.
-    pub(super) fn share(&self, class: usize) -> f64 {
+    pub(crate) fn share(&self, class: usize) -> f64 {
         match self {
             Self::Class(right) => f64::from(u8::from(*right == class)),
             Self::Soft(soft) => soft[class] / soft.iter().sum::<f64>(),

@@ -104,13 +104,16 @@ pub fn kl(pair: &Pair, direction: Direction, unit: Unit) -> Working {
         Line::new(index("t", i), formula, if happens(&i) { p[i] * logs[i] } else { 0.0 })
     });
     let total = ordered.kl().in_unit(unit);
-    let why = if matches!(total, Amount::Infinite(_)) { INFINITE } else { TERM_WHY };
+    let why = match total {
+        Amount::Infinite(_) => Some(INFINITE),
+        Amount::Finite(_) => p.contains(&0.0).then_some(TERM_WHY),
+    };
     let sum = joined((0..p.len()).map(|i| index("t", i)), " + ");
     let ratio = ["r_i = \\frac{", a, "_i}{", b, "_i}"].concat();
     let steps = vec![
         Step::vector("ratio", RATIO, &ratio, ratios.collect()),
         Step::vector("log", LOG, &[r"\ell_i = ", &based(r"\ln r_i", unit)].concat(), lines.collect()),
-        Step::vector("term", TERM, &["t_i = ", a, r"_i \ell_i"].concat(), terms.collect()).because(why),
+        Step { why, ..Step::vector("term", TERM, &["t_i = ", a, r"_i \ell_i"].concat(), terms.collect()) },
         Step::scalar("sum", SUM, &[name, r" = \sum_i t_i"].concat(), Line::new(name, sum, total.value()))
             .because(SUM_WHY),
     ];
