@@ -3,10 +3,13 @@
 //! A text is one whole program without a dependency beside the one that it is named after. It defines every function
 //! once, evaluates them at the state on screen and prints what the page shows; its comments are in the language of the
 //! page. The tests run the programs. What a function of one number contributes is its [`Code`], declared in its own
-//! file; [`softmax`] and [`gated`] build on the same declarations.
+//! file; [`softmax`] and [`gated`] build on the same declarations, the calculators bring programs of their own.
 
 use crate::text::Text;
 
+mod cosine;
+mod cross_entropy;
+mod divergence;
 mod gap;
 mod gated;
 mod scalar;
@@ -16,6 +19,9 @@ mod softmax;
 #[cfg(test)]
 mod tests;
 
+pub use cosine::{Cosine, cosine};
+pub use cross_entropy::{CrossEntropy, cross_entropy};
+pub use divergence::{Divergence, divergence};
 pub use gap::{Gap, gap};
 pub(crate) use gap::{lost, nowhere};
 pub use gated::{Gated, gated};

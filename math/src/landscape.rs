@@ -5,7 +5,7 @@ use crate::least_squares::{LeastSquares, Minimum};
 use crate::param::Args;
 use crate::surface::{Critical, Kind, Surface, Window};
 use crate::typed::Typed;
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
 mod search;
 #[cfg(test)]
@@ -20,8 +20,30 @@ pub enum Landscape {
     Listed(&'static Surface, Args),
     /// The loss of a set of samples.
     Fit(Arc<LeastSquares>),
-    /// A typed formula.
-    Own(Arc<Own>),
+    /// What somebody else made, such as a typed formula ([`Own`]): known by its functions only, so that whoever runs on
+    /// landscapes does not carry the reader of formulas.
+    Own(Arc<dyn Analytic>),
+}
+
+/// A function of two variables that can be differentiated twice.
+pub trait Analytic: fmt::Debug + Send + Sync {
+    /// f.
+    fn value(&self, at: [f64; 2]) -> f64;
+    /// ∂f/∂x and ∂f/∂y.
+    fn gradient(&self, at: [f64; 2]) -> [f64; 2];
+    /// f_xx, f_xy and f_yy.
+    fn hessian(&self, at: [f64; 2]) -> Hessian;
+    /// Minima, saddles and maxima in the window, as far as they are found.
+    fn critical(&self) -> Vec<Critical>;
+    /// The part of the plane that is looked at.
+    fn window(&self) -> Window;
+}
+
+/// One function is equal to itself.
+impl PartialEq for dyn Analytic {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::addr_eq(self, other)
+    }
 }
 
 /// A formula in x and y, with the values of its parameters and the part of the plane that is looked at.
@@ -43,7 +65,7 @@ impl Landscape {
             Self::Fit(fit) => fit.value(x, y, out),
             Self::Own(own) => {
                 for ((out, &x), &y) in out.iter_mut().zip(x).zip(y) {
-                    *out = own.formula.value(&[x, y], &own.args);
+                    *out = own.value([x, y]);
                 }
             }
         }
@@ -56,7 +78,7 @@ impl Landscape {
             Self::Fit(fit) => fit.gradient(x, y, gx, gy),
             Self::Own(own) => {
                 for (((gx, gy), &x), &y) in gx.iter_mut().zip(gy).zip(x).zip(y) {
-                    [*gx, *gy] = own.formula.gradient([x, y], &own.args);
+                    [*gx, *gy] = own.gradient([x, y]);
                 }
             }
         }
@@ -121,7 +143,7 @@ impl Landscape {
                 Minimum::Point(at) => vec![Critical { kind: Kind::GlobalMinimum, at, value: fit.lowest() }],
                 Minimum::Valley { .. } | Minimum::Everywhere => Vec::new(),
             },
-            Self::Own(own) => search::critical(own),
+            Self::Own(own) => own.critical(),
         }
     }
 
@@ -130,7 +152,7 @@ impl Landscape {
         match self {
             Self::Listed(surface, _) => surface.window,
             Self::Fit(fit) => fit.window(),
-            Self::Own(own) => own.window,
+            Self::Own(own) => own.window(),
         }
     }
 
@@ -146,13 +168,25 @@ impl Landscape {
     }
 }
 
-impl Own {
+impl Analytic for Own {
     fn value(&self, at: [f64; 2]) -> f64 {
         self.formula.value(&at, &self.args)
+    }
+
+    fn gradient(&self, at: [f64; 2]) -> [f64; 2] {
+        self.formula.gradient(at, &self.args)
     }
 
     fn hessian(&self, at: [f64; 2]) -> Hessian {
         let [[xx, xy], [_, yy]] = self.formula.surface(at, &self.args).hessian;
         [xx, xy, yy]
+    }
+
+    fn critical(&self) -> Vec<Critical> {
+        search::critical(self)
+    }
+
+    fn window(&self) -> Window {
+        self.window
     }
 }

@@ -5,13 +5,17 @@
 pub mod activation;
 pub mod clip;
 pub mod code;
+pub mod cosine;
+pub mod cross_entropy;
 #[cfg(test)]
 mod differences;
+pub mod divergence;
 pub mod gated;
 pub mod hessian;
 pub mod landscape;
 pub mod latex;
 pub mod least_squares;
+pub mod loss;
 pub mod matrix;
 pub mod number;
 pub mod optimizer;

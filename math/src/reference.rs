@@ -16,6 +16,7 @@ mod compare;
 mod format;
 mod optimizers;
 mod surfaces;
+mod losses;
 #[cfg(test)]
 mod tests;
 
@@ -39,6 +40,7 @@ impl Topic {
 
 /// Every topic that is compared; another one is a new entry and a new file.
 static TOPICS: &[Topic] = &[activations::TOPIC, surfaces::TOPIC, optimizers::TOPIC];
+static TOPICS: &[Topic] = &[activations::TOPIC, losses::TOPIC, losses::BINARY];
 
 /// What came out of one file.
 #[derive(Clone, Debug)]

@@ -36,15 +36,13 @@ impl<'a> Script<'a> {
     /// The program: imports, the functions, then `main`.
     pub(super) fn finish(self, main: &str) -> String {
         let body = [&self.text, main].concat();
+        let math = if body.contains("math.") { "import math\n\n" } else { "" };
         match self.language {
             Language::Rust => body,
-            Language::NumPy => {
-                let math = if body.contains("math.") { "import math\n\n" } else { "" };
-                [math, "import numpy as np\n\n\n", &body].concat()
-            }
+            Language::NumPy => [math, "import numpy as np\n\n\n", &body].concat(),
             Language::PyTorch => {
                 let functional = if body.contains("F.") { "import torch.nn.functional as F\n" } else { "" };
-                ["import torch\n", functional, "\n", &body].concat()
+                [math, "import torch\n", functional, "\n", &body].concat()
             }
         }
     }

@@ -1,8 +1,15 @@
 //! The texts as texts; that they run, and what comes out, is tested in `math/tests/code`.
 
 use super::script::literal;
-use super::{Gated, Language, Softmax, activations, gated, softmax};
+use super::{
+    Cosine, CrossEntropy, Divergence, Gated, Language, Softmax, activations, cosine, cross_entropy,
+    divergence, gated, softmax,
+};
 use crate::activation::{ALL, Activation, find};
+use crate::cosine::Guard;
+use crate::cross_entropy::{Options, Target};
+use crate::divergence::{Pair, Unit};
+use crate::matrix::Matrix;
 use crate::param::{Args, defaults};
 use crate::text::Lang;
 use proptest::prelude::*;
@@ -24,7 +31,23 @@ fn programs(language: Language, lang: Lang) -> Vec<String> {
     };
     let soft =
         |log| softmax(&Softmax { log, logits: &vector, temperature: 0.5, upstream: &vector }, language, lang);
+    let pair = Pair::new(&[0.5, 0.5], &[0.25, 0.75]).unwrap();
+    let apart = |unit| divergence(&Divergence { pair: &pair, unit }, language, lang);
+    let angle = |guard| cosine(&Cosine { a: &vector, b: &[1.0, 2.0], guard }, language, lang);
+    let logits = Matrix { rows: 2, cols: 2, data: vec![0.5, -1.25, 1.0, 2.0] };
+    let loss = |target: Target, smoothing: f64, weights: Option<Vec<f64>>| {
+        let options = Options { smoothing, weights, ..Options::default() };
+        let targets = [Target::Class(0), target];
+        cross_entropy(&CrossEntropy { logits: &logits, targets: &targets, options: &options }, language, lang)
+    };
     vec![
+        apart(Unit::Nats),
+        apart(Unit::Bits),
+        angle(Guard::Undefined),
+        angle(Guard::FRAMEWORK),
+        loss(Target::Class(1), 0.0, None),
+        loss(Target::Ignored, 0.1, Some(vec![0.5, 2.0])),
+        loss(Target::Soft(vec![0.25, 0.75]), 0.1, None),
         activations(&everything(), 3.0, language, lang),
         unit("gelu"),
         unit("swish"),

@@ -5,7 +5,7 @@
 //! again and again find the minimum. Work is bounded: at most [`SIDE`]²·[`NEWTON`] Hessians and
 //! [`LOW_POINTS`]·[`HALVINGS`]·16 values.
 
-use super::Own;
+use super::{Analytic, Own};
 use crate::hessian::{eigenvalues, newton};
 use crate::surface::{Critical, Kind, Window};
 

@@ -1,6 +1,6 @@
 //! Every kind of landscape gives what it is made of, and the search finds what is known to be there.
 
-use super::{Landscape, Own};
+use super::{Analytic, Landscape, Own};
 use crate::least_squares::{LeastSquares, Minimum, PRESETS};
 use crate::param::defaults;
 use crate::surface::{self, Critical, Kind, Surface, Window};
@@ -12,9 +12,13 @@ use std::sync::Arc;
 const REFERENCE: &str = include_str!("../../../tests/reference/surfaces.json");
 
 fn own(text: &str, args: &dyn Fn(&str) -> f64, window: Window) -> Landscape {
+    Landscape::Own(Arc::new(parts(text, args, window)))
+}
+
+fn parts(text: &str, args: &dyn Fn(&str) -> f64, window: Window) -> Own {
     let formula = parse(text, &["x", "y"]).unwrap_or_else(|fault| panic!("{text}: {fault:?}"));
     let args = formula.parameters().iter().map(|name| args(&name.key)).collect();
-    Landscape::Own(Arc::new(Own { formula, args, window }))
+    Own { formula, args, window }
 }
 
 fn plain(text: &str, half: f64) -> Landscape {
@@ -22,12 +26,12 @@ fn plain(text: &str, half: f64) -> Landscape {
 }
 
 /// A surface of the list with its default arguments, as a formula that a user might type.
-fn typed(surface: &Surface) -> Landscape {
+fn typed(surface: &Surface) -> Own {
     let file: Value = serde_json::from_str(REFERENCE).unwrap();
     let case = file["cases"].as_array().unwrap().iter().find(|case| case["name"] == surface.id).unwrap();
     let params = &case["params"];
     let arg = |key: &str| params["surface_params"][key].as_f64().unwrap();
-    own(params["expr"].as_str().unwrap(), &arg, surface.window)
+    parts(params["expr"].as_str().unwrap(), &arg, surface.window)
 }
 
 fn near(a: &Critical, b: &Critical, slack: f64) -> bool {
@@ -63,8 +67,7 @@ proptest! {
         let surface = surface::ALL[which];
         let part = |[low, high]: [f64; 2], at: f64| [low + at * (high - low), low + (at + size) * (high - low)];
         let window = Window { x: part(surface.window.x, x), y: part(surface.window.y, y) };
-        let Landscape::Own(whole) = typed(surface) else { panic!() };
-        let found = Landscape::Own(Arc::new(Own { window, ..(*whole).clone() })).critical();
+        let found = Own { window, ..typed(surface) }.critical();
         let listed = (surface.critical)(defaults(surface.params));
         for point in listed.iter().filter(|point| point.kind.is_minimum() && window.contains(point.at)) {
             prop_assert!(found.iter().any(|other| near(point, other, 1e-6)), "{} {:?}", surface.id, point);
@@ -108,7 +111,7 @@ fn valleys_plains_slopes_and_holes_have_no_points() {
 fn the_three_kinds_give_what_they_are_made_of() {
     for surface in surface::ALL {
         let args = defaults(surface.params);
-        let (listed, typed) = (Landscape::Listed(surface, args), typed(surface));
+        let (listed, typed) = (Landscape::Listed(surface, args), Landscape::Own(Arc::new(typed(surface))));
         let at = [surface.start[0] + 0.125, surface.start[1] - 0.25];
         let close = |got: f64, want: f64| {
             assert!((got - want).abs() <= 1e-11 * want.abs().max(1.0), "{}", surface.id)

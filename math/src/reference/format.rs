@@ -75,10 +75,11 @@ impl RawCase {
         self.params.get(key).and_then(matrix).ok_or_else(|| self.unreadable(&format!("params.{key}")))
     }
 
-    /// The expected matrix of `field`, of the shape of `got`.
+    /// The expected matrix of `field`, of the shape of `got`; a number is a matrix of one entry.
     pub(super) fn matrix_expected(&self, field: &str, got: &Matrix) -> Result<Matrix, FormatError> {
         let fits = |matrix: &Matrix| (matrix.rows, matrix.cols) == (got.rows, got.cols);
-        let matrix = self.expected.get(field).and_then(matrix).filter(fits);
+        let read = |value| number(value).map_or_else(|| matrix(value), |one| Some(Matrix::from_row(&[one])));
+        let matrix = self.expected.get(field).and_then(read).filter(fits);
         matrix.ok_or_else(|| self.unreadable(&format!("expected.{field}")))
     }
 

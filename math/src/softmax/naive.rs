@@ -1,41 +1,10 @@
-//! Softmax as it is written, exp(zᵢ/T)/Σ exp(zⱼ/T), with what becomes of it in double and in single precision.
+//! Softmax as it is written, exp(zᵢ/T)/Σ exp(zⱼ/T), with what becomes of it in formats of 64, 32 and 16 bits.
 
 use crate::text::Text;
 
-/// A format of floating-point numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Precision {
-    /// 32 bits: exp overflows above 88.7.
-    Single,
-    /// 64 bits: exp overflows above 709.7.
-    Double,
-}
+mod precision;
 
-impl Precision {
-    /// The nearest number of the format. One operation on two numbers of the single format, carried out in double and
-    /// then rounded, is the operation of the single format (Figueroa 1995, for results that are not subnormal).
-    fn round(self, value: f64) -> f64 {
-        match self {
-            Self::Single => f64::from(value as f32),
-            Self::Double => value,
-        }
-    }
-
-    fn exp(self, value: f64) -> f64 {
-        match self {
-            Self::Single => f64::from(libm::expf(value as f32)),
-            Self::Double => libm::exp(value),
-        }
-    }
-
-    /// The smallest number that has all its digits.
-    const fn smallest_normal(self) -> f64 {
-        match self {
-            Self::Single => f32::MIN_POSITIVE as f64,
-            Self::Double => f64::MIN_POSITIVE,
-        }
-    }
-}
+pub use precision::Precision;
 
 /// The naive form, step by step; nothing is mended, so infinities and NaN occur.
 #[derive(Clone, Debug, PartialEq)]

@@ -120,6 +120,14 @@ fn rounding(working: &Working, step: usize, line: usize, digits: usize) -> f64 {
     2.0 * allowed
 }
 
+/// The value of a formula of a working, which may name an angle.
+fn value(formula: &Formula, values: &dyn Fn(&str) -> Option<f64>) -> Result<f64, EvalError> {
+    eval_with(formula, values, &|name, arguments| match (name, arguments) {
+        ("arccos", [x]) => Some(libm::acos(*x)),
+        _ => None,
+    })
+}
+
 /// What full precision allows; nothing where the value is infinite.
 fn exactly(value: f64) -> f64 {
     if value.is_finite() { EXACT * value.abs().max(1.0) } else { 0.0 }

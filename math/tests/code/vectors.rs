@@ -1,5 +1,7 @@
-//! The programs of softmax and the gated linear units, with the numbers of the reference file.
+//! The programs of softmax and the gated linear units, with the numbers of the reference file; behind them those of the
+//! calculators.
 
+use super::calculators;
 use nabla_math::activation::find;
 use nabla_math::code::{Gated, Language, Softmax, gated, softmax};
 use nabla_math::param::Args;
@@ -17,6 +19,8 @@ pub(crate) struct Case {
     pub(crate) name: String,
     pub(crate) program: Box<dyn Fn(Language, Lang) -> String>,
     pub(crate) expected: Vec<(String, Vec<f64>)>,
+    /// Whether PyTorch has these numbers too.
+    pub(crate) torch: bool,
 }
 
 pub(crate) fn cases() -> Vec<Case> {
@@ -36,6 +40,7 @@ pub(crate) fn cases() -> Vec<Case> {
         }
     }
     assert_eq!(cases.len(), 2 * 8 + 2 * 4 + 2 * 7, "the reference file has other cases");
+    cases.extend(calculators::cases());
     cases
 }
 
@@ -68,7 +73,7 @@ fn vector(
     let program = move |language, lang| {
         softmax(&Softmax { log, logits: &logits, temperature, upstream: &upstream }, language, lang)
     };
-    Case { name: format!("{} log={log}", raw["name"]), program: Box::new(program), expected }
+    Case { name: format!("{} log={log}", raw["name"]), program: Box::new(program), expected, torch: true }
 }
 
 fn unit(raw: &Value, gate: &str) -> Case {
@@ -87,7 +92,7 @@ fn unit(raw: &Value, gate: &str) -> Case {
         let state = Gated { name: &name, gate, args, x: &x, w: &w, b: &b, v: &v, c: &c, upstream: &upstream };
         gated(&state, language, lang)
     };
-    Case { name: raw["name"].to_string(), program: Box::new(program), expected }
+    Case { name: raw["name"].to_string(), program: Box::new(program), expected, torch: true }
 }
 
 /// The numbers of a list, or of a list of lists row by row.

@@ -1,0 +1,79 @@
+//! Entropy and divergences of rows of P and Q.
+
+use super::{Got, reduction};
+use crate::divergence::{Pair, Unit, by_q, entropy_gradient, js_gradients, of_logits};
+use crate::loss::Reduction;
+use crate::matrix::Matrix;
+use crate::reference::format::{FormatError, RawCase};
+
+pub(super) fn got(case: &RawCase, name: &str) -> Result<Got, FormatError> {
+    if name == "kl_logits" {
+        return logits(case);
+    }
+    let p = case.matrix_part("P")?;
+    let q = if case.input.get("Q").is_some() { case.matrix_part("Q")? } else { p.clone() };
+    let pairs: Vec<Pair> = p
+        .iter_rows()
+        .zip(q.iter_rows())
+        .map(|(p, q)| Pair::new(p, q).map_err(|_| case.unreadable("input")))
+        .collect::<Result<_, _>>()?;
+    let each = |f: &dyn Fn(&Pair) -> f64| -> Vec<f64> { pairs.iter().map(f).collect() };
+    let reduction = reduction(case)?;
+    let share = reduction.share(pairs.len());
+    let (rows, cols) = (p.rows, p.cols);
+    // A gradient that does not exist is not expected either.
+    let gradient = |field, f: &dyn Fn(&Pair) -> Option<Vec<f64>>| {
+        let rows_of: Option<Vec<_>> = pairs.iter().map(f).collect();
+        rows_of.map(|all| (field, Matrix { rows, cols, data: all.concat() }.map(|slope| share * slope)))
+    };
+    let total = |values: &[f64]| Matrix::from_row(&[reduction.total(values)]);
+    let row = |values: Vec<f64>| Matrix::from_row(&values);
+    let reversed = |pair: &Pair| pair.reversed();
+    let (fields, gradients) = match name {
+        "kl_P_Q" => {
+            (vec![("value", total(&each(&|pair| pair.kl().value())))], vec![gradient("grad_Q", &by_q)])
+        }
+        "kl_Q_P" => (
+            vec![("value", total(&each(&|pair| reversed(pair).kl().value())))],
+            vec![gradient("grad_P", &|pair| by_q(&reversed(pair)))],
+        ),
+        "cross_entropy_dist" => (
+            vec![("value", total(&each(&|pair| pair.cross_entropy().value())))],
+            vec![gradient("grad_Q", &by_q)],
+        ),
+        "entropy" => {
+            (vec![("value", row(each(&Pair::entropy)))], vec![gradient("grad_P", &entropy_gradient)])
+        }
+        "entropy_base2" => {
+            (vec![("value", row(each(&|pair| Unit::Bits.of_nats(pair.entropy()))))], Vec::new())
+        }
+        _ => (
+            vec![
+                ("js_divergence", row(each(&Pair::js))),
+                ("torch_js_divergence", row(each(&Pair::js))),
+                ("js_divergence_base2", row(each(&|pair| Unit::Bits.of_nats(pair.js())))),
+                ("js_distance", row(each(&|pair| libm::sqrt(pair.js())))),
+            ],
+            [("grad_P", 0), ("grad_Q", 1)]
+                .map(|(field, side)| gradient(field, &|pair| Some(js_gradients(pair)?[side].clone())))
+                .into(),
+        ),
+    };
+    Ok(fields.into_iter().chain(gradients.into_iter().flatten()).collect())
+}
+
+/// D(target‖softmax(z)), the mean over rows.
+fn logits(case: &RawCase) -> Result<Got, FormatError> {
+    let (z, p) = (case.matrix_part("prediction")?, case.matrix_part("target")?);
+    let mut values = Vec::new();
+    let mut gradient = Vec::new();
+    for (z, p) in z.iter_rows().zip(p.iter_rows()) {
+        let (value, slopes) = of_logits(p, z).map_err(|_| case.unreadable("input"))?;
+        values.push(value);
+        gradient.extend(slopes);
+    }
+    let reduction: Reduction = reduction(case)?;
+    let share = reduction.share(z.rows);
+    let gradient = Matrix { data: gradient, ..z }.map(|slope| share * slope);
+    Ok(vec![("value", Matrix::from_row(&[reduction.total(&values)])), ("grad_prediction", gradient)])
+}
