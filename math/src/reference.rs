@@ -14,9 +14,9 @@ use format::{File, RawCase};
 mod activations;
 mod compare;
 mod format;
+mod losses;
 mod optimizers;
 mod surfaces;
-mod losses;
 #[cfg(test)]
 mod tests;
 
@@ -39,8 +39,8 @@ impl Topic {
 }
 
 /// Every topic that is compared; another one is a new entry and a new file.
-static TOPICS: &[Topic] = &[activations::TOPIC, surfaces::TOPIC, optimizers::TOPIC];
-static TOPICS: &[Topic] = &[activations::TOPIC, losses::TOPIC, losses::BINARY];
+static TOPICS: &[Topic] =
+    &[activations::TOPIC, surfaces::TOPIC, optimizers::TOPIC, losses::TOPIC, losses::BINARY];
 
 /// What came out of one file.
 #[derive(Clone, Debug)]

@@ -205,7 +205,7 @@ fn two_classes_are_a_sigmoid() {
         assert_eq!(audit(&working), Ok(()), "{z} {y}");
         let value = |id: &str, col| working.step(id).unwrap().value(0, col).unwrap();
         let bce = find("bce_with_logits").unwrap();
-        assert_eq!(value("bce", 0), (bce.value)(z, y, [1.0, 0.0, 0.0, 0.0]));
+        assert_eq!(value("bce", 0), (bce.value)(z, y, [1.0, 0.0, 0.0, 0.0, 0.0, 0.0]));
         assert!(value("difference", 0).abs() <= 1e-12 * z.abs().max(1.0));
         assert!((value("sigmoid", 0) - value("divide", 1)).abs() <= 1e-16);
         let soft =
@@ -266,7 +266,7 @@ proptest! {
             find_class(id).unwrap().evaluate(scores, &[label], args, Reduction::Mean).unwrap()
         };
         let (found, smooth) = (run(0.0), run(epsilon));
-        let listed = of("cross_entropy", &logits, [epsilon, 0.0, 0.0, 0.0]);
+        let listed = of("cross_entropy", &logits, [epsilon, 0.0, 0.0, 0.0, 0.0, 0.0]);
         prop_assert!((listed.total - smooth.loss).abs() <= 1e-13 * smooth.loss.max(1.0));
         for (listed, own) in listed.gradient.iter().zip(&smooth.gradient.data) {
             prop_assert!((listed - own).abs() <= 1e-15);

@@ -42,14 +42,6 @@ pub fn audit(working: &Working) -> Result<(), String> {
     Ok(())
 }
 
-/// The value of a formula; a schedule has a cosine, which the formulas of activations do without.
-fn value(formula: &Formula, values: &dyn Fn(&str) -> Option<f64>) -> Result<f64, EvalError> {
-    eval_with(formula, values, &|name, arguments| match (name, arguments) {
-        ("cos", [x]) => Some(libm::cos(*x)),
-        _ => None,
-    })
-}
-
 fn named(working: &Working) -> Result<(), String> {
     let mut ids = BTreeSet::new();
     if let Some(step) = working.steps.iter().find(|step| !ids.insert(step.id)) {
@@ -120,10 +112,11 @@ fn rounding(working: &Working, step: usize, line: usize, digits: usize) -> f64 {
     2.0 * allowed
 }
 
-/// The value of a formula of a working, which may name an angle.
+/// The value of a formula of a working, which may name an angle, or the cosine of a schedule.
 fn value(formula: &Formula, values: &dyn Fn(&str) -> Option<f64>) -> Result<f64, EvalError> {
     eval_with(formula, values, &|name, arguments| match (name, arguments) {
         ("arccos", [x]) => Some(libm::acos(*x)),
+        ("cos", [x]) => Some(libm::cos(*x)),
         _ => None,
     })
 }
