@@ -23,6 +23,7 @@ mod pointed;
 mod probe;
 #[cfg(test)]
 mod recorder;
+pub mod relief;
 mod sample;
 mod scene;
 mod svg;

@@ -11,11 +11,13 @@ use super::{
 mod iso;
 mod over;
 mod paint;
+mod race;
 #[cfg(test)]
 mod tests;
 mod tint;
 
 pub use over::Over;
+pub use race::{Arrow, Overlay, Path, Spot, SpotShape};
 pub use tint::Tint;
 
 /// Room above the frame for the title, under it for the numbers of the axis and for the scale; CSS pixels.
@@ -59,6 +61,10 @@ pub struct FieldChart {
     pub levels: Vec<f64>,
     /// Lines over the colours: a boundary, a path.
     pub lines: Vec<FieldLine>,
+    /// Points of note.
+    pub spots: Vec<Spot>,
+    /// Arrows over the colours: its gradients.
+    pub arrows: Vec<Arrow>,
     /// Whether one unit is as long on both axes.
     pub square: bool,
 }

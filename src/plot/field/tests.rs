@@ -22,6 +22,8 @@ fn chart(f: impl Fn(f64, f64) -> f64) -> FieldChart {
         x,
         y,
         lines: vec![FieldLine { points: vec![(-9.0, -9.0), (9.0, 9.0)], label: "a = 0".to_owned() }],
+        spots: Vec::new(),
+        arrows: Vec::new(),
         square: true,
     }
 }
