@@ -33,6 +33,9 @@ pub struct Page {
     /// page's code into the shell.
     #[cfg(not(target_family = "wasm"))]
     pub picture: Option<fn(Lang) -> Box<dyn Picture>>,
+    /// Names of the reference files that its cards of checked numbers show: these are put beside the app.
+    #[cfg(not(target_family = "wasm"))]
+    pub checked: &'static [&'static str],
     /// Fetches the page's module if need be, and gives what makes the view.
     pub view: fn() -> Loading,
     /// Fetches the page's module ahead of a visit.
