@@ -8,9 +8,10 @@ use crate::ui::module::{Loading, Preloading};
 
 mod activations;
 mod home;
+mod optimizers;
 
 /// Every page, in the order of the menu; the first one is the home page.
-pub static ALL: &[&Page] = &[&home::PAGE, &activations::PAGE];
+pub static ALL: &[&Page] = &[&home::PAGE, &activations::PAGE, &optimizers::PAGE];
 
 /// One page: its address, its words, and where its code is.
 pub struct Page {
