@@ -10,14 +10,12 @@ use super::chart::{follow_size, layer, once_a_frame};
 use super::dom::{El, classed};
 use super::theme::ThemeSetting;
 use crate::plot::field::Overlay;
-use crate::plot::relief::{FIRST_VIEW, OverRelief, Relief};
+use crate::plot::relief::{FIRST_VIEW, OverRelief, Relief, TILTS};
 use crate::plot::{Picture, draw, fine::UNIT};
 
 /// How far a press of an arrow key turns, and a pixel of a drag; degrees.
 const KEY_STEP: f64 = 1.0;
 const DRAG_STEP: f64 = 0.4;
-/// The least and the greatest tilt.
-const TILTS: (f64, f64) = (15.0, 90.0);
 
 /// What a relief needs to know besides its surface.
 #[derive(Clone, Copy)]
@@ -26,7 +24,7 @@ pub struct ReliefOptions {
     pub label: Signal<String>,
     /// What moves over the surface.
     pub overlay: Signal<Overlay>,
-    /// Turns the surface to this turn and tilt, in degrees: [−180, 180) and [15, 90].
+    /// Turns the surface to this turn and tilt, in degrees: from −180 to 180, and within [`TILTS`].
     pub turn: Callback<(f64, f64)>,
     /// Whether pointer and keys are ignored.
     pub locked: Signal<bool>,

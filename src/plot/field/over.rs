@@ -1,7 +1,7 @@
 //! What lies over a field that is painted already.
 
-use super::paint::text;
 use super::{FieldChart, Overlay};
+use super::{paint::text, seen::flat, tracks};
 use crate::plot::{
     Frame, Picture, Table, Theme,
     mark::{Anchor, Font, Ink, Mark, Measure},
@@ -50,14 +50,7 @@ impl Picture for Over<'_> {
                 ((*frame).clone(), marks)
             }
             Self::Race { frame, start, overlay } => {
-                for path in &overlay.paths {
-                    let points = path.points.iter().map(|at| frame.to_px(*at)).collect();
-                    let ink = Ink(theme.series(path.series), 1.0);
-                    marks.push(Mark::Line { points, width: 2.0, ink });
-                }
-                if let Some(at) = start.or(overlay.start) {
-                    point(frame, at, &overlay.start_label, theme, measure, &mut marks);
-                }
+                flat(frame, |seen| tracks::overlay(overlay, *start, seen, theme, measure, &mut marks));
                 ((*frame).clone(), marks)
             }
         }

@@ -1,5 +1,11 @@
 //! What moves over a field: the paths of a race, with the arrows of a step.
 
+use super::{FieldChart, Over};
+use crate::plot::{
+    Frame, Picture, Table, Theme,
+    mark::{Mark, Measure},
+};
+
 /// A path over a field, in the colour and the dash of its series, up to its last point, where it has its head.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Path {
@@ -61,4 +67,43 @@ pub struct Overlay {
     pub start: Option<(f64, f64)>,
     /// Written beside the start; may be empty.
     pub start_label: String,
+}
+
+/// A field with what moves over it, in one picture: a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Race {
+    /// The field.
+    pub field: FieldChart,
+    /// What moves over it.
+    pub overlay: Overlay,
+}
+
+impl Picture for Race {
+    fn scene(&self, theme: &Theme, size: (f64, f64), measure: Measure) -> (Frame, Vec<Mark>) {
+        let (frame, mut marks) = self.field.scene(theme, size, measure);
+        let over = Over::Race { frame: &frame, start: None, overlay: &self.overlay };
+        marks.extend(over.scene(theme, size, measure).1);
+        (frame, marks)
+    }
+
+    fn table(&self) -> Table {
+        self.overlay.table((&self.field.x.label, &self.field.y.label))
+    }
+}
+
+impl Overlay {
+    /// The points of all paths, a row a step; the axes have these names.
+    pub fn table(&self, (x, y): (&str, &str)) -> Table {
+        let columns = |path: &Path| [x, y].map(|axis| [&path.label, " ", axis].concat());
+        let rows = self.paths.iter().map(|path| path.points.len()).max().unwrap_or_default();
+        let row = |step: usize| {
+            let points = self.paths.iter().map(|path| path.points.get(step).copied());
+            let numbers = points.flat_map(|at| at.map_or([f64::NAN; 2], |(x, y)| [x, y]));
+            std::iter::once(step as f64).chain(numbers).collect()
+        };
+        Table {
+            names: std::iter::once("step".to_owned()).chain(self.paths.iter().flat_map(columns)).collect(),
+            rows: (0..rows).map(row).collect(),
+        }
+    }
 }

@@ -3,6 +3,8 @@
 use super::*;
 use proptest::prelude::*;
 
+mod race;
+
 fn axis(range: Range<f64>, label: &str) -> Axis {
     Axis { range, scale: Scale::Linear, label: label.to_owned() }
 }
