@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 mod bars;
+pub mod cells;
 mod clip;
 mod csv;
 mod dash;

@@ -18,6 +18,7 @@ use crate::ui::tabs::{Tab, tabs};
 use crate::ui::url_state::use_parts;
 
 mod arrows;
+mod fair;
 mod picture;
 mod place;
 mod presets;
@@ -26,6 +27,7 @@ mod race;
 mod raced;
 mod relief;
 mod state;
+mod sweep;
 mod table;
 mod track;
 mod words;
@@ -57,8 +59,16 @@ pub(super) static PAGE: Page = Page {
 crate::ui::module::module!(optimizers, page);
 
 const RACE: Text = Text::new("Race", "赛跑");
+const SURFACE: Text = Text::new("Surface", "曲面");
+const SWEEP: Text = Text::new("Sweeps", "扫描");
 
-static TABS: &[Tab] = &[Tab { id: "", name: RACE, view: || here(track::view), preload: nothing }];
+static TABS: &[Tab] = &[
+    Tab { id: "", name: RACE, view: || here(track::view), preload: nothing },
+    Tab { id: "sweep", name: SWEEP, view: sweep::view, preload: sweep::preload },
+];
+
+/// The names that `hide=` and `lock=` may use in the parts that come later.
+const PARTS: &[&str] = &["sweep", "sweep-set", "best"];
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
@@ -76,7 +86,7 @@ struct Scene {
 }
 
 fn page() -> El {
-    use_parts(&[&["tabs"], track::PARTS]);
+    use_parts(&[&["tabs"], track::PARTS, PARTS]);
     el("div").child(tabs(TABS))
 }
 
