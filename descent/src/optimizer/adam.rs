@@ -3,7 +3,7 @@ use super::common::{
     mean_bound,
 };
 use super::params::{BETA_1, BETA_2, EPSILON, rate};
-use super::{Form, MAX_SLOTS, Notes, Optimizer, power};
+use super::{Form, Lines, MAX_SLOTS, Notes, Optimizer, power};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
 
@@ -15,20 +15,24 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: &[MEAN_SLOT, SQUARES_SLOT],
         look: None,
-        lines: &[
-            AVERAGE,
-            AVERAGE_SQUARES,
-            CORRECT,
-            CORRECT_SQUARES,
-            ADAM_RATE,
-            change(r"\alpha \hat{m}"),
-            MOVE,
-        ],
         step,
         rate: effective_rate,
         bound: Some(|curvature, &[_, b1, ..]| mean_bound(curvature, b1)),
     },
     torch: None,
+};
+
+pub(super) static LINES: Lines = Lines {
+    textbook: &[
+        AVERAGE,
+        AVERAGE_SQUARES,
+        CORRECT,
+        CORRECT_SQUARES,
+        ADAM_RATE,
+        change(r"\alpha \hat{m}"),
+        MOVE,
+    ],
+    torch: &[],
 };
 
 pub(super) static NOTES: Notes = Notes {

@@ -37,7 +37,8 @@ fn make() {
     offer(Offer::Picture(Shown { name: AGAINST, file: "loss", source: Source::of(curves), probe: None }));
     offer(Offer::Formulas(Rc::new(move || {
         state.with_untracked(|state| {
-            let lines = state.focused().form().update();
+            let entry = state.focused();
+            let lines = entry.optimizer.update(entry.torch);
             lines.iter().enumerate().map(|(i, line)| (format!("{}", i + 1), parsed(line))).collect()
         })
     })));

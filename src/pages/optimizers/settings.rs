@@ -123,7 +123,7 @@ fn own(scene: Scene, entry: &Entry, torch: bool) -> Vec<El> {
         })
         .child(form(false, TEXTBOOK))
         .child(form(true, Text::same("PyTorch")));
-    let update: Vec<_> = entry.optimizer.form(torch).update().iter().map(|line| parsed(line)).collect();
+    let update: Vec<_> = entry.optimizer.update(torch).iter().map(|line| parsed(line)).collect();
     let formula = classed("div", "display update").html(move || lines(&update, &[]));
     let mut all = vec![forms, formula];
     all.extend(rows(scene, entry.optimizer.params, |entry| &mut entry.args));
