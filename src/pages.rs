@@ -7,10 +7,11 @@ use crate::plot::Picture;
 use crate::ui::module::{Loading, Preloading};
 
 mod activations;
+mod cross_entropy;
 mod home;
 
 /// Every page, in the order of the menu; the first one is the home page.
-pub static ALL: &[&Page] = &[&home::PAGE, &activations::PAGE];
+pub static ALL: &[&Page] = &[&home::PAGE, &activations::PAGE, &cross_entropy::PAGE];
 
 /// One page: its address, its words, and where its code is.
 pub struct Page {

@@ -25,6 +25,7 @@ mod probe;
 mod recorder;
 mod sample;
 mod scene;
+pub mod simplex;
 mod svg;
 #[cfg(test)]
 mod tests;
