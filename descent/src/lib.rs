@@ -4,6 +4,7 @@
 //! their vectors; the rest of the mathematics is compiled to be small. Declarations are as in [`nabla_math`].
 
 pub mod clip;
+pub mod code;
 pub mod hessian;
 pub mod landscape;
 pub mod least_squares;

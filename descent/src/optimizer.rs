@@ -6,6 +6,7 @@
 //!
 //! The texts stand in [`NOTES`], apart from the declarations, so that they come with the module that shows them.
 
+use crate::code::OptimizerCode;
 use nabla_math::param::{Args, Param, defaults};
 use nabla_math::text::Text;
 
@@ -45,6 +46,9 @@ macro_rules! catalogue {
 
         /// The notes of each.
         static NOTES: &[(&str, &Notes)] = &[$((stringify!($id), &$id::NOTES)),+];
+
+        /// The code of each, likewise apart.
+        static CODES: &[(&str, &OptimizerCode)] = &[$((stringify!($id), &$id::CODE)),+];
     };
 }
 
@@ -188,6 +192,11 @@ impl Optimizer {
     /// What is said about it; `None` only for an optimizer that is not in [`ALL`].
     pub fn notes(&self) -> Option<&'static Notes> {
         NOTES.iter().find(|(id, _)| *id == self.id).map(|(_, notes)| *notes)
+    }
+
+    /// Its code; `None` only for an optimizer that is not in [`ALL`].
+    pub fn code(&self) -> Option<&'static OptimizerCode> {
+        CODES.iter().find(|(id, _)| *id == self.id).map(|(_, code)| *code)
     }
 }
 
