@@ -6,6 +6,7 @@
 //!
 //! The texts stand in [`NOTES`], apart from the declarations, so that they come with the module that shows them.
 
+use crate::code::OptimizerCode;
 use nabla_math::param::{Args, Param, defaults};
 use nabla_math::text::Text;
 
@@ -44,10 +45,13 @@ macro_rules! catalogue {
         pub static ALL: &[&Optimizer] = &[$(&$id::SPEC),+];
 
         /// The lines of each. Apart from the declarations, so that who only runs them does not carry them.
-        static LINES: &[(&str, &Lines)] = &[$((stringify!($id), &$id::LINES)),+];
+        static LINES: &[(&str, &Written)] = &[$((stringify!($id), &$id::LINES)),+];
 
         /// The notes of each, likewise.
         static NOTES: &[(&str, &Notes)] = &[$((stringify!($id), &$id::NOTES)),+];
+
+        /// The code of each, likewise apart.
+        static CODES: &[(&str, &OptimizerCode)] = &[$((stringify!($id), &$id::CODE)),+];
     };
 }
 
@@ -112,7 +116,7 @@ pub struct Form {
 
 /// The updates of one optimizer as they are written: one assignment after the other, the last of which is θ.
 #[derive(Debug)]
-struct Lines {
+struct Written {
     textbook: &'static [Assign],
     /// Empty where PyTorch has no form of its own.
     torch: &'static [Assign],
@@ -192,8 +196,9 @@ impl Optimizer {
     /// The lines of a form.
     pub fn lines(&self, torch: bool) -> &'static [Assign] {
         let lines = LINES.iter().find(|(id, _)| *id == self.id).map(|(_, lines)| *lines);
-        let wanted =
-            |lines: &'static Lines| if torch && self.torch.is_some() { lines.torch } else { lines.textbook };
+        let wanted = |lines: &'static Written| {
+            if torch && self.torch.is_some() { lines.torch } else { lines.textbook }
+        };
         lines.map_or(&[], wanted)
     }
 
@@ -216,6 +221,11 @@ impl Optimizer {
     /// What is said about it; `None` only for an optimizer that is not in [`ALL`].
     pub fn notes(&self) -> Option<&'static Notes> {
         NOTES.iter().find(|(id, _)| *id == self.id).map(|(_, notes)| *notes)
+    }
+
+    /// Its code; `None` only for an optimizer that is not in [`ALL`].
+    pub fn code(&self) -> Option<&'static OptimizerCode> {
+        CODES.iter().find(|(id, _)| *id == self.id).map(|(_, code)| *code)
     }
 }
 

@@ -20,6 +20,7 @@ use crate::ui::url_state::use_parts;
 mod arrows;
 mod below;
 mod checked;
+mod code;
 mod offer;
 mod picture;
 mod place;

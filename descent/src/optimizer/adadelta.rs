@@ -1,6 +1,7 @@
 use super::common::{SQUARES, effective, line, moved, plain_bound, slot};
 use super::params::{RHO, epsilon, rate};
-use super::{Form, Lines, MAX_SLOTS, Notes, Optimizer};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Written};
+use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
 
@@ -20,7 +21,7 @@ pub(super) static SPEC: Optimizer = Optimizer {
     torch: None,
 };
 
-pub(super) static LINES: Lines = Lines {
+pub(super) static LINES: Written = Written {
     textbook: &[
         line(
             "squares",
@@ -57,6 +58,27 @@ pub(super) static NOTES: Notes = Notes {
     )),
     torch: Some(Text::new("PyTorch's form is the same.", "PyTorch 的形式与此相同。")),
     source: "Zeiler 2012, arXiv:1212.5701; torch.optim.Adadelta",
+};
+
+pub(super) static CODE: OptimizerCode = OptimizerCode {
+    textbook: Update {
+        state: &["squares", "updates"],
+        look: None,
+        lines: Lines {
+            numpy: "squares = rho * squares + (1 - rho) * g * g\n\
+                    d = np.sqrt(updates + eps) / np.sqrt(squares + eps) * g\n\
+                    updates = rho * updates + (1 - rho) * d * d\n\
+                    theta = theta - eta * d",
+            rust: "for i in 0..2 {\n    \
+                       squares[i] = rho * squares[i] + (1.0 - rho) * g[i] * g[i];\n    \
+                       let d = ((updates[i] + eps) / (squares[i] + eps)).sqrt() * g[i];\n    \
+                       updates[i] = rho * updates[i] + (1.0 - rho) * d * d;\n    \
+                       theta[i] -= eta * d;\n\
+                   }",
+        },
+    },
+    torch: None,
+    call: Some("torch.optim.Adadelta([theta], lr=<eta>, rho=<rho>, eps=<eps>)"),
 };
 
 fn step(

@@ -1,6 +1,7 @@
 use super::common::{MOVE, VELOCITY, change, heavy_bound, line, moved, slot};
 use super::params::{GAMMA, rate};
-use super::{Form, Lines, MAX_SLOTS, Notes, Optimizer};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Written};
+use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
 
@@ -28,7 +29,7 @@ pub(super) static SPEC: Optimizer = Optimizer {
     }),
 };
 
-pub(super) static LINES: Lines = Lines {
+pub(super) static LINES: Written = Written {
     textbook: &[line("velocity", "v", r"\gamma v + \eta g", ACCUMULATE), moved(r"\theta - v")],
     torch: &[
         line(
@@ -60,6 +61,34 @@ pub(super) static NOTES: Notes = Notes {
          v 记住的是按旧学习率走出的步，而 b 会立即按新学习率缩放。",
     )),
     source: "Polyak 1964, doi:10.1016/0041-5553(64)90137-5; Sutskever et al. 2013; torch.optim.SGD",
+};
+
+pub(super) static CODE: OptimizerCode = OptimizerCode {
+    textbook: Update {
+        state: &["v"],
+        look: None,
+        lines: Lines {
+            numpy: "v = gamma * v + eta * g\n\
+                    theta = theta - v",
+            rust: "for i in 0..2 {\n    \
+                       v[i] = gamma * v[i] + eta * g[i];\n    \
+                       theta[i] -= v[i];\n\
+                   }",
+        },
+    },
+    torch: Some(Update {
+        state: &["b"],
+        look: None,
+        lines: Lines {
+            numpy: "b = gamma * b + g\n\
+                    theta = theta - eta * b",
+            rust: "for i in 0..2 {\n    \
+                       b[i] = gamma * b[i] + g[i];\n    \
+                       theta[i] -= eta * b[i];\n\
+                   }",
+        },
+    }),
+    call: Some("torch.optim.SGD([theta], lr=<eta>, momentum=<gamma>)"),
 };
 
 fn step(theta: &mut [f64], grad: &[f64], [v, ..]: [&mut [f64]; MAX_SLOTS], _: u32, &[eta, gamma, ..]: &Args) {

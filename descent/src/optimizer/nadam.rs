@@ -4,7 +4,8 @@ use super::common::{
     line, nesterov_bound,
 };
 use super::params::{BETA_1, BETA_2, EPSILON, rate};
-use super::{Form, Lines, MAX_SLOTS, Notes, Optimizer, Slot, power};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Slot, Written, power};
+use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::{Args, Param, Scale};
 use nabla_math::text::Text;
 
@@ -51,7 +52,7 @@ pub(super) static SPEC: Optimizer = Optimizer {
     }),
 };
 
-pub(super) static LINES: Lines = Lines {
+pub(super) static LINES: Written = Written {
     textbook: &[
         AVERAGE,
         AVERAGE_SQUARES,
@@ -106,6 +107,57 @@ pub(super) static NOTES: Notes = Notes {
          教科书形式的 β₁ 恒定。",
     )),
     source: "Dozat 2016, openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ; torch.optim.NAdam",
+};
+
+pub(super) static CODE: OptimizerCode = OptimizerCode {
+    textbook: Update {
+        state: &["m", "v"],
+        look: None,
+        lines: Lines {
+            numpy: "m = beta1 * m + (1 - beta1) * g\n\
+                    v = beta2 * v + (1 - beta2) * g * g\n\
+                    m_hat = m / (1 - beta1**t)\n\
+                    v_hat = v / (1 - beta2**t)\n\
+                    m_bar = beta1 * m_hat + (1 - beta1) * g / (1 - beta1**t)\n\
+                    theta = theta - eta * m_bar / (np.sqrt(v_hat) + eps)",
+            rust: "for i in 0..2 {\n    \
+                       m[i] = beta1 * m[i] + (1.0 - beta1) * g[i];\n    \
+                       v[i] = beta2 * v[i] + (1.0 - beta2) * g[i] * g[i];\n    \
+                       let m_hat = m[i] / (1.0 - beta1.powi(t));\n    \
+                       let v_hat = v[i] / (1.0 - beta2.powi(t));\n    \
+                       let m_bar = beta1 * m_hat + (1.0 - beta1) * g[i] / (1.0 - beta1.powi(t));\n    \
+                       theta[i] -= eta * m_bar / (v_hat.sqrt() + eps);\n\
+                   }",
+        },
+    },
+    torch: Some(Update {
+        state: &["m", "v", "product"],
+        look: None,
+        lines: Lines {
+            numpy: "mu = beta1 * (1 - 0.5 * 0.96 ** (t * psi))\n\
+                    next_mu = beta1 * (1 - 0.5 * 0.96 ** ((t + 1) * psi))\n\
+                    product = product * mu\n\
+                    m = beta1 * m + (1 - beta1) * g\n\
+                    v = beta2 * v + (1 - beta2) * g * g\n\
+                    m_bar = (1 - mu) * g / (1 - product) + next_mu * m / (1 - product * next_mu)\n\
+                    v_hat = v / (1 - beta2**t)\n\
+                    theta = theta - eta * m_bar / (np.sqrt(v_hat) + eps)",
+            rust: "let mu = beta1 * (1.0 - 0.5 * 0.96f64.powf(f64::from(t) * psi));\n\
+                   let next_mu = beta1 * (1.0 - 0.5 * 0.96f64.powf(f64::from(t + 1) * psi));\n\
+                   product *= mu;\n\
+                   for i in 0..2 {\n    \
+                       m[i] = beta1 * m[i] + (1.0 - beta1) * g[i];\n    \
+                       v[i] = beta2 * v[i] + (1.0 - beta2) * g[i] * g[i];\n    \
+                       let m_bar =\n        \
+                           (1.0 - mu) * g[i] / (1.0 - product) + next_mu * m[i] / (1.0 - product * next_mu);\n    \
+                       let v_hat = v[i] / (1.0 - beta2.powi(t));\n    \
+                       theta[i] -= eta * m_bar / (v_hat.sqrt() + eps);\n\
+                   }",
+        },
+    }),
+    call: Some(
+        "torch.optim.NAdam([theta], lr=<eta>, betas=(<beta1>, <beta2>), eps=<eps>, momentum_decay=<psi>)",
+    ),
 };
 
 fn step(

@@ -1,7 +1,8 @@
 use super::common::{MOVE, SQUARES, VELOCITY, change, effective, heavy_bound, line, moved, slot};
 use super::params::{BETA, EPSILON, GAMMA, rate};
 use super::rmsprop::AVERAGE;
-use super::{Form, Lines, MAX_SLOTS, Notes, Optimizer};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Written};
+use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
 
@@ -26,7 +27,7 @@ pub(super) static SPEC: Optimizer = Optimizer {
     }),
 };
 
-pub(super) static LINES: Lines = Lines {
+pub(super) static LINES: Written = Written {
     textbook: &[
         AVERAGE,
         effective(r"\frac{\eta}{\sqrt{G + \varepsilon}}"),
@@ -67,6 +68,38 @@ pub(super) static NOTES: Notes = Notes {
         "PyTorch 把 ε 加在根号外，并在更新时才乘学习率，因此学习率调度会立即作用于整个速度。",
     )),
     source: "Tieleman & Hinton 2012; Szegedy et al. 2016, arXiv:1512.00567; torch.optim.RMSprop with momentum",
+};
+
+pub(super) static CODE: OptimizerCode = OptimizerCode {
+    textbook: Update {
+        state: &["mean_square", "v"],
+        look: None,
+        lines: Lines {
+            numpy: "mean_square = beta * mean_square + (1 - beta) * g * g\n\
+                    v = gamma * v + eta * g / np.sqrt(mean_square + eps)\n\
+                    theta = theta - v",
+            rust: "for i in 0..2 {\n    \
+                       mean_square[i] = beta * mean_square[i] + (1.0 - beta) * g[i] * g[i];\n    \
+                       v[i] = gamma * v[i] + eta * g[i] / (mean_square[i] + eps).sqrt();\n    \
+                       theta[i] -= v[i];\n\
+                   }",
+        },
+    },
+    torch: Some(Update {
+        state: &["mean_square", "b"],
+        look: None,
+        lines: Lines {
+            numpy: "mean_square = beta * mean_square + (1 - beta) * g * g\n\
+                    b = gamma * b + g / (np.sqrt(mean_square) + eps)\n\
+                    theta = theta - eta * b",
+            rust: "for i in 0..2 {\n    \
+                       mean_square[i] = beta * mean_square[i] + (1.0 - beta) * g[i] * g[i];\n    \
+                       b[i] = gamma * b[i] + g[i] / (mean_square[i].sqrt() + eps);\n    \
+                       theta[i] -= eta * b[i];\n\
+                   }",
+        },
+    }),
+    call: Some("torch.optim.RMSprop([theta], lr=<eta>, alpha=<beta>, eps=<eps>, momentum=<gamma>)"),
 };
 
 fn step(

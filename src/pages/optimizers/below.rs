@@ -9,11 +9,12 @@ use nabla_math::working::Working;
 use super::race::place;
 use super::state::Ground;
 use super::words::name;
-use super::{Scene, settings};
+use super::{Scene, code, settings};
 use crate::ui::dom::{El, classed, el};
 use crate::ui::formula::{lines, parsed};
 use crate::ui::live;
 use crate::ui::locale::use_lang;
+use crate::ui::module::on_opening;
 use crate::ui::param::ParamRow;
 use crate::ui::part::part;
 use crate::ui::stepper::{Stepper, stepper};
@@ -37,6 +38,7 @@ const SURFACE: Text = Text::new("The surface", "曲面");
 const NOTES: Text = Text::new("What to know of it", "关于这个方法");
 const SLIP: Text = Text::new("Common slip: ", "常见错误：");
 const TORCH: Text = Text::new("PyTorch: ", "PyTorch：");
+const CODE: Text = Text::new("Code", "代码");
 const SOURCE: Text = Text::new("Source: ", "出处：");
 /// No update has more lines.
 const MOST: f64 = 20.0;
@@ -70,7 +72,8 @@ fn make() -> El {
     let left = part(left, "ground", "card", move |part| ground(part, scene));
     let right = part(el("div"), "working", "card", move |part| working(part, scene));
     let right = part(right, "notes", "card", move |part| notes(part, scene));
-    classed("div", "below race").child(left).child(right)
+    let cards = classed("div", "below race").child(left).child(right);
+    part(el("div").child(cards), "code", "", |part| part.child(on_opening(CODE, code::view)))
 }
 
 /// The step that led to the point on display.
