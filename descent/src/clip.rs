@@ -1,5 +1,6 @@
 //! Gradient clipping, which applies to any optimizer. By norm it couples the coordinates, so that it has both.
 
+use crate::code::{ClipCode, Lines};
 use nabla_math::param::{Args, Param, Scale, defaults};
 use nabla_math::text::Text;
 
@@ -87,10 +88,48 @@ pub static VALUE: Clip = Clip {
     },
 };
 
+/// The code of each. Apart from the declarations, so that it comes with the module that shows it.
+static CODES: &[(&str, &ClipCode)] = &[("norm", &NORM_CODE), ("value", &VALUE_CODE)];
+
+static NORM_CODE: ClipCode = ClipCode {
+    lines: Lines {
+        numpy: "norm = np.sqrt((g * g).sum())\n\
+                if norm > clip:\n    \
+                    g = g * (clip / norm)",
+        rust: "let norm = (g[0] * g[0] + g[1] * g[1]).sqrt();\n\
+               if norm > clip {\n    \
+                   g = g.map(|g| g * (clip / norm));\n\
+               }",
+    },
+    torch_lines: Some(Lines {
+        numpy: "norm = np.sqrt((g * g).sum())\n\
+                g = g * min(1, clip / (norm + 1e-6))",
+        rust: "let norm = (g[0] * g[0] + g[1] * g[1]).sqrt();\n\
+               g = g.map(|g| g * (clip / (norm + 1e-6)).min(1.0));",
+    }),
+    call: "torch.nn.utils.clip_grad_norm_([theta], max_norm=<clip>)",
+    gap: Some(Text::new(
+        "PyTorch divides by the norm + 1e-6, so that a clipped gradient is a little shorter.",
+        "PyTorch 除以「范数 + 1e-6」，裁剪后的梯度略短。",
+    )),
+};
+
+static VALUE_CODE: ClipCode = ClipCode {
+    lines: Lines { numpy: "g = np.clip(g, -clip, clip)", rust: "g = g.map(|g| g.clamp(-clip, clip));" },
+    torch_lines: None,
+    call: "torch.nn.utils.clip_grad_value_([theta], clip_value=<clip>)",
+    gap: None,
+};
+
 impl Clip {
     /// The formula of PyTorch where it is asked for and differs, else the other.
     pub fn formula(&self, torch: bool) -> &'static str {
         self.torch_formula.filter(|_| torch).unwrap_or(self.formula)
+    }
+
+    /// Its code; `None` where nothing is clipped.
+    pub fn code(&self) -> Option<&'static ClipCode> {
+        CODES.iter().find(|(id, _)| *id == self.id).map(|(_, code)| *code)
     }
 
     /// The arguments at first sight.

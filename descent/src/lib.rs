@@ -4,12 +4,12 @@
 //! their vectors; the rest of the mathematics is compiled to be small. Declarations are as in [`nabla_math`].
 
 pub mod clip;
+pub mod code;
 pub mod hessian;
 pub mod landscape;
 pub mod least_squares;
 pub mod optimizer;
 pub mod race;
-pub mod random;
 #[cfg(feature = "reference")]
 pub mod reference;
 pub mod schedule;

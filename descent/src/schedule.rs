@@ -1,5 +1,6 @@
 //! Learning-rate schedules, which apply to any optimizer: η_t = η times a factor of the step.
 
+use crate::code::ScheduleCode;
 use nabla_math::param::{Args, Param, defaults};
 use nabla_math::text::Text;
 
@@ -17,6 +18,9 @@ macro_rules! catalogue {
 
         /// What each is good for. Apart from the declarations, so that it comes with the module that shows it.
         static NOTES: &[(&str, Text)] = &[$((stringify!($id), $id::NOTE)),+];
+
+        /// The code of each, likewise.
+        static CODES: &[(&str, &ScheduleCode)] = &[$((stringify!($id), &$id::CODE)),+];
     };
 }
 
@@ -62,6 +66,11 @@ impl Schedule {
     /// What it is good for; `None` only for a schedule that is not in [`ALL`].
     pub fn note(&self) -> Option<Text> {
         NOTES.iter().find(|(id, _)| *id == self.id).map(|&(_, note)| note)
+    }
+
+    /// Its code; `None` only for a schedule that is not in [`ALL`].
+    pub fn code(&self) -> Option<&'static ScheduleCode> {
+        CODES.iter().find(|(id, _)| *id == self.id).map(|(_, code)| *code)
     }
 
     /// Whether the rate stays as it is.

@@ -1,5 +1,6 @@
 //! Loss surfaces f: ℝ² → ℝ with known derivatives and critical points: the type and the list.
 
+use crate::code::SurfaceCode;
 use crate::hessian::Hessian;
 use nabla_math::param::{Args, Param};
 use nabla_math::text::Text;
@@ -31,6 +32,9 @@ macro_rules! catalogue {
         /// The notes of each. Apart from the declarations, so that they come with the module that shows them and are no
         /// part of a first visit.
         static NOTES: &[(&str, &Notes)] = &[$((stringify!($id), &$id::NOTES)),+];
+
+        /// The code of each, likewise.
+        static CODES: &[(&str, &SurfaceCode)] = &[$((stringify!($id), &$id::CODE)),+];
     };
 }
 
@@ -94,6 +98,11 @@ impl Surface {
     /// What it teaches; `None` only for a surface that is not in [`ALL`].
     pub fn notes(&self) -> Option<&'static Notes> {
         NOTES.iter().find(|(id, _)| *id == self.id).map(|(_, notes)| *notes)
+    }
+
+    /// Its code; `None` only for a surface that is not in [`ALL`].
+    pub fn code(&self) -> Option<&'static SurfaceCode> {
+        CODES.iter().find(|(id, _)| *id == self.id).map(|(_, code)| *code)
     }
 
     /// f at one point.

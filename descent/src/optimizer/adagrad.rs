@@ -1,6 +1,7 @@
 use super::common::{MOVE, SUM_OF_SQUARES, change, effective, line, plain_bound, slot};
 use super::params::{EPSILON, rate};
-use super::{Assign, Form, MAX_SLOTS, Notes, Optimizer, Slot};
+use super::{Assign, Form, MAX_SLOTS, Notes, Optimizer, Slot, Written};
+use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
 
@@ -16,7 +17,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: SLOTS,
         look: None,
-        lines: &[SUM, effective(r"\frac{\eta}{\sqrt{G + \varepsilon}}"), change(r"\alpha g"), MOVE],
         step,
         rate: |_, [g, ..], _, &[eta, eps, ..]| eta / (g + eps).sqrt(),
         bound: Some(plain_bound),
@@ -24,11 +24,15 @@ pub(super) static SPEC: Optimizer = Optimizer {
     torch: Some(Form {
         slots: SLOTS,
         look: None,
-        lines: &[SUM, effective(r"\frac{\eta}{\sqrt{G} + \varepsilon}"), change(r"\alpha g"), MOVE],
         step: torch,
         rate: |_, [g, ..], _, &[eta, eps, ..]| eta / (g.sqrt() + eps),
         bound: Some(plain_bound),
     }),
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[SUM, effective(r"\frac{\eta}{\sqrt{G + \varepsilon}}"), change(r"\alpha g"), MOVE],
+    torch: &[SUM, effective(r"\frac{\eta}{\sqrt{G} + \varepsilon}"), change(r"\alpha g"), MOVE],
 };
 
 pub(super) static NOTES: Notes = Notes {
@@ -47,6 +51,34 @@ pub(super) static NOTES: Notes = Notes {
         "PyTorch 把 ε 放在根号外（√G + ε），默认 1e-10。当梯度小到 √ε 量级时，两种形式开始有差别。",
     )),
     source: "Duchi, Hazan & Singer 2011, jmlr.org/papers/v12/duchi11a.html; torch.optim.Adagrad",
+};
+
+pub(super) static CODE: OptimizerCode = OptimizerCode {
+    textbook: Update {
+        state: &["squares"],
+        look: None,
+        lines: Lines {
+            numpy: "squares = squares + g * g\n\
+                    theta = theta - eta * g / np.sqrt(squares + eps)",
+            rust: "for i in 0..2 {\n    \
+                       squares[i] += g[i] * g[i];\n    \
+                       theta[i] -= eta * g[i] / (squares[i] + eps).sqrt();\n\
+                   }",
+        },
+    },
+    torch: Some(Update {
+        state: &["squares"],
+        look: None,
+        lines: Lines {
+            numpy: "squares = squares + g * g\n\
+                    theta = theta - eta * g / (np.sqrt(squares) + eps)",
+            rust: "for i in 0..2 {\n    \
+                       squares[i] += g[i] * g[i];\n    \
+                       theta[i] -= eta * g[i] / (squares[i].sqrt() + eps);\n\
+                   }",
+        },
+    }),
+    call: Some("torch.optim.Adagrad([theta], lr=<eta>, eps=<eps>)"),
 };
 
 // √ is correctly rounded everywhere, so that the standard library's, which compiles to one instruction, may be used.

@@ -3,7 +3,8 @@ use super::common::{
     mean_bound,
 };
 use super::params::{BETA_1, BETA_2, EPSILON, rate};
-use super::{Form, MAX_SLOTS, Notes, Optimizer, power};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Written, power};
+use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
 
@@ -15,20 +16,24 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: &[MEAN_SLOT, SQUARES_SLOT],
         look: None,
-        lines: &[
-            AVERAGE,
-            AVERAGE_SQUARES,
-            CORRECT,
-            CORRECT_SQUARES,
-            ADAM_RATE,
-            change(r"\alpha \hat{m}"),
-            MOVE,
-        ],
         step,
         rate: effective_rate,
         bound: Some(|curvature, &[_, b1, ..]| mean_bound(curvature, b1)),
     },
     torch: None,
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[
+        AVERAGE,
+        AVERAGE_SQUARES,
+        CORRECT,
+        CORRECT_SQUARES,
+        ADAM_RATE,
+        change(r"\alpha \hat{m}"),
+        MOVE,
+    ],
+    torch: &[],
 };
 
 pub(super) static NOTES: Notes = Notes {
@@ -47,6 +52,29 @@ pub(super) static NOTES: Notes = Notes {
         "PyTorch 的计算顺序不同，除舍入误差外结果一致。",
     )),
     source: "Kingma & Ba 2015, arXiv:1412.6980, Algorithm 1; torch.optim.Adam",
+};
+
+pub(super) static CODE: OptimizerCode = OptimizerCode {
+    textbook: Update {
+        state: &["m", "v"],
+        look: None,
+        lines: Lines {
+            numpy: "m = beta1 * m + (1 - beta1) * g\n\
+                    v = beta2 * v + (1 - beta2) * g * g\n\
+                    m_hat = m / (1 - beta1**t)\n\
+                    v_hat = v / (1 - beta2**t)\n\
+                    theta = theta - eta * m_hat / (np.sqrt(v_hat) + eps)",
+            rust: "for i in 0..2 {\n    \
+                       m[i] = beta1 * m[i] + (1.0 - beta1) * g[i];\n    \
+                       v[i] = beta2 * v[i] + (1.0 - beta2) * g[i] * g[i];\n    \
+                       let m_hat = m[i] / (1.0 - beta1.powi(t));\n    \
+                       let v_hat = v[i] / (1.0 - beta2.powi(t));\n    \
+                       theta[i] -= eta * m_hat / (v_hat.sqrt() + eps);\n\
+                   }",
+        },
+    },
+    torch: None,
+    call: Some("torch.optim.Adam([theta], lr=<eta>, betas=(<beta1>, <beta2>), eps=<eps>)"),
 };
 
 /// η/(√v̂ + ε).

@@ -4,7 +4,8 @@ use super::common::{
     mean_bound,
 };
 use super::params::{BETA_1, BETA_2, EPSILON, rate, weight_decay};
-use super::{Assign, Form, MAX_SLOTS, Notes, Optimizer, common};
+use super::{Assign, Form, MAX_SLOTS, Notes, Optimizer, Written, common};
+use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
 
@@ -19,21 +20,16 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: &[MEAN_SLOT, SQUARES_SLOT],
         look: None,
-        lines: &[
-            DECAY,
-            AVERAGE,
-            SQUARE,
-            CORRECT,
-            CORRECT_SQUARES,
-            ADAM_RATE,
-            change(r"\alpha \hat{m}"),
-            MOVE,
-        ],
         step,
         rate: effective_rate,
         bound: Some(|curvature, &[_, b1, _, _, lambda, ..]| mean_bound(curvature + lambda, b1)),
     },
     torch: None,
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[DECAY, AVERAGE, SQUARE, CORRECT, CORRECT_SQUARES, ADAM_RATE, change(r"\alpha \hat{m}"), MOVE],
+    torch: &[],
 };
 
 pub(super) static NOTES: Notes = Notes {
@@ -51,6 +47,33 @@ pub(super) static NOTES: Notes = Notes {
         "torch.optim.Adam 的 weight_decay 就是这种形式。",
     )),
     source: "Loshchilov & Hutter 2019, arXiv:1711.05101, Algorithm 2; torch.optim.Adam with weight_decay",
+};
+
+pub(super) static CODE: OptimizerCode = OptimizerCode {
+    textbook: Update {
+        state: &["m", "v"],
+        look: None,
+        lines: Lines {
+            numpy: "g = g + weight_decay * theta\n\
+                    m = beta1 * m + (1 - beta1) * g\n\
+                    v = beta2 * v + (1 - beta2) * g * g\n\
+                    m_hat = m / (1 - beta1**t)\n\
+                    v_hat = v / (1 - beta2**t)\n\
+                    theta = theta - eta * m_hat / (np.sqrt(v_hat) + eps)",
+            rust: "for i in 0..2 {\n    \
+                       let g = g[i] + weight_decay * theta[i];\n    \
+                       m[i] = beta1 * m[i] + (1.0 - beta1) * g;\n    \
+                       v[i] = beta2 * v[i] + (1.0 - beta2) * g * g;\n    \
+                       let m_hat = m[i] / (1.0 - beta1.powi(t));\n    \
+                       let v_hat = v[i] / (1.0 - beta2.powi(t));\n    \
+                       theta[i] -= eta * m_hat / (v_hat.sqrt() + eps);\n\
+                   }",
+        },
+    },
+    torch: None,
+    call: Some(
+        "torch.optim.Adam([theta], lr=<eta>, betas=(<beta1>, <beta2>), eps=<eps>, weight_decay=<lambda>)",
+    ),
 };
 
 fn step(theta: &mut [f64], grad: &[f64], slots: [&mut [f64]; MAX_SLOTS], t: u32, args: &Args) {

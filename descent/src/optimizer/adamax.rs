@@ -1,6 +1,7 @@
 use super::common::{AVERAGE, CORRECT, MEAN_SLOT, MOVE, change, effective, line, mean_bound, slot};
 use super::params::{BETA_1, EPSILON, beta_2, rate};
-use super::{Form, MAX_SLOTS, Notes, Optimizer, Slot, power};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Slot, Written, power};
+use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
 
@@ -21,14 +22,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: SLOTS,
         look: None,
-        lines: &[
-            AVERAGE,
-            line("largest", "u", r"\max(\beta_2 u, \lvert g \rvert)", LARGEST),
-            CORRECT,
-            effective(r"\begin{cases} \frac{\eta}{u} & u > 0 \\ 0 & u = 0 \end{cases}"),
-            change(r"\alpha \hat{m}"),
-            MOVE,
-        ],
         step,
         rate: |_, [_, u, _], _, &[eta, ..]| if u == 0.0 { 0.0 } else { eta / u },
         bound: Some(|curvature, &[_, b1, ..]| mean_bound(curvature, b1)),
@@ -36,18 +29,29 @@ pub(super) static SPEC: Optimizer = Optimizer {
     torch: Some(Form {
         slots: SLOTS,
         look: None,
-        lines: &[
-            AVERAGE,
-            line("largest", "u", r"\max(\beta_2 u, \lvert g \rvert + \varepsilon)", LARGEST),
-            CORRECT,
-            effective(r"\frac{\eta}{u}"),
-            change(r"\alpha \hat{m}"),
-            MOVE,
-        ],
         step: torch,
         rate: |_, [_, u, _], _, &[eta, ..]| eta / u,
         bound: Some(|curvature, &[_, b1, ..]| mean_bound(curvature, b1)),
     }),
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[
+        AVERAGE,
+        line("largest", "u", r"\max(\beta_2 u, \lvert g \rvert)", LARGEST),
+        CORRECT,
+        effective(r"\begin{cases} \frac{\eta}{u} & u > 0 \\ 0 & u = 0 \end{cases}"),
+        change(r"\alpha \hat{m}"),
+        MOVE,
+    ],
+    torch: &[
+        AVERAGE,
+        line("largest", "u", r"\max(\beta_2 u, \lvert g \rvert + \varepsilon)", LARGEST),
+        CORRECT,
+        effective(r"\frac{\eta}{u}"),
+        change(r"\alpha \hat{m}"),
+        MOVE,
+    ],
 };
 
 pub(super) static NOTES: Notes = Notes {
@@ -62,6 +66,45 @@ pub(super) static NOTES: Notes = Notes {
         "PyTorch 在取最大值时给 |g| 加上 ε；原论文没有 ε，若梯度一直为 0，则步长为 0。",
     )),
     source: "Kingma & Ba 2015, arXiv:1412.6980, Algorithm 2; torch.optim.Adamax",
+};
+
+pub(super) static CODE: OptimizerCode = OptimizerCode {
+    textbook: Update {
+        state: &["m", "u"],
+        look: None,
+        lines: Lines {
+            numpy: "m = beta1 * m + (1 - beta1) * g\n\
+                    u = np.maximum(beta2 * u, np.abs(g))\n\
+                    m_hat = m / (1 - beta1**t)\n\
+                    # 0 where there never was a gradient\n\
+                    theta = theta - eta * np.divide(m_hat, u, out=np.zeros(2), where=u > 0)",
+            rust: "for i in 0..2 {\n    \
+                       m[i] = beta1 * m[i] + (1.0 - beta1) * g[i];\n    \
+                       u[i] = (beta2 * u[i]).max(g[i].abs());\n    \
+                       let m_hat = m[i] / (1.0 - beta1.powi(t));\n    \
+                       if u[i] > 0.0 {\n        \
+                           theta[i] -= eta * m_hat / u[i];\n    \
+                       }\n\
+                   }",
+        },
+    },
+    torch: Some(Update {
+        state: &["m", "u"],
+        look: None,
+        lines: Lines {
+            numpy: "m = beta1 * m + (1 - beta1) * g\n\
+                    u = np.maximum(beta2 * u, np.abs(g) + eps)\n\
+                    m_hat = m / (1 - beta1**t)\n\
+                    theta = theta - eta * m_hat / u",
+            rust: "for i in 0..2 {\n    \
+                       m[i] = beta1 * m[i] + (1.0 - beta1) * g[i];\n    \
+                       u[i] = (beta2 * u[i]).max(g[i].abs() + eps);\n    \
+                       let m_hat = m[i] / (1.0 - beta1.powi(t));\n    \
+                       theta[i] -= eta * m_hat / u[i];\n\
+                   }",
+        },
+    }),
+    call: Some("torch.optim.Adamax([theta], lr=<eta>, betas=(<beta1>, <beta2>), eps=<eps>)"),
 };
 
 fn step(

@@ -3,7 +3,8 @@ use super::common::{
     effective, line, mean_bound, slot,
 };
 use super::params::{BETA_1, BETA_2, EPSILON, rate};
-use super::{Form, MAX_SLOTS, Notes, Optimizer, Slot, common, power};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Slot, Written, common, power};
+use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
 
@@ -17,14 +18,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: SLOTS,
         look: None,
-        lines: &[
-            AVERAGE,
-            AVERAGE_SQUARES,
-            KEEP_LARGEST,
-            effective(r"\frac{\eta}{\sqrt{\tilde{v}} + \varepsilon}"),
-            change(r"\alpha m"),
-            MOVE,
-        ],
         step,
         rate: |_, [.., largest], _, &[eta, _, _, eps, ..]| eta / (largest.sqrt() + eps),
         bound: Some(|curvature, &[_, b1, ..]| mean_bound(curvature, b1)),
@@ -32,27 +25,38 @@ pub(super) static SPEC: Optimizer = Optimizer {
     torch: Some(Form {
         slots: SLOTS,
         look: None,
-        lines: &[
-            AVERAGE,
-            AVERAGE_SQUARES,
-            KEEP_LARGEST,
-            CORRECT,
-            line(
-                "corrected-squares",
-                r"\hat{v}",
-                r"\frac{\tilde{v}}{1 - \beta_2^t}",
-                Text::new("Undo the pull of the largest towards zero", "修正最大值向零的偏差"),
-            ),
-            common::ADAM_RATE,
-            change(r"\alpha \hat{m}"),
-            MOVE,
-        ],
         step: torch,
         rate: |_, [.., largest], t, &[eta, _, b2, eps, ..]| {
             eta / ((largest / (1.0 - power(b2, t))).sqrt() + eps)
         },
         bound: Some(|curvature, &[_, b1, ..]| mean_bound(curvature, b1)),
     }),
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[
+        AVERAGE,
+        AVERAGE_SQUARES,
+        KEEP_LARGEST,
+        effective(r"\frac{\eta}{\sqrt{\tilde{v}} + \varepsilon}"),
+        change(r"\alpha m"),
+        MOVE,
+    ],
+    torch: &[
+        AVERAGE,
+        AVERAGE_SQUARES,
+        KEEP_LARGEST,
+        CORRECT,
+        line(
+            "corrected-squares",
+            r"\hat{v}",
+            r"\frac{\tilde{v}}{1 - \beta_2^t}",
+            Text::new("Undo the pull of the largest towards zero", "修正最大值向零的偏差"),
+        ),
+        common::ADAM_RATE,
+        change(r"\alpha \hat{m}"),
+        MOVE,
+    ],
 };
 
 pub(super) static NOTES: Notes = Notes {
@@ -70,6 +74,46 @@ pub(super) static NOTES: Notes = Notes {
         "PyTorch 先取未修正的 v 的最大值，再做偏差修正，m 也同样修正；教科书形式都不修正。两者轨迹差别很大，远非舍入误差。",
     )),
     source: "Reddi, Kale & Kumar 2018, arXiv:1904.09237, Algorithm 2; torch.optim.Adam with amsgrad=True",
+};
+
+pub(super) static CODE: OptimizerCode = OptimizerCode {
+    textbook: Update {
+        state: &["m", "v", "largest"],
+        look: None,
+        lines: Lines {
+            numpy: "m = beta1 * m + (1 - beta1) * g\n\
+                    v = beta2 * v + (1 - beta2) * g * g\n\
+                    largest = np.maximum(largest, v)\n\
+                    theta = theta - eta * m / (np.sqrt(largest) + eps)",
+            rust: "for i in 0..2 {\n    \
+                       m[i] = beta1 * m[i] + (1.0 - beta1) * g[i];\n    \
+                       v[i] = beta2 * v[i] + (1.0 - beta2) * g[i] * g[i];\n    \
+                       largest[i] = largest[i].max(v[i]);\n    \
+                       theta[i] -= eta * m[i] / (largest[i].sqrt() + eps);\n\
+                   }",
+        },
+    },
+    torch: Some(Update {
+        state: &["m", "v", "largest"],
+        look: None,
+        lines: Lines {
+            numpy: "m = beta1 * m + (1 - beta1) * g\n\
+                    v = beta2 * v + (1 - beta2) * g * g\n\
+                    largest = np.maximum(largest, v)\n\
+                    m_hat = m / (1 - beta1**t)\n\
+                    v_hat = largest / (1 - beta2**t)\n\
+                    theta = theta - eta * m_hat / (np.sqrt(v_hat) + eps)",
+            rust: "for i in 0..2 {\n    \
+                       m[i] = beta1 * m[i] + (1.0 - beta1) * g[i];\n    \
+                       v[i] = beta2 * v[i] + (1.0 - beta2) * g[i] * g[i];\n    \
+                       largest[i] = largest[i].max(v[i]);\n    \
+                       let m_hat = m[i] / (1.0 - beta1.powi(t));\n    \
+                       let v_hat = largest[i] / (1.0 - beta2.powi(t));\n    \
+                       theta[i] -= eta * m_hat / (v_hat.sqrt() + eps);\n\
+                   }",
+        },
+    }),
+    call: Some("torch.optim.Adam([theta], lr=<eta>, betas=(<beta1>, <beta2>), eps=<eps>, amsgrad=True)"),
 };
 
 fn step(theta: &mut [f64], grad: &[f64], slots: [&mut [f64]; MAX_SLOTS], _: u32, args: &Args) {

@@ -1,6 +1,7 @@
 use super::common::{MEAN_SLOT, MOVE, change, line};
 use super::params::{BETA_1, beta_2, rate, weight_decay};
-use super::{Form, MAX_SLOTS, Notes, Optimizer};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Written};
+use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
 
@@ -14,30 +15,28 @@ pub(super) static SPEC: Optimizer = Optimizer {
         beta_2(0.99, Text::new("decay of the mean that is kept", "所保留均值的衰减率")),
         weight_decay(0.0),
     ],
-    textbook: Form {
-        slots: &[MEAN_SLOT],
-        look: None,
-        lines: &[
-            line(
-                "mixed",
-                "c",
-                r"\beta_1 m + (1 - \beta_1) g",
-                Text::new("Mix the gradient into the mean", "把梯度混入均值"),
-            ),
-            change(r"\eta \left(\operatorname{sgn}(c) + \lambda \theta\right)"),
-            line(
-                "mean",
-                "m",
-                r"\beta_2 m + (1 - \beta_2) g",
-                Text::new("Average the gradients, more slowly", "以更慢的速度更新梯度均值"),
-            ),
-            MOVE,
-        ],
-        step,
-        rate: |_, _, _, &[eta, ..]| eta,
-        bound: None,
-    },
+    textbook: Form { slots: &[MEAN_SLOT], look: None, step, rate: |_, _, _, &[eta, ..]| eta, bound: None },
     torch: None,
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[
+        line(
+            "mixed",
+            "c",
+            r"\beta_1 m + (1 - \beta_1) g",
+            Text::new("Mix the gradient into the mean", "把梯度混入均值"),
+        ),
+        change(r"\eta \left(\operatorname{sgn}(c) + \lambda \theta\right)"),
+        line(
+            "mean",
+            "m",
+            r"\beta_2 m + (1 - \beta_2) g",
+            Text::new("Average the gradients, more slowly", "以更慢的速度更新梯度均值"),
+        ),
+        MOVE,
+    ],
+    torch: &[],
 };
 
 pub(super) static NOTES: Notes = Notes {
@@ -53,6 +52,27 @@ pub(super) static NOTES: Notes = Notes {
     )),
     torch: Some(Text::new("Not in torch.optim.", "torch.optim 中没有该优化器。")),
     source: "Chen et al. 2023, arXiv:2302.06675, Algorithm 2",
+};
+
+pub(super) static CODE: OptimizerCode = OptimizerCode {
+    textbook: Update {
+        state: &["m"],
+        look: None,
+        lines: Lines {
+            numpy: "c = beta1 * m + (1 - beta1) * g\n\
+                    theta = theta - eta * (np.sign(c) + weight_decay * theta)\n\
+                    m = beta2 * m + (1 - beta2) * g",
+            rust: "for i in 0..2 {\n    \
+                       let c = beta1 * m[i] + (1.0 - beta1) * g[i];\n    \
+                       // signum of 0 is 1\n    \
+                       let sign = if c == 0.0 { 0.0 } else { c.signum() };\n    \
+                       theta[i] -= eta * (sign + weight_decay * theta[i]);\n    \
+                       m[i] = beta2 * m[i] + (1.0 - beta2) * g[i];\n\
+                   }",
+        },
+    },
+    torch: None,
+    call: None,
 };
 
 fn step(

@@ -1,6 +1,7 @@
 use super::common::{MOVE, VELOCITY, change, heavy_bound, line, moved, slot};
 use super::params::{GAMMA, rate};
-use super::{Form, MAX_SLOTS, Notes, Optimizer};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Written};
+use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
 
@@ -15,7 +16,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: &[slot("v", VELOCITY)],
         look: None,
-        lines: &[line("velocity", "v", r"\gamma v + \eta g", ACCUMULATE), moved(r"\theta - v")],
         step,
         rate: |_, _, _, &[eta, ..]| eta,
         bound: Some(|curvature, &[_, gamma, ..]| heavy_bound(curvature, gamma)),
@@ -23,20 +23,24 @@ pub(super) static SPEC: Optimizer = Optimizer {
     torch: Some(Form {
         slots: &[slot("b", Text::new("sum of the gradients", "梯度的累积"))],
         look: None,
-        lines: &[
-            line(
-                "buffer",
-                "b",
-                r"\gamma b + g",
-                Text::new("Keep a share of the sum, add the gradient", "保留部分累积，加上梯度"),
-            ),
-            change(r"\eta b"),
-            MOVE,
-        ],
         step: torch,
         rate: |_, _, _, &[eta, ..]| eta,
         bound: Some(|curvature, &[_, gamma, ..]| heavy_bound(curvature, gamma)),
     }),
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[line("velocity", "v", r"\gamma v + \eta g", ACCUMULATE), moved(r"\theta - v")],
+    torch: &[
+        line(
+            "buffer",
+            "b",
+            r"\gamma b + g",
+            Text::new("Keep a share of the sum, add the gradient", "保留部分累积，加上梯度"),
+        ),
+        change(r"\eta b"),
+        MOVE,
+    ],
 };
 
 pub(super) static NOTES: Notes = Notes {
@@ -57,6 +61,34 @@ pub(super) static NOTES: Notes = Notes {
          v 记住的是按旧学习率走出的步，而 b 会立即按新学习率缩放。",
     )),
     source: "Polyak 1964, doi:10.1016/0041-5553(64)90137-5; Sutskever et al. 2013; torch.optim.SGD",
+};
+
+pub(super) static CODE: OptimizerCode = OptimizerCode {
+    textbook: Update {
+        state: &["v"],
+        look: None,
+        lines: Lines {
+            numpy: "v = gamma * v + eta * g\n\
+                    theta = theta - v",
+            rust: "for i in 0..2 {\n    \
+                       v[i] = gamma * v[i] + eta * g[i];\n    \
+                       theta[i] -= v[i];\n\
+                   }",
+        },
+    },
+    torch: Some(Update {
+        state: &["b"],
+        look: None,
+        lines: Lines {
+            numpy: "b = gamma * b + g\n\
+                    theta = theta - eta * b",
+            rust: "for i in 0..2 {\n    \
+                       b[i] = gamma * b[i] + g[i];\n    \
+                       theta[i] -= eta * b[i];\n\
+                   }",
+        },
+    }),
+    call: Some("torch.optim.SGD([theta], lr=<eta>, momentum=<gamma>)"),
 };
 
 fn step(theta: &mut [f64], grad: &[f64], [v, ..]: [&mut [f64]; MAX_SLOTS], _: u32, &[eta, gamma, ..]: &Args) {

@@ -4,7 +4,8 @@ use super::common::{
     line, nesterov_bound,
 };
 use super::params::{BETA_1, BETA_2, EPSILON, rate};
-use super::{Form, MAX_SLOTS, Notes, Optimizer, Slot, power};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Slot, Written, power};
+use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::{Args, Param, Scale};
 use nabla_math::text::Text;
 
@@ -29,21 +30,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: &[MEAN_SLOT, SQUARES_SLOT],
         look: None,
-        lines: &[
-            AVERAGE,
-            AVERAGE_SQUARES,
-            CORRECT,
-            CORRECT_SQUARES,
-            line(
-                "ahead",
-                r"\bar{m}",
-                r"\beta_1 \hat{m} + \frac{(1 - \beta_1) g}{1 - \beta_1^t}",
-                Text::new("Look ahead: weigh in the gradient once more", "前瞻：再次计入当前梯度"),
-            ),
-            ADAM_RATE,
-            change(r"\alpha \bar{m}"),
-            MOVE,
-        ],
         step,
         rate: effective_rate,
         bound: Some(|curvature, &[_, b1, ..]| nesterov_bound(curvature, b1) / (1.0 - b1)),
@@ -60,37 +46,50 @@ pub(super) static SPEC: Optimizer = Optimizer {
             },
         ],
         look: None,
-        lines: &[
-            line("momentum", r"\mu_t", r"\beta_1 \left(1 - \frac{1}{2} \cdot 0.96^{t \psi}\right)", MOMENTUM),
-            line(
-                "next-momentum",
-                r"\mu_{t+1}",
-                r"\beta_1 \left(1 - \frac{1}{2} \cdot 0.96^{(t + 1) \psi}\right)",
-                Text::new("Momentum of the next step", "下一步的动量系数"),
-            ),
-            line(
-                "product",
-                "M",
-                r"M \mu_t",
-                Text::new("Product of all momenta so far", "至今动量系数的连乘积"),
-            ),
-            AVERAGE,
-            AVERAGE_SQUARES,
-            CORRECT_SQUARES,
-            line(
-                "ahead",
-                r"\bar{m}",
-                r"\frac{(1 - \mu_t) g}{1 - M} + \frac{\mu_{t+1} m}{1 - M \mu_{t+1}}",
-                Text::new("Look ahead with the momentum of the next step", "用下一步的动量系数前瞻"),
-            ),
-            ADAM_RATE,
-            change(r"\alpha \bar{m}"),
-            MOVE,
-        ],
         step: torch,
         rate: effective_rate,
         bound: None,
     }),
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[
+        AVERAGE,
+        AVERAGE_SQUARES,
+        CORRECT,
+        CORRECT_SQUARES,
+        line(
+            "ahead",
+            r"\bar{m}",
+            r"\beta_1 \hat{m} + \frac{(1 - \beta_1) g}{1 - \beta_1^t}",
+            Text::new("Look ahead: weigh in the gradient once more", "前瞻：再次计入当前梯度"),
+        ),
+        ADAM_RATE,
+        change(r"\alpha \bar{m}"),
+        MOVE,
+    ],
+    torch: &[
+        line("momentum", r"\mu_t", r"\beta_1 \left(1 - \frac{1}{2} \cdot 0.96^{t \psi}\right)", MOMENTUM),
+        line(
+            "next-momentum",
+            r"\mu_{t+1}",
+            r"\beta_1 \left(1 - \frac{1}{2} \cdot 0.96^{(t + 1) \psi}\right)",
+            Text::new("Momentum of the next step", "下一步的动量系数"),
+        ),
+        line("product", "M", r"M \mu_t", Text::new("Product of all momenta so far", "至今动量系数的连乘积")),
+        AVERAGE,
+        AVERAGE_SQUARES,
+        CORRECT_SQUARES,
+        line(
+            "ahead",
+            r"\bar{m}",
+            r"\frac{(1 - \mu_t) g}{1 - M} + \frac{\mu_{t+1} m}{1 - M \mu_{t+1}}",
+            Text::new("Look ahead with the momentum of the next step", "用下一步的动量系数前瞻"),
+        ),
+        ADAM_RATE,
+        change(r"\alpha \bar{m}"),
+        MOVE,
+    ],
 };
 
 const MOMENTUM: Text = Text::new("Momentum of this step", "本步的动量系数");
@@ -108,6 +107,57 @@ pub(super) static NOTES: Notes = Notes {
          教科书形式的 β₁ 恒定。",
     )),
     source: "Dozat 2016, openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ; torch.optim.NAdam",
+};
+
+pub(super) static CODE: OptimizerCode = OptimizerCode {
+    textbook: Update {
+        state: &["m", "v"],
+        look: None,
+        lines: Lines {
+            numpy: "m = beta1 * m + (1 - beta1) * g\n\
+                    v = beta2 * v + (1 - beta2) * g * g\n\
+                    m_hat = m / (1 - beta1**t)\n\
+                    v_hat = v / (1 - beta2**t)\n\
+                    m_bar = beta1 * m_hat + (1 - beta1) * g / (1 - beta1**t)\n\
+                    theta = theta - eta * m_bar / (np.sqrt(v_hat) + eps)",
+            rust: "for i in 0..2 {\n    \
+                       m[i] = beta1 * m[i] + (1.0 - beta1) * g[i];\n    \
+                       v[i] = beta2 * v[i] + (1.0 - beta2) * g[i] * g[i];\n    \
+                       let m_hat = m[i] / (1.0 - beta1.powi(t));\n    \
+                       let v_hat = v[i] / (1.0 - beta2.powi(t));\n    \
+                       let m_bar = beta1 * m_hat + (1.0 - beta1) * g[i] / (1.0 - beta1.powi(t));\n    \
+                       theta[i] -= eta * m_bar / (v_hat.sqrt() + eps);\n\
+                   }",
+        },
+    },
+    torch: Some(Update {
+        state: &["m", "v", "product"],
+        look: None,
+        lines: Lines {
+            numpy: "mu = beta1 * (1 - 0.5 * 0.96 ** (t * psi))\n\
+                    next_mu = beta1 * (1 - 0.5 * 0.96 ** ((t + 1) * psi))\n\
+                    product = product * mu\n\
+                    m = beta1 * m + (1 - beta1) * g\n\
+                    v = beta2 * v + (1 - beta2) * g * g\n\
+                    m_bar = (1 - mu) * g / (1 - product) + next_mu * m / (1 - product * next_mu)\n\
+                    v_hat = v / (1 - beta2**t)\n\
+                    theta = theta - eta * m_bar / (np.sqrt(v_hat) + eps)",
+            rust: "let mu = beta1 * (1.0 - 0.5 * 0.96f64.powf(f64::from(t) * psi));\n\
+                   let next_mu = beta1 * (1.0 - 0.5 * 0.96f64.powf(f64::from(t + 1) * psi));\n\
+                   product *= mu;\n\
+                   for i in 0..2 {\n    \
+                       m[i] = beta1 * m[i] + (1.0 - beta1) * g[i];\n    \
+                       v[i] = beta2 * v[i] + (1.0 - beta2) * g[i] * g[i];\n    \
+                       let m_bar =\n        \
+                           (1.0 - mu) * g[i] / (1.0 - product) + next_mu * m[i] / (1.0 - product * next_mu);\n    \
+                       let v_hat = v[i] / (1.0 - beta2.powi(t));\n    \
+                       theta[i] -= eta * m_bar / (v_hat.sqrt() + eps);\n\
+                   }",
+        },
+    }),
+    call: Some(
+        "torch.optim.NAdam([theta], lr=<eta>, betas=(<beta1>, <beta2>), eps=<eps>, momentum_decay=<psi>)",
+    ),
 };
 
 fn step(

@@ -1,6 +1,7 @@
 use super::common::{MOVE, VELOCITY, change, line, moved, nesterov_bound, slot};
 use super::params::{GAMMA, rate};
-use super::{Form, Look, MAX_SLOTS, Notes, Optimizer};
+use super::{Form, Look, MAX_SLOTS, Notes, Optimizer, Written};
+use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
 
@@ -12,18 +13,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: &[slot("v", VELOCITY)],
         look: Some(Look { formula: r"\theta - \gamma v", at: ahead }),
-        lines: &[
-            line(
-                "velocity",
-                "v",
-                r"\gamma v + \eta g",
-                Text::new(
-                    "Keep a share of the velocity, add the step from there",
-                    "保留部分速度，加上前瞻点处的一步",
-                ),
-            ),
-            moved(r"\theta - v"),
-        ],
         step,
         rate: |_, _, _, &[eta, ..]| eta,
         bound: Some(|curvature, &[_, gamma, ..]| nesterov_bound(curvature, gamma)),
@@ -31,20 +20,35 @@ pub(super) static SPEC: Optimizer = Optimizer {
     torch: Some(Form {
         slots: &[slot("b", Text::new("sum of the gradients", "梯度的累积"))],
         look: None,
-        lines: &[
-            line(
-                "buffer",
-                "b",
-                r"\gamma b + g",
-                Text::new("Keep a share of the sum, add the gradient", "保留部分累积，加上梯度"),
-            ),
-            change(r"\eta (g + \gamma b)"),
-            MOVE,
-        ],
         step: torch,
         rate: |_, _, _, &[eta, ..]| eta,
         bound: Some(|curvature, &[_, gamma, ..]| nesterov_bound(curvature, gamma)),
     }),
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[
+        line(
+            "velocity",
+            "v",
+            r"\gamma v + \eta g",
+            Text::new(
+                "Keep a share of the velocity, add the step from there",
+                "保留部分速度，加上前瞻点处的一步",
+            ),
+        ),
+        moved(r"\theta - v"),
+    ],
+    torch: &[
+        line(
+            "buffer",
+            "b",
+            r"\gamma b + g",
+            Text::new("Keep a share of the sum, add the gradient", "保留部分累积，加上梯度"),
+        ),
+        change(r"\eta (g + \gamma b)"),
+        MOVE,
+    ],
 };
 
 pub(super) static NOTES: Notes = Notes {
@@ -64,6 +68,37 @@ pub(super) static NOTES: Notes = Notes {
         "PyTorch 直接更新前瞻点：其迭代点就是教科书形式中的 θ − γv，两者之差即这一段速度。有学习率调度时，差异与动量法相同。",
     )),
     source: "Nesterov 1983; Sutskever et al. 2013; torch.optim.SGD with nesterov=True",
+};
+
+pub(super) static CODE: OptimizerCode = OptimizerCode {
+    textbook: Update {
+        state: &["v"],
+        look: Some(Lines {
+            numpy: "theta - gamma * v",
+            rust: "[theta[0] - gamma * v[0], theta[1] - gamma * v[1]]",
+        }),
+        lines: Lines {
+            numpy: "v = gamma * v + eta * g\n\
+                    theta = theta - v",
+            rust: "for i in 0..2 {\n    \
+                       v[i] = gamma * v[i] + eta * g[i];\n    \
+                       theta[i] -= v[i];\n\
+                   }",
+        },
+    },
+    torch: Some(Update {
+        state: &["b"],
+        look: None,
+        lines: Lines {
+            numpy: "b = gamma * b + g\n\
+                    theta = theta - eta * (g + gamma * b)",
+            rust: "for i in 0..2 {\n    \
+                       b[i] = gamma * b[i] + g[i];\n    \
+                       theta[i] -= eta * (g[i] + gamma * b[i]);\n\
+                   }",
+        },
+    }),
+    call: Some("torch.optim.SGD([theta], lr=<eta>, momentum=<gamma>, nesterov=True)"),
 };
 
 fn ahead(theta: &[f64], [v, ..]: [&[f64]; MAX_SLOTS], &[_, gamma, ..]: &Args, out: &mut [f64]) {

@@ -3,7 +3,8 @@ use super::common::{
     line, mean_bound,
 };
 use super::params::{BETA_1, BETA_2, EPSILON, rate};
-use super::{Assign, Form, MAX_SLOTS, Notes, Optimizer, power};
+use super::{Assign, Form, MAX_SLOTS, Notes, Optimizer, Written, power};
+use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
 
@@ -29,25 +30,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: &[MEAN_SLOT, SQUARES_SLOT],
         look: None,
-        lines: &[
-            LIMIT,
-            LENGTH,
-            AVERAGE,
-            AVERAGE_SQUARES,
-            CORRECT,
-            CORRECT_SQUARES,
-            line(
-                "rectification",
-                "r_t",
-                r"\begin{cases} \sqrt{\frac{(\rho_t - 4)(\rho_t - 2)\rho_\infty}{(\rho_\infty - 4)(\rho_\infty - 2)\rho_t}} & \rho_t > 4 \\ 1 & \rho_t \le 4 \end{cases}",
-                RECTIFY,
-            ),
-            effective(
-                r"\begin{cases} \frac{\eta r_t}{\sqrt{\hat{v}} + \varepsilon} & \rho_t > 4 \\ \eta & \rho_t \le 4 \end{cases}",
-            ),
-            change(r"\alpha \hat{m}"),
-            MOVE,
-        ],
         step,
         rate: |_, [_, v, _], t, &[eta, _, b2, eps, ..]| match rectification(b2, t, 4.0) {
             Some(r) => eta * r / ((v / (1.0 - power(b2, t))).sqrt() + eps),
@@ -58,24 +40,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     torch: Some(Form {
         slots: &[MEAN_SLOT, SQUARES_SLOT],
         look: None,
-        lines: &[
-            LIMIT,
-            LENGTH,
-            AVERAGE,
-            AVERAGE_SQUARES,
-            CORRECT,
-            line(
-                "rectification",
-                "r_t",
-                r"\begin{cases} \sqrt{\frac{(\rho_t - 4)(\rho_t - 2)\rho_\infty}{(\rho_\infty - 4)(\rho_\infty - 2)\rho_t}} & \rho_t > 5 \\ 1 & \rho_t \le 5 \end{cases}",
-                RECTIFY,
-            ),
-            effective(
-                r"\begin{cases} \eta r_t \frac{\sqrt{1 - \beta_2^t}}{\sqrt{v} + \varepsilon} & \rho_t > 5 \\ \eta & \rho_t \le 5 \end{cases}",
-            ),
-            change(r"\alpha \hat{m}"),
-            MOVE,
-        ],
         step: torch,
         rate: |_, [_, v, _], t, &[eta, _, b2, eps, ..]| match rectification(b2, t, 5.0) {
             Some(r) => eta * r * (1.0 - power(b2, t)).sqrt() / (v.sqrt() + eps),
@@ -83,6 +47,46 @@ pub(super) static SPEC: Optimizer = Optimizer {
         },
         bound: Some(|curvature, &[_, b1, ..]| mean_bound(curvature, b1)),
     }),
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[
+        LIMIT,
+        LENGTH,
+        AVERAGE,
+        AVERAGE_SQUARES,
+        CORRECT,
+        CORRECT_SQUARES,
+        line(
+            "rectification",
+            "r_t",
+            r"\begin{cases} \sqrt{\frac{(\rho_t - 4)(\rho_t - 2)\rho_\infty}{(\rho_\infty - 4)(\rho_\infty - 2)\rho_t}} & \rho_t > 4 \\ 1 & \rho_t \le 4 \end{cases}",
+            RECTIFY,
+        ),
+        effective(
+            r"\begin{cases} \frac{\eta r_t}{\sqrt{\hat{v}} + \varepsilon} & \rho_t > 4 \\ \eta & \rho_t \le 4 \end{cases}",
+        ),
+        change(r"\alpha \hat{m}"),
+        MOVE,
+    ],
+    torch: &[
+        LIMIT,
+        LENGTH,
+        AVERAGE,
+        AVERAGE_SQUARES,
+        CORRECT,
+        line(
+            "rectification",
+            "r_t",
+            r"\begin{cases} \sqrt{\frac{(\rho_t - 4)(\rho_t - 2)\rho_\infty}{(\rho_\infty - 4)(\rho_\infty - 2)\rho_t}} & \rho_t > 5 \\ 1 & \rho_t \le 5 \end{cases}",
+            RECTIFY,
+        ),
+        effective(
+            r"\begin{cases} \eta r_t \frac{\sqrt{1 - \beta_2^t}}{\sqrt{v} + \varepsilon} & \rho_t > 5 \\ \eta & \rho_t \le 5 \end{cases}",
+        ),
+        change(r"\alpha \hat{m}"),
+        MOVE,
+    ],
 };
 
 pub(super) static NOTES: Notes = Notes {
@@ -102,6 +106,74 @@ pub(super) static NOTES: Notes = Notes {
         "PyTorch 从 ρ > 5（而非 4）开始修正（β₂ = 0.999 时晚一步），并在偏差修正之前把 ε 加到 √v 上。",
     )),
     source: "Liu et al. 2020, arXiv:1908.03265, Algorithm 2; torch.optim.RAdam",
+};
+
+pub(super) static CODE: OptimizerCode = OptimizerCode {
+    textbook: Update {
+        state: &["m", "v"],
+        look: None,
+        lines: Lines {
+            numpy: "m = beta1 * m + (1 - beta1) * g\n\
+                    v = beta2 * v + (1 - beta2) * g * g\n\
+                    m_hat = m / (1 - beta1**t)\n\
+                    rho_inf = 2 / (1 - beta2) - 1\n\
+                    rho = rho_inf - 2 * t * beta2**t / (1 - beta2**t)\n\
+                    if rho > 4:\n    \
+                        r = math.sqrt((rho - 4) * (rho - 2) * rho_inf / ((rho_inf - 4) * (rho_inf - 2) * rho))\n    \
+                        v_hat = v / (1 - beta2**t)\n    \
+                        theta = theta - eta * r * m_hat / (np.sqrt(v_hat) + eps)\n\
+                    else:\n    \
+                        theta = theta - eta * m_hat",
+            rust: "let rho_inf = 2.0 / (1.0 - beta2) - 1.0;\n\
+                   let bias = 1.0 - beta2.powi(t);\n\
+                   let rho = rho_inf - 2.0 * f64::from(t) * (1.0 - bias) / bias;\n\
+                   for i in 0..2 {\n    \
+                       m[i] = beta1 * m[i] + (1.0 - beta1) * g[i];\n    \
+                       v[i] = beta2 * v[i] + (1.0 - beta2) * g[i] * g[i];\n    \
+                       let m_hat = m[i] / (1.0 - beta1.powi(t));\n    \
+                       theta[i] -= if rho > 4.0 {\n        \
+                           let ratio = (rho - 4.0) * (rho - 2.0) / ((rho_inf - 4.0) * (rho_inf - 2.0));\n        \
+                           let r = (ratio * rho_inf / rho).sqrt();\n        \
+                           eta * r * m_hat / ((v[i] / bias).sqrt() + eps)\n    \
+                       } else {\n        \
+                           eta * m_hat\n    \
+                       };\n\
+                   }",
+        },
+    },
+    torch: Some(Update {
+        state: &["m", "v"],
+        look: None,
+        lines: Lines {
+            numpy: "m = beta1 * m + (1 - beta1) * g\n\
+                    v = beta2 * v + (1 - beta2) * g * g\n\
+                    m_hat = m / (1 - beta1**t)\n\
+                    rho_inf = 2 / (1 - beta2) - 1\n\
+                    rho = rho_inf - 2 * t * beta2**t / (1 - beta2**t)\n\
+                    if rho > 5:\n    \
+                        r = math.sqrt((rho - 4) * (rho - 2) * rho_inf / ((rho_inf - 4) * (rho_inf - 2) * rho))\n    \
+                        scale = math.sqrt(1 - beta2**t) / (np.sqrt(v) + eps)\n    \
+                        theta = theta - eta * r * m_hat * scale\n\
+                    else:\n    \
+                        theta = theta - eta * m_hat",
+            rust: "let rho_inf = 2.0 / (1.0 - beta2) - 1.0;\n\
+                   let bias = 1.0 - beta2.powi(t);\n\
+                   let rho = rho_inf - 2.0 * f64::from(t) * (1.0 - bias) / bias;\n\
+                   for i in 0..2 {\n    \
+                       m[i] = beta1 * m[i] + (1.0 - beta1) * g[i];\n    \
+                       v[i] = beta2 * v[i] + (1.0 - beta2) * g[i] * g[i];\n    \
+                       let m_hat = m[i] / (1.0 - beta1.powi(t));\n    \
+                       theta[i] -= if rho > 5.0 {\n        \
+                           let ratio = (rho - 4.0) * (rho - 2.0) / ((rho_inf - 4.0) * (rho_inf - 2.0));\n        \
+                           let r = (ratio * rho_inf / rho).sqrt();\n        \
+                           eta * r * m_hat * bias.sqrt() / (v[i].sqrt() + eps)\n    \
+                       } else {\n        \
+                           eta * m_hat\n    \
+                       };\n\
+                   }",
+        },
+    }),
+    call: Some("torch.optim.RAdam([theta], lr=<eta>, betas=(<beta1>, <beta2>), eps=<eps>)"),
 };
 
 /// r_t where ρ_t is above `threshold`.

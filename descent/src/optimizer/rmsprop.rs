@@ -1,6 +1,7 @@
 use super::common::{MOVE, SQUARES, change, effective, line, plain_bound, slot};
 use super::params::{BETA, EPSILON, rate};
-use super::{Assign, Form, MAX_SLOTS, Notes, Optimizer, Slot};
+use super::{Assign, Form, MAX_SLOTS, Notes, Optimizer, Slot, Written};
+use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
 
@@ -20,7 +21,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: SLOTS,
         look: None,
-        lines: &[AVERAGE, effective(r"\frac{\eta}{\sqrt{G + \varepsilon}}"), change(r"\alpha g"), MOVE],
         step,
         rate: |_, [g, ..], _, &[eta, _, eps, ..]| eta / (g + eps).sqrt(),
         bound: Some(plain_bound),
@@ -28,11 +28,15 @@ pub(super) static SPEC: Optimizer = Optimizer {
     torch: Some(Form {
         slots: SLOTS,
         look: None,
-        lines: &[AVERAGE, effective(r"\frac{\eta}{\sqrt{G} + \varepsilon}"), change(r"\alpha g"), MOVE],
         step: torch,
         rate: |_, [g, ..], _, &[eta, _, eps, ..]| eta / (g.sqrt() + eps),
         bound: Some(plain_bound),
     }),
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[AVERAGE, effective(r"\frac{\eta}{\sqrt{G + \varepsilon}}"), change(r"\alpha g"), MOVE],
+    torch: &[AVERAGE, effective(r"\frac{\eta}{\sqrt{G} + \varepsilon}"), change(r"\alpha g"), MOVE],
 };
 
 pub(super) static NOTES: Notes = Notes {
@@ -50,6 +54,34 @@ pub(super) static NOTES: Notes = Notes {
         "PyTorch 把 β 称为 alpha，默认 0.99，并把 ε 加在根号外。",
     )),
     source: "Tieleman & Hinton 2012, Coursera lecture 6.5; torch.optim.RMSprop",
+};
+
+pub(super) static CODE: OptimizerCode = OptimizerCode {
+    textbook: Update {
+        state: &["mean_square"],
+        look: None,
+        lines: Lines {
+            numpy: "mean_square = beta * mean_square + (1 - beta) * g * g\n\
+                    theta = theta - eta * g / np.sqrt(mean_square + eps)",
+            rust: "for i in 0..2 {\n    \
+                       mean_square[i] = beta * mean_square[i] + (1.0 - beta) * g[i] * g[i];\n    \
+                       theta[i] -= eta * g[i] / (mean_square[i] + eps).sqrt();\n\
+                   }",
+        },
+    },
+    torch: Some(Update {
+        state: &["mean_square"],
+        look: None,
+        lines: Lines {
+            numpy: "mean_square = beta * mean_square + (1 - beta) * g * g\n\
+                    theta = theta - eta * g / (np.sqrt(mean_square) + eps)",
+            rust: "for i in 0..2 {\n    \
+                       mean_square[i] = beta * mean_square[i] + (1.0 - beta) * g[i] * g[i];\n    \
+                       theta[i] -= eta * g[i] / (mean_square[i].sqrt() + eps);\n\
+                   }",
+        },
+    }),
+    call: Some("torch.optim.RMSprop([theta], lr=<eta>, alpha=<beta>, eps=<eps>)"),
 };
 
 fn step(

@@ -1,7 +1,8 @@
 use super::common::{MEAN, MOVE, SQUARES, change, effective, line, plain_bound, slot};
 use super::params::{BETA, EPSILON, rate};
 use super::rmsprop::AVERAGE;
-use super::{Assign, Form, MAX_SLOTS, Notes, Optimizer, Slot};
+use super::{Assign, Form, MAX_SLOTS, Notes, Optimizer, Slot, Written};
+use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
 
@@ -19,14 +20,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: SLOTS,
         look: None,
-        lines: &[
-            AVERAGE,
-            MEAN_LINE,
-            line("variance", "s", r"\max(G - m^2, 0)", VARIANCE),
-            effective(r"\frac{\eta}{\sqrt{s + \varepsilon}}"),
-            change(r"\alpha g"),
-            MOVE,
-        ],
         step,
         rate: |_, [g, m, _], _, &[eta, _, eps, ..]| eta / (variance(g, m) + eps).sqrt(),
         bound: Some(plain_bound),
@@ -34,18 +27,29 @@ pub(super) static SPEC: Optimizer = Optimizer {
     torch: Some(Form {
         slots: SLOTS,
         look: None,
-        lines: &[
-            AVERAGE,
-            MEAN_LINE,
-            line("variance", "s", "G - m^2", VARIANCE),
-            effective(r"\frac{\eta}{\sqrt{s} + \varepsilon}"),
-            change(r"\alpha g"),
-            MOVE,
-        ],
         step: torch,
         rate: |_, [g, m, _], _, &[eta, _, eps, ..]| eta / ((g - m * m).sqrt() + eps),
         bound: Some(plain_bound),
     }),
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[
+        AVERAGE,
+        MEAN_LINE,
+        line("variance", "s", r"\max(G - m^2, 0)", VARIANCE),
+        effective(r"\frac{\eta}{\sqrt{s + \varepsilon}}"),
+        change(r"\alpha g"),
+        MOVE,
+    ],
+    torch: &[
+        AVERAGE,
+        MEAN_LINE,
+        line("variance", "s", "G - m^2", VARIANCE),
+        effective(r"\frac{\eta}{\sqrt{s} + \varepsilon}"),
+        change(r"\alpha g"),
+        MOVE,
+    ],
 };
 
 pub(super) static NOTES: Notes = Notes {
@@ -63,6 +67,42 @@ pub(super) static NOTES: Notes = Notes {
         "PyTorch 把 ε 加在根号外，且即使舍入误差使 G − m² 为负也照样开方，此时运行以 NaN 告终。",
     )),
     source: "Graves 2013, arXiv:1308.0850, eqs. 38–45; torch.optim.RMSprop with centered=True",
+};
+
+pub(super) static CODE: OptimizerCode = OptimizerCode {
+    textbook: Update {
+        state: &["mean_square", "mean"],
+        look: None,
+        lines: Lines {
+            numpy: "mean_square = beta * mean_square + (1 - beta) * g * g\n\
+                    mean = beta * mean + (1 - beta) * g\n\
+                    variance = np.maximum(mean_square - mean * mean, 0)\n\
+                    theta = theta - eta * g / np.sqrt(variance + eps)",
+            rust: "for i in 0..2 {\n    \
+                       mean_square[i] = beta * mean_square[i] + (1.0 - beta) * g[i] * g[i];\n    \
+                       mean[i] = beta * mean[i] + (1.0 - beta) * g[i];\n    \
+                       let variance = (mean_square[i] - mean[i] * mean[i]).max(0.0);\n    \
+                       theta[i] -= eta * g[i] / (variance + eps).sqrt();\n\
+                   }",
+        },
+    },
+    torch: Some(Update {
+        state: &["mean_square", "mean"],
+        look: None,
+        lines: Lines {
+            numpy: "mean_square = beta * mean_square + (1 - beta) * g * g\n\
+                    mean = beta * mean + (1 - beta) * g\n\
+                    variance = mean_square - mean * mean\n\
+                    theta = theta - eta * g / (np.sqrt(variance) + eps)",
+            rust: "for i in 0..2 {\n    \
+                       mean_square[i] = beta * mean_square[i] + (1.0 - beta) * g[i] * g[i];\n    \
+                       mean[i] = beta * mean[i] + (1.0 - beta) * g[i];\n    \
+                       let variance = mean_square[i] - mean[i] * mean[i];\n    \
+                       theta[i] -= eta * g[i] / (variance.sqrt() + eps);\n\
+                   }",
+        },
+    }),
+    call: Some("torch.optim.RMSprop([theta], lr=<eta>, alpha=<beta>, eps=<eps>, centered=True)"),
 };
 
 /// G − m²; rounding may make it negative, which no variance is.

@@ -1,7 +1,8 @@
 use super::common::{MOVE, SQUARES, VELOCITY, change, effective, heavy_bound, line, moved, slot};
 use super::params::{BETA, EPSILON, GAMMA, rate};
 use super::rmsprop::AVERAGE;
-use super::{Form, MAX_SLOTS, Notes, Optimizer};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Written};
+use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
 
@@ -13,17 +14,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: &[slot("G", SQUARES), slot("v", VELOCITY)],
         look: None,
-        lines: &[
-            AVERAGE,
-            effective(r"\frac{\eta}{\sqrt{G + \varepsilon}}"),
-            line(
-                "velocity",
-                "v",
-                r"\gamma v + \alpha g",
-                Text::new("Keep a share of the velocity, add the new step", "保留部分速度，加上新的一步"),
-            ),
-            moved(r"\theta - v"),
-        ],
         step,
         rate: |_, [g, ..], _, &[eta, _, _, eps, ..]| eta / (g + eps).sqrt(),
         bound: Some(|curvature, &[_, _, gamma, ..]| heavy_bound(curvature, gamma)),
@@ -31,25 +21,36 @@ pub(super) static SPEC: Optimizer = Optimizer {
     torch: Some(Form {
         slots: &[slot("G", SQUARES), slot("b", Text::new("sum of the scaled gradients", "缩放后梯度的累积"))],
         look: None,
-        lines: &[
-            AVERAGE,
-            effective(r"\frac{\eta}{\sqrt{G} + \varepsilon}"),
-            line(
-                "buffer",
-                "b",
-                r"\gamma b + \frac{g}{\sqrt{G} + \varepsilon}",
-                Text::new(
-                    "Keep a share of the sum, add the scaled gradient",
-                    "保留部分累积，加上缩放后的梯度",
-                ),
-            ),
-            change(r"\eta b"),
-            MOVE,
-        ],
         step: torch,
         rate: |_, [g, ..], _, &[eta, _, _, eps, ..]| eta / (g.sqrt() + eps),
         bound: Some(|curvature, &[_, _, gamma, ..]| heavy_bound(curvature, gamma)),
     }),
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[
+        AVERAGE,
+        effective(r"\frac{\eta}{\sqrt{G + \varepsilon}}"),
+        line(
+            "velocity",
+            "v",
+            r"\gamma v + \alpha g",
+            Text::new("Keep a share of the velocity, add the new step", "保留部分速度，加上新的一步"),
+        ),
+        moved(r"\theta - v"),
+    ],
+    torch: &[
+        AVERAGE,
+        effective(r"\frac{\eta}{\sqrt{G} + \varepsilon}"),
+        line(
+            "buffer",
+            "b",
+            r"\gamma b + \frac{g}{\sqrt{G} + \varepsilon}",
+            Text::new("Keep a share of the sum, add the scaled gradient", "保留部分累积，加上缩放后的梯度"),
+        ),
+        change(r"\eta b"),
+        MOVE,
+    ],
 };
 
 pub(super) static NOTES: Notes = Notes {
@@ -67,6 +68,38 @@ pub(super) static NOTES: Notes = Notes {
         "PyTorch 把 ε 加在根号外，并在更新时才乘学习率，因此学习率调度会立即作用于整个速度。",
     )),
     source: "Tieleman & Hinton 2012; Szegedy et al. 2016, arXiv:1512.00567; torch.optim.RMSprop with momentum",
+};
+
+pub(super) static CODE: OptimizerCode = OptimizerCode {
+    textbook: Update {
+        state: &["mean_square", "v"],
+        look: None,
+        lines: Lines {
+            numpy: "mean_square = beta * mean_square + (1 - beta) * g * g\n\
+                    v = gamma * v + eta * g / np.sqrt(mean_square + eps)\n\
+                    theta = theta - v",
+            rust: "for i in 0..2 {\n    \
+                       mean_square[i] = beta * mean_square[i] + (1.0 - beta) * g[i] * g[i];\n    \
+                       v[i] = gamma * v[i] + eta * g[i] / (mean_square[i] + eps).sqrt();\n    \
+                       theta[i] -= v[i];\n\
+                   }",
+        },
+    },
+    torch: Some(Update {
+        state: &["mean_square", "b"],
+        look: None,
+        lines: Lines {
+            numpy: "mean_square = beta * mean_square + (1 - beta) * g * g\n\
+                    b = gamma * b + g / (np.sqrt(mean_square) + eps)\n\
+                    theta = theta - eta * b",
+            rust: "for i in 0..2 {\n    \
+                       mean_square[i] = beta * mean_square[i] + (1.0 - beta) * g[i] * g[i];\n    \
+                       b[i] = gamma * b[i] + g[i] / (mean_square[i].sqrt() + eps);\n    \
+                       theta[i] -= eta * b[i];\n\
+                   }",
+        },
+    }),
+    call: Some("torch.optim.RMSprop([theta], lr=<eta>, alpha=<beta>, eps=<eps>, momentum=<gamma>)"),
 };
 
 fn step(

@@ -1,6 +1,7 @@
 use super::common::{DECAY, MOVE, change, plain_bound};
 use super::params::{rate, weight_decay};
-use super::{Form, MAX_SLOTS, Notes, Optimizer};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Written};
+use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
 
@@ -13,13 +14,15 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: &[],
         look: None,
-        lines: &[DECAY, change(r"\eta \tilde{g}"), MOVE],
         step,
         rate: |_, _, _, &[eta, ..]| eta,
         bound: Some(|curvature, args @ &[_, lambda, ..]| plain_bound(curvature + lambda, args)),
     },
     torch: None,
 };
+
+pub(super) static LINES: Written =
+    Written { textbook: &[DECAY, change(r"\eta \tilde{g}"), MOVE], torch: &[] };
 
 pub(super) static NOTES: Notes = Notes {
     used: Text::new(
@@ -40,6 +43,22 @@ pub(super) static NOTES: Notes = Notes {
         "torch.optim.SGD 把 weight_decay · θ 加进梯度，与此处一致；对普通 SGD 而言，这等同于以 λη 做解耦的权重衰减。",
     )),
     source: "Robbins & Monro 1951, doi:10.1214/aoms/1177729586; torch.optim.SGD",
+};
+
+pub(super) static CODE: OptimizerCode = OptimizerCode {
+    textbook: Update {
+        state: &[],
+        look: None,
+        lines: Lines {
+            numpy: "g = g + weight_decay * theta\n\
+                    theta = theta - eta * g",
+            rust: "for i in 0..2 {\n    \
+                       theta[i] -= eta * (g[i] + weight_decay * theta[i]);\n\
+                   }",
+        },
+    },
+    torch: None,
+    call: Some("torch.optim.SGD([theta], lr=<eta>, weight_decay=<lambda>)"),
 };
 
 fn step(theta: &mut [f64], grad: &[f64], _: [&mut [f64]; MAX_SLOTS], _: u32, &[eta, lambda, ..]: &Args) {

@@ -1,4 +1,5 @@
 use super::{Schedule, share, steps};
+use crate::code::{Lines, ScheduleCode};
 use nabla_math::text::Text;
 use std::f64::consts::PI;
 
@@ -22,3 +23,12 @@ pub(super) const NOTE: Text = Text::new(
     "Slow at both ends, quick in the middle; with a warm-up before it the standard for Transformers.",
     "首尾变化慢、中间变化快；配合前期预热，是训练 Transformer 的标准选择。",
 );
+
+pub(super) static CODE: ScheduleCode = ScheduleCode {
+    factor: Lines {
+        numpy: "floor + (1 - floor) / 2 * (1 + math.cos(math.pi * min(t - 1, over) / over))",
+        rust: "floor + (1.0 - floor) / 2.0 * (1.0 + (std::f64::consts::PI * f64::from(t - 1).min(over) / over).cos())",
+    },
+    torch: None,
+    whole: None,
+};

@@ -1,4 +1,5 @@
 use super::{Schedule, share};
+use crate::code::{Lines, ScheduleCode};
 use nabla_math::text::Text;
 
 /// ηq^(t − 1). PyTorch's `ExponentialLR`.
@@ -15,3 +16,9 @@ pub(super) const NOTE: Text = Text::new(
      a run may come to rest before it has arrived.",
     "每步按同一比例衰减。所有步的总和不超过 η/(1 − q) 倍梯度，因此可能尚未到达就已停下。",
 );
+
+pub(super) static CODE: ScheduleCode = ScheduleCode {
+    factor: Lines { numpy: "decay ** (t - 1)", rust: "decay.powi(t - 1)" },
+    torch: Some("ExponentialLR(optimizer, gamma=<decay>)"),
+    whole: None,
+};

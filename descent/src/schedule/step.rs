@@ -1,4 +1,5 @@
 use super::{Schedule, share, steps};
+use crate::code::{Lines, ScheduleCode};
 use nabla_math::text::Text;
 
 /// ηq^⌊(t − 1)/s⌋: every s steps the rate falls to its q-th part. PyTorch's `StepLR`.
@@ -18,3 +19,12 @@ pub(super) const NOTE: Text = Text::new(
      loss drops at once.",
     "卷积网络的经典做法：长时间保持一个学习率，再降到十分之一或一半，损失随之骤降。",
 );
+
+pub(super) static CODE: ScheduleCode = ScheduleCode {
+    factor: Lines {
+        numpy: "drop ** math.floor((t - 1) / every)",
+        rust: "drop.powf((f64::from(t - 1) / every).floor())",
+    },
+    torch: Some("StepLR(optimizer, step_size=<every>, gamma=<drop>)"),
+    whole: Some("every"),
+};

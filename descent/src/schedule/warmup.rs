@@ -1,4 +1,5 @@
 use super::{Schedule, steps};
+use crate::code::{Lines, ScheduleCode};
 use nabla_math::text::Text;
 
 /// η·min(1, t/w): a straight rise over w steps, then constant.
@@ -15,3 +16,9 @@ pub(super) const NOTE: Text = Text::new(
      many runs begin.",
     "起步阶段梯度平方的均值所依据的样本还很少，起点又常在陡壁上，先走小步更稳。",
 );
+
+pub(super) static CODE: ScheduleCode = ScheduleCode {
+    factor: Lines { numpy: "min(1, t / warm)", rust: "(f64::from(t) / warm).min(1.0)" },
+    torch: None,
+    whole: None,
+};

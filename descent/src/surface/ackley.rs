@@ -1,5 +1,6 @@
 use super::block::{gradients, values};
 use super::{Critical, Kind, Levels, Notes, Surface, Window};
+use crate::code::{Lines, SurfaceCode};
 use crate::hessian::{Hessian, eigenvalues, newton};
 use nabla_math::text::Text;
 use std::f64::consts::{E, PI, TAU};
@@ -27,6 +28,34 @@ pub(super) static NOTES: Notes = Notes {
         "远处锥面近乎平坦，波纹占主导；而靠近底部时梯度并不变小，固定学习率无法收敛，只会绕着尖点跳动，学习率衰减才能停下来。",
     ),
     source: "Ackley 1987, “A Connectionist Machine for Genetic Hillclimbing”",
+};
+
+pub(super) static CODE: SurfaceCode = SurfaceCode {
+    value: Lines {
+        numpy: "r = np.sqrt((x * x + y * y) / 2)\n\
+                waves = (np.cos(2 * np.pi * x) + np.cos(2 * np.pi * y)) / 2\n\
+                return 20 - 20 * np.exp(-r / 5) + np.e - np.exp(waves)",
+        rust: "let tau = std::f64::consts::TAU;\n\
+               let r = ((x * x + y * y) / 2.0).sqrt();\n\
+               let waves = ((tau * x).cos() + (tau * y).cos()) / 2.0;\n\
+               20.0 - 20.0 * (-r / 5.0).exp() + std::f64::consts::E - waves.exp()",
+    },
+    gradient: Lines {
+        numpy: "r = np.sqrt((x * x + y * y) / 2)\n\
+                waves = (np.cos(2 * np.pi * x) + np.cos(2 * np.pi * y)) / 2\n\
+                cone = 2 * np.exp(-r / 5) / r if r > 0 else 0.0\n\
+                wave = np.pi * np.exp(waves)\n\
+                return np.array([\n    \
+                    x * cone + wave * np.sin(2 * np.pi * x),\n    \
+                    y * cone + wave * np.sin(2 * np.pi * y),\n\
+                ])",
+        rust: "let tau = std::f64::consts::TAU;\n\
+               let r = ((x * x + y * y) / 2.0).sqrt();\n\
+               let waves = ((tau * x).cos() + (tau * y).cos()) / 2.0;\n\
+               let cone = if r > 0.0 { 2.0 * (-r / 5.0).exp() / r } else { 0.0 };\n\
+               let wave = std::f64::consts::PI * waves.exp();\n\
+               [x, y].map(|t| t * cone + wave * (tau * t).sin())",
+    },
 };
 
 /// sin² πx + sin² πy.

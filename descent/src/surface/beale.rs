@@ -1,6 +1,7 @@
 use super::block::{gradients, values};
 use super::critical::polished;
 use super::{Critical, Kind, Levels, Notes, Surface, Window};
+use crate::code::{Lines, SurfaceCode};
 use crate::hessian::Hessian;
 use nabla_math::text::Text;
 
@@ -34,6 +35,27 @@ pub(super) static NOTES: Notes = Notes {
         "中间近乎平坦，四角却是陡壁：图中各处梯度大小可相差 10⁵ 倍，同一个学习率在陡壁处太大，在平地上又太小。",
     ),
     source: "Beale 1958, “On an Iterative Method for Finding a Local Minimum of a Function of More than One Variable”",
+};
+
+pub(super) static CODE: SurfaceCode = SurfaceCode {
+    value: Lines {
+        numpy: "t1, t2, t3 = 1.5 - x + x * y, 2.25 - x + x * y**2, 2.625 - x + x * y**3\n\
+                return t1 * t1 + t2 * t2 + t3 * t3",
+        rust: "let (t1, t2, t3) = (1.5 - x + x * y, 2.25 - x + x * y.powi(2), 2.625 - x + x * y.powi(3));\n\
+               t1 * t1 + t2 * t2 + t3 * t3",
+    },
+    gradient: Lines {
+        numpy: "t1, t2, t3 = 1.5 - x + x * y, 2.25 - x + x * y**2, 2.625 - x + x * y**3\n\
+                return np.array([\n    \
+                    2 * (t1 * (y - 1) + t2 * (y**2 - 1) + t3 * (y**3 - 1)),\n    \
+                    2 * x * (t1 + 2 * y * t2 + 3 * y**2 * t3),\n\
+                ])",
+        rust: "let (t1, t2, t3) = (1.5 - x + x * y, 2.25 - x + x * y.powi(2), 2.625 - x + x * y.powi(3));\n\
+               [\n    \
+                   2.0 * (t1 * (y - 1.0) + t2 * (y.powi(2) - 1.0) + t3 * (y.powi(3) - 1.0)),\n    \
+                   2.0 * x * (t1 + 2.0 * y * t2 + 3.0 * y.powi(2) * t3),\n\
+               ]",
+    },
 };
 
 /// cₖ − x(1 − yᵏ).

@@ -1,5 +1,6 @@
 use super::block::{gradients, values};
 use super::{Critical, Kind, Levels, Notes, Surface, Window};
+use crate::code::{Lines, SurfaceCode};
 use crate::hessian::Hessian;
 use nabla_math::text::Text;
 
@@ -38,6 +39,33 @@ pub(super) static NOTES: Notes = Notes {
          除非按梯度大小缩放或裁剪梯度。",
     ),
     source: "Goldstein & Price 1971, Mathematics of Computation 25, 569–574",
+};
+
+pub(super) static CODE: SurfaceCode = SurfaceCode {
+    value: Lines {
+        numpy: "s, t = x + y, 2 * x - 3 * y\n\
+                first = 1 + (s + 1) ** 2 * (3 * s**2 - 14 * s + 19)\n\
+                second = 30 + t**2 * (3 * t**2 - 16 * t + 18)\n\
+                return first * second",
+        rust: "let (s, t) = (x + y, 2.0 * x - 3.0 * y);\n\
+               let first = 1.0 + (s + 1.0).powi(2) * (3.0 * s * s - 14.0 * s + 19.0);\n\
+               let second = 30.0 + t * t * (3.0 * t * t - 16.0 * t + 18.0);\n\
+               first * second",
+    },
+    gradient: Lines {
+        numpy: "s, t = x + y, 2 * x - 3 * y\n\
+                first = 1 + (s + 1) ** 2 * (3 * s**2 - 14 * s + 19)\n\
+                second = 30 + t**2 * (3 * t**2 - 16 * t + 18)\n\
+                along_s = 12 * (s + 1) * (s - 1) * (s - 2) * second\n\
+                along_t = 12 * t * (t - 1) * (t - 3) * first\n\
+                return np.array([along_s + 2 * along_t, along_s - 3 * along_t])",
+        rust: "let (s, t) = (x + y, 2.0 * x - 3.0 * y);\n\
+               let first = 1.0 + (s + 1.0).powi(2) * (3.0 * s * s - 14.0 * s + 19.0);\n\
+               let second = 30.0 + t * t * (3.0 * t * t - 16.0 * t + 18.0);\n\
+               let along_s = 12.0 * (s + 1.0) * (s - 1.0) * (s - 2.0) * second;\n\
+               let along_t = 12.0 * t * (t - 1.0) * (t - 3.0) * first;\n\
+               [along_s + 2.0 * along_t, along_s - 3.0 * along_t]",
+    },
 };
 
 #[inline(always)]

@@ -1,6 +1,7 @@
 use super::block::{gradients, values};
 use super::critical::polished;
 use super::{Critical, Kind, Levels, Notes, Surface, Window};
+use crate::code::{Lines, SurfaceCode};
 use crate::hessian::Hessian;
 use nabla_math::text::Text;
 
@@ -45,6 +46,21 @@ pub(super) static NOTES: Notes = Notes {
         "有四个同样深的极小点：到达哪一个取决于起点和方法，在中间的小山附近，微小差别就会改变结果。吸引域图可以直观展示。",
     ),
     source: "Himmelblau 1972, “Applied Nonlinear Programming”",
+};
+
+pub(super) static CODE: SurfaceCode = SurfaceCode {
+    value: Lines {
+        numpy: "u, v = x * x + y - 11, x + y * y - 7\n\
+                return u * u + v * v",
+        rust: "let (u, v) = (x * x + y - 11.0, x + y * y - 7.0);\n\
+               u * u + v * v",
+    },
+    gradient: Lines {
+        numpy: "u, v = x * x + y - 11, x + y * y - 7\n\
+                return np.array([4 * x * u + 2 * v, 2 * u + 4 * y * v])",
+        rust: "let (u, v) = (x * x + y - 11.0, x + y * y - 7.0);\n\
+               [4.0 * x * u + 2.0 * v, 2.0 * u + 4.0 * y * v]",
+    },
 };
 
 #[inline(always)]

@@ -1,5 +1,6 @@
 use super::block::{gradients, values};
 use super::{Critical, Kind, Levels, Notes, Surface, Window};
+use crate::code::{Lines, SurfaceCode};
 use nabla_math::text::Text;
 
 /// The monkey saddle x³ − 3xy²: three ways down, and no curvature at all at the origin.
@@ -28,4 +29,12 @@ pub(super) static NOTES: Notes = Notes {
          第三条下降的路是留给猴子尾巴的。",
     ),
     source: "Hilbert & Cohn-Vossen 1932, “Anschauliche Geometrie”, §29",
+};
+
+pub(super) static CODE: SurfaceCode = SurfaceCode {
+    value: Lines { numpy: "return x * (x * x - 3 * y * y)", rust: "x * (x * x - 3.0 * y * y)" },
+    gradient: Lines {
+        numpy: "return np.array([3 * (x * x - y * y), -6 * x * y])",
+        rust: "[3.0 * (x * x - y * y), -6.0 * x * y]",
+    },
 };

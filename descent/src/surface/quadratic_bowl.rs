@@ -1,5 +1,6 @@
 use super::block::{gradients, values};
 use super::{Critical, Kind, Levels, Notes, Surface, Window};
+use crate::code::{Lines, SurfaceCode};
 use nabla_math::param::{Args, Mark, Param, Scale};
 use nabla_math::text::Text;
 use std::f64::consts::{FRAC_PI_2, FRAC_PI_4, FRAC_PI_6, PI};
@@ -87,4 +88,23 @@ pub(super) static NOTES: Notes = Notes {
          旋转 φ 之后峡谷不再沿坐标轴，逐坐标缩放的方法便失去优势。",
     ),
     source: "Nesterov 2018, “Lectures on Convex Optimization”, §2.1; Goh 2017, “Why Momentum Really Works”",
+};
+
+pub(super) static CODE: SurfaceCode = SurfaceCode {
+    value: Lines {
+        numpy: "sin, cos = math.sin(phi), math.cos(phi)\n\
+                u, v = x * cos + y * sin, y * cos - x * sin\n\
+                return a / 2 * (u * u + kappa * v * v)",
+        rust: "let (sin, cos) = phi.sin_cos();\n\
+               let (u, v) = (x * cos + y * sin, y * cos - x * sin);\n\
+               a / 2.0 * (u * u + kappa * v * v)",
+    },
+    gradient: Lines {
+        numpy: "sin, cos = math.sin(phi), math.cos(phi)\n\
+                u, v = x * cos + y * sin, kappa * (y * cos - x * sin)\n\
+                return np.array([a * (u * cos - v * sin), a * (u * sin + v * cos)])",
+        rust: "let (sin, cos) = phi.sin_cos();\n\
+               let (u, v) = (x * cos + y * sin, kappa * (y * cos - x * sin));\n\
+               [a * (u * cos - v * sin), a * (u * sin + v * cos)]",
+    },
 };

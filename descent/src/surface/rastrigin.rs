@@ -1,6 +1,7 @@
 use super::block::{gradients, values};
 use super::separable::{Turn, pairs};
 use super::{Levels, Notes, Surface, Window};
+use crate::code::{Lines, SurfaceCode};
 use nabla_math::text::Text;
 use std::f64::consts::{PI, TAU};
 
@@ -30,6 +31,22 @@ pub(super) static NOTES: Notes = Notes {
         "碗面上布满 121 个小坑：梯度只指向最近的坑，而不是碗底。只有大步长、动量或噪声才能越过第一个坑。",
     ),
     source: "Rastrigin 1974, “Systems of Extremal Control”; Mühlenbein et al. 1991, Parallel Computing 17, 619–632",
+};
+
+pub(super) static CODE: SurfaceCode = SurfaceCode {
+    value: Lines {
+        numpy: "# 10 - 10 cos(2πt) = 20 sin²(πt)\n\
+                return x * x + 20 * np.sin(np.pi * x) ** 2 + y * y + 20 * np.sin(np.pi * y) ** 2",
+        rust: "// 10 - 10 cos(2πt) = 20 sin²(πt)\n\
+               let part = |t: f64| t * t + 20.0 * (std::f64::consts::PI * t).sin().powi(2);\n\
+               part(x) + part(y)",
+    },
+    gradient: Lines {
+        numpy: "theta = np.array([x, y])\n\
+                return 2 * theta + 20 * np.pi * np.sin(2 * np.pi * theta)",
+        rust: "let tau = std::f64::consts::TAU;\n\
+               [x, y].map(|t| 2.0 * t + 10.0 * tau * (tau * t).sin())",
+    },
 };
 
 fn part(t: f64) -> f64 {

@@ -1,5 +1,6 @@
 use super::block::{gradients, values};
 use super::{Critical, Kind, Levels, Notes, Surface, Window};
+use crate::code::{Lines, SurfaceCode};
 use nabla_math::param::{Mark, Param, Scale};
 use nabla_math::text::Text;
 
@@ -60,4 +61,17 @@ pub(super) static NOTES: Notes = Notes {
          动量则能顺着弯道前进。",
     ),
     source: "Rosenbrock 1960, The Computer Journal 3(3), 175–184",
+};
+
+pub(super) static CODE: SurfaceCode = SurfaceCode {
+    value: Lines {
+        numpy: "return (a - x) ** 2 + b * (y - x * x) ** 2",
+        rust: "(a - x).powi(2) + b * (y - x * x).powi(2)",
+    },
+    gradient: Lines {
+        numpy: "pull = 2 * b * (y - x * x)\n\
+                return np.array([2 * (x - a) - 2 * x * pull, pull])",
+        rust: "let pull = 2.0 * b * (y - x * x);\n\
+               [2.0 * (x - a) - 2.0 * x * pull, pull]",
+    },
 };

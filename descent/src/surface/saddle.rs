@@ -1,5 +1,6 @@
 use super::block::{gradients, values};
 use super::{Critical, Kind, Levels, Notes, Surface, Window};
+use crate::code::{Lines, SurfaceCode};
 use nabla_math::text::Text;
 
 /// The saddle x² − y²: level at the origin, without a lower bound.
@@ -26,4 +27,9 @@ pub(super) static NOTES: Notes = Notes {
          该函数没有极小点：一旦离开，函数值会无限下降。",
     ),
     source: "Dauphin et al. 2014, arXiv:1406.2572",
+};
+
+pub(super) static CODE: SurfaceCode = SurfaceCode {
+    value: Lines { numpy: "return x * x - y * y", rust: "x * x - y * y" },
+    gradient: Lines { numpy: "return np.array([2 * x, -2 * y])", rust: "[2.0 * x, -2.0 * y]" },
 };

@@ -1,6 +1,7 @@
 use super::block::{gradients, values};
 use super::separable::{Turn, pairs};
 use super::{Levels, Notes, Surface, Window};
+use crate::code::{Lines, SurfaceCode};
 use nabla_math::text::Text;
 
 /// The Styblinski–Tang function: (t⁴ − 16t² + 5t)/2 of both coordinates.
@@ -25,6 +26,18 @@ pub(super) static NOTES: Notes = Notes {
         "一个全局最小点、三个局部极小点，吸引域都很宽：终点由起点所在的象限决定，除非动量带它越过鞍点。",
     ),
     source: "Styblinski & Tang 1990, Neural Networks 3(4), 467–483",
+};
+
+pub(super) static CODE: SurfaceCode = SurfaceCode {
+    value: Lines {
+        numpy: "return (x**4 - 16 * x**2 + 5 * x + y**4 - 16 * y**2 + 5 * y) / 2",
+        rust: "let part = |t: f64| (t.powi(4) - 16.0 * t.powi(2) + 5.0 * t) / 2.0;\n\
+               part(x) + part(y)",
+    },
+    gradient: Lines {
+        numpy: "return np.array([2 * x**3 - 16 * x + 2.5, 2 * y**3 - 16 * y + 2.5])",
+        rust: "[x, y].map(|t| 2.0 * t.powi(3) - 16.0 * t + 2.5)",
+    },
 };
 
 #[inline(always)]

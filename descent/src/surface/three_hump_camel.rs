@@ -1,5 +1,6 @@
 use super::block::{gradients, values};
 use super::{Critical, Kind, Levels, Notes, Surface, Window};
+use crate::code::{Lines, SurfaceCode};
 use nabla_math::text::Text;
 
 /// The three-hump camel 2x² − 1.05x⁴ + x⁶/6 + xy + y².
@@ -42,6 +43,17 @@ pub(super) static NOTES: Notes = Notes {
         "三个极小点排成一线，中间的最低。梯度下降停在最先遇到的那个；动量足够大时能冲出旁边的谷，滚到中间。",
     ),
     source: "Dixon & Szegő 1978, “Towards Global Optimisation 2”",
+};
+
+pub(super) static CODE: SurfaceCode = SurfaceCode {
+    value: Lines {
+        numpy: "return 2 * x**2 - 1.05 * x**4 + x**6 / 6 + x * y + y**2",
+        rust: "2.0 * x.powi(2) - 1.05 * x.powi(4) + x.powi(6) / 6.0 + x * y + y.powi(2)",
+    },
+    gradient: Lines {
+        numpy: "return np.array([4 * x - 4.2 * x**3 + x**5 + y, x + 2 * y])",
+        rust: "[4.0 * x - 4.2 * x.powi(3) + x.powi(5) + y, x + 2.0 * y]",
+    },
 };
 
 #[inline(always)]

@@ -16,6 +16,7 @@ mod every_page;
 mod failure;
 mod frame;
 mod harness;
+mod optimizers;
 mod protocol;
 mod take_away;
 mod undo;
@@ -34,6 +35,7 @@ pub fn all(dist: &Path, axe: &Path) -> Result<Vec<Test>> {
     tests.extend(undo::tests());
     tests.extend(failure::tests());
     tests.extend(activations::tests(&axe));
+    tests.extend(optimizers::tests());
     Ok(tests)
 }
 

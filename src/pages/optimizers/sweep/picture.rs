@@ -179,7 +179,7 @@ fn starts(job: &Job, lang: Lang) -> Painted {
     let runs = || job.came.iter().zip(job.work.cells());
     let there = runs().filter(|(came, _)| matches!(came, Came::To(_) | Came::Elsewhere));
     let took = there.map(|(_, cell)| f64::from(cell.steps.max(1)));
-    let (least, most) = took.fold((f64::INFINITY, 1.0), |(a, b), steps: f64| (a.min(steps), b.max(steps)));
+    let (least, most) = took.fold((f64::INFINITY, 1.0_f64), |(a, b), steps| (a.min(steps), b.max(steps)));
     let cell = |(came, cell): (&Came, &Outcome)| {
         // By ratios: what is quick differs by a few steps, what is slow by hundreds.
         let part = 0.85 * (f64::from(cell.steps.max(1)) / least).ln() / (most / least).ln();
