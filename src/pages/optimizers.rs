@@ -29,6 +29,7 @@ mod race;
 mod raced;
 mod relief;
 mod settings;
+mod side;
 mod state;
 mod table;
 mod track;
