@@ -1,0 +1,16 @@
+//! Against what the functions of this page were checked. Fetched when it comes into sight.
+
+use crate::ui::checked::checked;
+use crate::ui::dom::{El, el};
+use crate::ui::part::part;
+
+crate::ui::module::module!(cosine_similarity_checked in cosine_similarity_more, make, El, within super::page);
+
+/// The check in the browser, fetched on the press.
+mod again {
+    crate::ui::module::module!(cosine_similarity_check_again, crate::ui::checked::again::check_again, within crate::pages::cosine_similarity::page);
+}
+
+fn make() -> El {
+    part(el("div"), "checked", "card", |part| part.child(checked("losses", again::view)))
+}
