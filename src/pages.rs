@@ -11,10 +11,17 @@ mod cosine_similarity;
 mod cross_entropy;
 mod home;
 mod kl_divergence;
+mod optimizers;
 
 /// Every page, in the order of the menu; the first one is the home page.
-pub static ALL: &[&Page] =
-    &[&home::PAGE, &activations::PAGE, &cross_entropy::PAGE, &kl_divergence::PAGE, &cosine_similarity::PAGE];
+pub static ALL: &[&Page] = &[
+    &home::PAGE,
+    &activations::PAGE,
+    &optimizers::PAGE,
+    &cross_entropy::PAGE,
+    &kl_divergence::PAGE,
+    &cosine_similarity::PAGE,
+];
 
 /// One page: its address, its words, and where its code is.
 pub struct Page {
@@ -37,6 +44,9 @@ pub struct Page {
     /// page's code into the shell.
     #[cfg(not(target_family = "wasm"))]
     pub picture: Option<fn(Lang) -> Box<dyn Picture>>,
+    /// Names of the reference files that its cards of checked numbers show: these are put beside the app.
+    #[cfg(not(target_family = "wasm"))]
+    pub checked: &'static [&'static str],
     /// Fetches the page's module if need be, and gives what makes the view.
     pub view: fn() -> Loading,
     /// Fetches the page's module ahead of a visit.

@@ -26,6 +26,7 @@ mod pointed;
 mod probe;
 #[cfg(test)]
 mod recorder;
+pub mod relief;
 mod sample;
 mod scene;
 pub mod simplex;

@@ -29,6 +29,8 @@ pub mod options;
 pub mod param;
 pub mod part;
 pub mod plane;
+pub mod player;
+pub mod relief;
 pub mod status;
 pub mod stepper;
 pub mod stopwatch;

@@ -55,19 +55,21 @@ fn names(code: &str, word: &str) -> bool {
 
 const BROWSER: [&str; 4] = ["leptos", "web_sys", "js_sys", "wasm_bindgen"];
 
-/// Dependencies point one way: math ← plot ← ui ← pages ← app.
+/// Dependencies point one way: math ← descent, and math ← plot ← ui ← pages ← app.
 #[test]
 fn a_layer_names_only_the_layers_below_it() {
     let above_plot = ["crate::ui", "crate::pages", "crate::app", "crate::host"];
-    let rules: [(&str, Vec<&str>); 6] = [
-        ("math/src", [&BROWSER[..], &["plotters", "plotters_canvas", "std::time"]].concat()),
+    let mathematics = [&BROWSER[..], &["plotters", "plotters_canvas", "std::time"]].concat();
+    let rules: [(&str, Vec<&str>); 7] = [
+        ("math/src", mathematics.clone()),
+        ("descent/src", mathematics),
         ("src/url", [&BROWSER[..], &above_plot, &["crate::plot", "plotters"]].concat()),
         ("src/plot", [&BROWSER[..], &above_plot].concat()),
         ("src/host", vec!["crate::pages", "crate::app"]),
-        ("src/ui", vec!["crate::pages", "crate::app", "nabla_math::activation"]),
+        ("src/ui", vec!["crate::pages", "crate::app", "nabla_math::activation", "nabla_descent"]),
         ("src/pages", vec!["crate::app", "web_sys", "js_sys"]),
     ];
-    let sources = sources(&["src", "math/src"]);
+    let sources = sources(&["src", "math/src", "descent/src"]);
     for (layer, forbidden) in rules {
         for source in sources.iter().filter(|source| belongs(&source.path, layer)) {
             for word in &forbidden {
@@ -99,7 +101,7 @@ fn a_page_names_no_other_page() {
 /// A file that no `mod` line names is compiled by nobody, and a catalogue item in it is missing.
 #[test]
 fn every_file_is_declared_by_its_parent() {
-    let sources = sources(&["src", "math/src", "xtask/src", "tests/browser/src"]);
+    let sources = sources(&["src", "math/src", "descent/src", "xtask/src", "tests/browser/src"]);
     for source in &sources {
         let (folder, file) = source.path.rsplit_once('/').unwrap();
         let name = file.trim_end_matches(".rs");
@@ -122,7 +124,7 @@ fn every_file_is_declared_by_its_parent() {
 #[test]
 fn every_text_is_in_both_languages() {
     let mut texts = 0;
-    for source in sources(&["src", "math/src"]) {
+    for source in sources(&["src", "math/src", "descent/src"]) {
         for (at, _) in source.code.match_indices("Text::new(") {
             let mut rest = &source.code[at + "Text::new(".len()..];
             let (Some(en), Some(zh)) = (literal(&mut rest), literal(&mut rest)) else { continue };
@@ -160,7 +162,7 @@ fn literal(rest: &mut &str) -> Option<String> {
 /// Past five hundred lines a file holds more than one idea.
 #[test]
 fn no_file_is_longer_than_five_hundred_lines() {
-    for source in sources(&["src", "math/src", "xtask/src", "tests"]) {
+    for source in sources(&["src", "math/src", "descent/src", "xtask/src", "tests"]) {
         let lines = fs::read_to_string(root().join(&source.path)).unwrap().lines().count();
         assert!(lines <= 500, "{} has {lines} lines", source.path);
     }
@@ -169,7 +171,7 @@ fn no_file_is_longer_than_five_hundred_lines() {
 /// What is not done is said in the changelog or an issue, not left in the code.
 #[test]
 fn nothing_is_left_for_later() {
-    for source in sources(&["src", "math/src", "xtask/src", "tests/browser/src"]) {
+    for source in sources(&["src", "math/src", "descent/src", "xtask/src", "tests/browser/src"]) {
         for word in ["TODO", "FIXME", "XXX", "todo!", "unimplemented!", "dbg!"] {
             let text = fs::read_to_string(root().join(&source.path)).unwrap();
             assert!(!names(&text, word), "{} has a {word}", source.path);

@@ -26,6 +26,7 @@ pub use gap::{Gap, gap};
 pub(crate) use gap::{lost, nowhere};
 pub use gated::{Gated, gated};
 pub use scalar::activations;
+pub use script::{DOUBLE, fill, literal, vector};
 pub use softmax::{Softmax, softmax};
 
 /// What the code is written in.
@@ -75,7 +76,7 @@ impl Language {
     }
 
     /// What a comment to the end of the line starts with.
-    const fn comment(self) -> &'static str {
+    pub const fn comment(self) -> &'static str {
         match self {
             Self::NumPy | Self::PyTorch => "# ",
             Self::Rust => "// ",

@@ -1,10 +1,10 @@
-//! Derivatives by differences, with which the tests prove those that are computed.
+//! Derivatives by differences, with which tests prove those that are computed.
 
 /// f′(x) by Ridders' method: central differences with shrinking steps up to `reach`, extrapolated to
 /// step 0; the entry of the tableau with the smallest estimated error is taken.
 ///
 /// C. J. F. Ridders 1982, Advances in Engineering Software 4(2), 75–76.
-pub(crate) fn differentiate(f: impl Fn(f64) -> f64, x: f64, reach: f64) -> f64 {
+pub fn differentiate(f: impl Fn(f64) -> f64, x: f64, reach: f64) -> f64 {
     const SHRINK: f64 = 1.6;
     let mut best = (f64::INFINITY, f64::NAN);
     let mut previous: Vec<f64> = Vec::new();

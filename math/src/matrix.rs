@@ -7,8 +7,7 @@ mod paste;
 #[cfg(test)]
 mod tests;
 
-pub use error::MatrixError;
-pub(crate) use error::{reason, shortened};
+pub use error::{MatrixError, reason, shortened};
 pub use paste::parse;
 
 /// A matrix, row by row.

@@ -19,8 +19,8 @@ mod names;
 mod tests;
 
 pub use audit::audit;
-pub use names::{cell, gradient, index, key};
-pub(crate) use names::{in_place_of_x, joined, renamed};
+pub(crate) use names::in_place_of_x;
+pub use names::{cell, gradient, index, joined, key, renamed};
 
 /// A calculation, step by step.
 #[derive(Clone, Debug, Default, PartialEq)]

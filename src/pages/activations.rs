@@ -58,6 +58,8 @@ pub(super) static PAGE: Page = Page {
     ),
     #[cfg(not(target_family = "wasm"))]
     picture: Some(card),
+    #[cfg(not(target_family = "wasm"))]
+    checked: &[checked::FILE],
     view,
     preload,
 };

@@ -41,6 +41,8 @@ pub(super) static PAGE: Page = Page {
     formula: Some(view::FORMULA),
     #[cfg(not(target_family = "wasm"))]
     picture: Some(card),
+    #[cfg(not(target_family = "wasm"))]
+    checked: &[checked::FILE],
     view,
     preload,
 };

@@ -27,6 +27,8 @@ pub(super) static PAGE: Page = Page {
     formula: None,
     #[cfg(not(target_family = "wasm"))]
     picture: None,
+    #[cfg(not(target_family = "wasm"))]
+    checked: &[],
     view,
     preload,
 };

@@ -1,17 +1,17 @@
 //! Curves cut at the edges of the picture.
 
-use super::{Axis, Curve};
+use super::Axis;
 
 /// A stretch of a curve inside the unit square, of two points or more.
 pub(super) type Run = Vec<(f64, f64)>;
 
-/// The stretches of a curve inside the frame, in the unit square (v upwards), split where the curve is not finite
+/// The stretches of a line inside the frame, in the unit square (v upwards), split where the curve is not finite
 /// and cut exactly where it crosses an edge.
-pub(super) fn runs(curve: &Curve, x: &Axis, y: &Axis) -> Vec<Run> {
+pub(super) fn runs(points: &[(f64, f64)], x: &Axis, y: &Axis) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut previous = None;
     let mut open = false;
-    for &p in &curve.points {
+    for &p in points {
         let point = place(p, x, y);
         if let (Some(a), Some(b)) = (previous, point) {
             match segment(a, b) {
@@ -68,7 +68,7 @@ pub(super) fn segment(a: (f64, f64), b: (f64, f64)) -> Option<((f64, f64), (f64,
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Kind, Scale};
+    use super::super::Scale;
     use super::*;
     use proptest::prelude::*;
 
@@ -76,8 +76,7 @@ mod tests {
         let x = Axis { range: 0.0..10.0, scale: Scale::Linear, label: String::new() };
         let range = if scale == Scale::Linear { 0.0..10.0 } else { 1e-10..1.0 };
         let y = Axis { range, scale, label: String::new() };
-        let curve = Curve { label: String::new(), series: 0, kind: Kind::Value, points: points.to_vec() };
-        runs(&curve, &x, &y)
+        runs(points, &x, &y)
     }
 
     #[test]

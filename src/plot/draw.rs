@@ -8,7 +8,7 @@ use super::{
 use plotters::{
     coord::Shift,
     drawing::{DrawingArea, DrawingAreaErrorKind},
-    element::{Circle, PathElement, Rectangle},
+    element::{Circle, PathElement, Polygon, Rectangle},
     style::{
         FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle,
         text_anchor::{HPos, Pos, VPos},
@@ -93,6 +93,10 @@ fn paint<DB: DrawingBackend>(
             Mark::Line { points, width, ink } => {
                 let points: Vec<(i32, i32)> = points.iter().map(|p| place(*p)).collect();
                 area.draw(&PathElement::new(points, stroke(*width, *ink)))?;
+            }
+            Mark::Area { points, ink } => {
+                let points: Vec<(i32, i32)> = points.iter().map(|p| place(*p)).collect();
+                area.draw(&Polygon::new(points, stroke(0.0, *ink).filled()))?;
             }
             Mark::Disc { centre, radius, ink } => {
                 area.draw(&Circle::new(place(*centre), radius * unit, stroke(0.0, *ink).filled()))?;

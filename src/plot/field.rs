@@ -8,19 +8,34 @@ use super::{
     tick,
 };
 
+mod arrows;
 mod iso;
+mod landscape;
 mod over;
 mod paint;
+mod race;
+mod seen;
+mod spots;
+mod tags;
 #[cfg(test)]
 mod tests;
 mod tint;
+mod tracks;
 
+pub use landscape::landscape;
 pub use over::Over;
+pub use race::{Arrow, Overlay, Path, Race, Spot, SpotShape};
 pub use tint::Tint;
 
+pub(super) use arrows::{HIDDEN, arrow};
+pub(super) use paint::text;
+pub(super) use seen::{Piece, Seen};
+pub(super) use spots::spots;
+pub(super) use tracks::overlay;
+
 /// Room above the frame for the title, under it for the numbers of the axis and for the scale; CSS pixels.
-const ABOVE: f64 = 24.0;
-const NUMBERS: f64 = 20.0;
+pub(super) const ABOVE: f64 = 24.0;
+pub(super) const NUMBERS: f64 = 20.0;
 const SCALE: f64 = 30.0;
 const GAP: f64 = 7.0;
 
@@ -59,6 +74,10 @@ pub struct FieldChart {
     pub levels: Vec<f64>,
     /// Lines over the colours: a boundary, a path.
     pub lines: Vec<FieldLine>,
+    /// Points of note.
+    pub spots: Vec<Spot>,
+    /// Arrows over the colours: its gradients.
+    pub arrows: Vec<Arrow>,
     /// Whether one unit is as long on both axes.
     pub square: bool,
 }

@@ -56,7 +56,7 @@ pub(super) enum Home {
 /// Divides a picture of this size.
 pub(super) fn layout(chart: &CurveChart, size: (f64, f64), measure: Measure) -> Layout {
     let (x, y) = (chart.x.drawable(), chart.y.drawable());
-    let units: Vec<Vec<Run>> = chart.curves.iter().map(|curve| clip::runs(curve, &x, &y)).collect();
+    let units: Vec<Vec<Run>> = chart.curves.iter().map(|curve| clip::runs(&curve.points, &x, &y)).collect();
     let narrow = size.0 < NARROW;
     let names: Vec<Name> = chart
         .curves

@@ -63,6 +63,8 @@ pub enum Mark {
     Line { points: Vec<Point>, width: f64, ink: Ink },
     /// A filled circle.
     Disc { centre: Point, radius: f64, ink: Ink },
+    /// A filled polygon.
+    Area { points: Vec<Point>, ink: Ink },
     /// The outline of a circle.
     Ring { centre: Point, radius: f64, width: f64, ink: Ink },
     /// A line of text, centred vertically on its point.

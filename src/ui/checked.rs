@@ -29,9 +29,9 @@ const LOST: Text = Text::new(
 );
 const AGAIN: Text = Text::new("Check again in this browser", "在此浏览器中重新核对");
 
-/// What a panel checks: the file of the topic, shared with the module that checks.
+/// The name of the file that a panel is about, shared with the module that checks.
 #[derive(Clone, Copy)]
-struct Topic(&'static str);
+struct Shown(&'static str);
 
 /// What the panel has been given.
 #[derive(Clone, PartialEq)]
@@ -42,12 +42,13 @@ enum Shipped {
     Summary(Summary),
 }
 
-/// The panel for the reference file of a topic; `again` fetches [`again::check_again`].
-pub fn checked(topic: &'static str, again: fn() -> Loading) -> El {
+/// The panel for a reference file, which its page names in `Page::checked`; `again` fetches a module that calls
+/// [`again::check_again`].
+pub fn checked(file: &'static str, again: fn() -> Loading) -> El {
     let lang = use_lang();
-    provide_context(Topic(topic));
+    provide_context(Shown(file));
     let shipped = RwSignal::new(Shipped::Waiting);
-    match asset::url(&[FOLDER, topic, ".txt"].concat()) {
+    match asset::url(&[FOLDER, file, ".txt"].concat()) {
         None => shipped.set(Shipped::Development),
         Some(url) => spawn_local(async move {
             let summary = asset::text(url).await.and_then(|text| Summary::read(&text));

@@ -12,7 +12,7 @@ use super::chart::canvas::{self, Size};
 use super::chart::{ZOOM_STEP, follow_size, layer, once_a_frame};
 use super::dom::{El, classed, el};
 use super::theme::ThemeSetting;
-use crate::plot::field::{FieldChart, Over};
+use crate::plot::field::{FieldChart, Over, Overlay};
 use crate::plot::{Frame, draw, fine::UNIT};
 
 /// How near to the point a finger must come down to take it, in CSS pixels.
@@ -27,6 +27,8 @@ pub struct PlaneOptions {
     pub point: Signal<(f64, f64)>,
     /// Written beside the point.
     pub reading: Signal<String>,
+    /// What moves over the field. Where it is given, the point is the start of its paths.
+    pub overlay: Option<Signal<Overlay>>,
     /// Moves the point here.
     pub set: Callback<(f64, f64)>,
     /// Presses of the arrow keys along x and y: ±1, ten times as many with Shift, a tenth with Alt.
@@ -39,7 +41,7 @@ pub struct PlaneOptions {
 
 /// The plane. It grows with its box; its height is set by CSS.
 pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
-    let PlaneOptions { label, point, reading, set, step, zoom, locked } = options;
+    let PlaneOptions { label, point, reading, overlay, set, step, zoom, locked } = options;
     let theme = expect_context::<ThemeSetting>().chart();
     let root = classed("div", "chart plane");
     let (colours, lines, moving) = (layer(), layer(), layer());
@@ -79,9 +81,15 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
         let (size, theme) = (size.get_untracked(), theme.get_untracked());
         let Some((canvas, frame)) = canvas.as_ref().zip(frame.get_untracked()) else { return };
         if let Some(area) = canvas::clear(canvas, size, &theme.font).filter(|_| size.is_visible()) {
-            let label = reading.read_untracked();
-            let over = Over::Point { frame: &frame, at: point.get_untracked(), label: &label };
-            drop(draw(&over, &theme, &area, UNIT));
+            let (at, label) = (point.get_untracked(), reading.read_untracked());
+            let point = Over::Point { frame: &frame, at, label: &label };
+            match overlay {
+                None => drop(draw(&point, &theme, &area, UNIT)),
+                Some(overlay) => overlay.with_untracked(|overlay| {
+                    let race = Over::Race { frame: &frame, start: Some(at), overlay };
+                    drop(draw(&race, &theme, &area, UNIT));
+                }),
+            }
         }
     };
     once_a_frame(
@@ -91,6 +99,9 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
             frame.track();
             point.track();
             reading.track();
+            if let Some(overlay) = overlay {
+                overlay.track();
+            }
         },
         paint_point,
     );

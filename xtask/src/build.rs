@@ -1,7 +1,7 @@
 //! Writes `dist/`, one WASM module per page, and holds the size budget.
 //!
 //! Compile (`app`), split and make the glue (`split`), shrink (`setup::wasm_opt`), gather under one hash
-//! (`assets`), write the static pages (`site`), compress, measure (`sizes`).
+//! (`assets`), write the static pages (`site`), compress, measure (`sizes`). What is wanted together is one file (`pack`).
 
 use std::{thread, time::Instant};
 
@@ -10,6 +10,7 @@ mod assets;
 mod compress;
 mod css;
 mod fingerprint;
+mod pack;
 mod site;
 mod sizes;
 mod split;
@@ -63,6 +64,7 @@ fn build() -> Result<bool, Failure> {
             in_parallel(&parts, |part| wasm_opt.optimise(part))
         })?;
     }
+    let modules = pack::pack(assets.path(), &modules)?;
     step("Writing pages and compressed files", "", || {
         assets.add_sources()?;
         if let Some(esbuild) = &esbuild {

@@ -28,7 +28,8 @@ pub(crate) fn run(args: &[String]) -> Result<(), Failure> {
 
 fn check(file: &Path) -> Result<Report, Failure> {
     let text = files::read_text(file)?;
-    let report = reference::check(&text).map_err(|error| Failure::new(error.to_string()))?;
+    let topics = [reference::TOPICS, nabla_descent::reference::TOPICS].concat();
+    let report = reference::check(&text, &topics).map_err(|error| Failure::new(error.to_string()))?;
     println!("{} ({}; {})", file.display(), report.topic, report.source);
     let width = report.cases.iter().map(|case| case.name.chars().count()).max().unwrap_or_default();
     println!("  {:width$}  {:>10}  {:>10}  {:>7}", "case", "error", "tolerance", "values");

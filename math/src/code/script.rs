@@ -6,7 +6,7 @@ use crate::param::{Args, Param, defaults};
 use crate::text::{Lang, Text};
 
 /// Why the programs in PyTorch set their precision.
-pub(super) const DOUBLE: Text =
+pub const DOUBLE: Text =
     Text::new("float32, the default, has 7 digits", "默认的 float32 只有约 7 位有效数字");
 
 /// The functions of a program so far.
@@ -106,7 +106,7 @@ pub(super) fn arguments(activation: &Activation, args: Args, language: Language,
 }
 
 /// A number that the language reads back to the last bit.
-pub(super) fn literal(value: f64, language: Language) -> String {
+pub fn literal(value: f64, language: Language) -> String {
     if value.is_finite() {
         return format!("{value:?}");
     }
@@ -125,7 +125,7 @@ pub(super) fn literal(value: f64, language: Language) -> String {
 }
 
 /// `[1.0, 2.0]`
-pub(super) fn vector(values: &[f64], language: Language) -> String {
+pub fn vector(values: &[f64], language: Language) -> String {
     let values: Vec<String> = values.iter().map(|value| literal(*value, language)).collect();
     ["[", &values.join(", "), "]"].concat()
 }
@@ -144,7 +144,7 @@ pub(super) fn matrix(rows: &[Vec<f64>], language: Language, indent: usize) -> St
 }
 
 /// `template` with each `<key>` replaced.
-pub(super) fn fill(template: &str, values: &[(&str, &str)]) -> String {
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     values
         .iter()
         .fold(template.to_owned(), |text, (key, value)| text.replace(&["<", key, ">"].concat(), value))

@@ -245,7 +245,7 @@ proptest! {
                 *arg = param.min + share * (param.max - param.min);
             }
             let z: Vec<f64> = match loss.score {
-                Domain::LogProbability => z.iter().map(|z| z - 4.0).collect(),
+                Domain::LogProbability => z.iter().map(|z| z - 5.0).collect(),
                 _ => z.clone(),
             };
             let at = |z: &[f64]| {

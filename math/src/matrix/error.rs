@@ -102,7 +102,7 @@ impl MatrixError {
 }
 
 /// What is wrong with a cell, behind its text.
-pub(crate) fn reason(why: NumberError) -> Text {
+pub fn reason(why: NumberError) -> Text {
     match why {
         NumberError::Empty => Text::new("is empty", "为空"),
         NumberError::NotANumber => Text::new("is not a number", "不是数字"),
@@ -114,7 +114,7 @@ pub(crate) fn reason(why: NumberError) -> Text {
 }
 
 /// The beginning of a text, for a message.
-pub(crate) fn shortened(text: &str) -> String {
+pub fn shortened(text: &str) -> String {
     const LONGEST: usize = 20;
     let text = text.trim();
     match text.char_indices().nth(LONGEST) {

@@ -10,7 +10,8 @@ mod quirks;
 mod scalar;
 mod softmax;
 
-pub(super) const TOPIC: Topic = Topic { name: "activations", check };
+/// Scalar activations, softmax and gated units.
+pub static ACTIVATIONS: Topic = Topic { name: "activations", check };
 
 /// Tolerance against PyTorch, and against numbers that are right to the last bit.
 const FRAMEWORK: f64 = 1e-13;

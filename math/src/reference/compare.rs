@@ -80,7 +80,7 @@ impl Default for Checked {
 
 impl Checked {
     /// Compares one more number.
-    pub(super) fn compare(&mut self, place: Worst, tolerance: f64) {
+    pub fn compare(&mut self, place: Worst, tolerance: f64) {
         let error = error(place.got, place.expected);
         self.values += 1;
         self.passed &= error <= tolerance;

@@ -19,13 +19,18 @@ pub(super) struct File {
 
 /// One case, as it stands in the file.
 #[derive(Deserialize)]
-pub(super) struct RawCase {
-    pub(super) name: String,
-    pub(super) params: Map<String, Value>,
-    pub(super) input: Value,
-    pub(super) expected: Map<String, Value>,
+pub struct RawCase {
+    /// Its name, unique within the file.
+    pub name: String,
+    /// What is computed, and how it is set.
+    pub params: Map<String, Value>,
+    /// Where it is computed.
+    pub input: Value,
+    /// What comes out, field by field.
+    pub expected: Map<String, Value>,
+    /// Whether it is a record of what a framework does, see [`super::Case`].
     #[serde(default)]
-    pub(super) informational: bool,
+    pub informational: bool,
 }
 
 impl File {
@@ -45,38 +50,38 @@ impl File {
 
 impl RawCase {
     /// The text parameter `key`.
-    pub(super) fn text(&self, key: &str) -> Option<&str> {
+    pub fn text(&self, key: &str) -> Option<&str> {
         self.params.get(key)?.as_str()
     }
 
     /// The number parameter `key`.
-    pub(super) fn number(&self, key: &str) -> Result<f64, FormatError> {
+    pub fn number(&self, key: &str) -> Result<f64, FormatError> {
         let value = self.params.get(key).and_then(number);
         value.ok_or_else(|| self.unreadable(&format!("params.{key}")))
     }
 
     /// The number parameter `key`, which need not be there.
-    pub(super) fn number_or(&self, key: &str, otherwise: f64) -> Result<f64, FormatError> {
+    pub fn number_or(&self, key: &str, otherwise: f64) -> Result<f64, FormatError> {
         if self.params.contains_key(key) { self.number(key) } else { Ok(otherwise) }
     }
 
     /// The input, a vector or a matrix.
-    pub(super) fn matrix_input(&self) -> Result<Matrix, FormatError> {
+    pub fn matrix_input(&self) -> Result<Matrix, FormatError> {
         matrix(&self.input).ok_or_else(|| self.unreadable("input"))
     }
 
     /// The part `key` of the input, a vector or a matrix.
-    pub(super) fn matrix_part(&self, key: &str) -> Result<Matrix, FormatError> {
+    pub fn matrix_part(&self, key: &str) -> Result<Matrix, FormatError> {
         self.input.get(key).and_then(matrix).ok_or_else(|| self.unreadable(&format!("input.{key}")))
     }
 
     /// The parameter `key`, a vector or a matrix.
-    pub(super) fn matrix_param(&self, key: &str) -> Result<Matrix, FormatError> {
+    pub fn matrix_param(&self, key: &str) -> Result<Matrix, FormatError> {
         self.params.get(key).and_then(matrix).ok_or_else(|| self.unreadable(&format!("params.{key}")))
     }
 
     /// The expected matrix of `field`, of the shape of `got`; a number is a matrix of one entry.
-    pub(super) fn matrix_expected(&self, field: &str, got: &Matrix) -> Result<Matrix, FormatError> {
+    pub fn matrix_expected(&self, field: &str, got: &Matrix) -> Result<Matrix, FormatError> {
         let fits = |matrix: &Matrix| (matrix.rows, matrix.cols) == (got.rows, got.cols);
         let read = |value| number(value).map_or_else(|| matrix(value), |one| Some(Matrix::from_row(&[one])));
         let matrix = self.expected.get(field).and_then(read).filter(fits);
@@ -84,29 +89,29 @@ impl RawCase {
     }
 
     /// The comparison, unless there was nothing to compare.
-    pub(super) fn something(&self, checked: Checked) -> Result<Checked, FormatError> {
+    pub fn something(&self, checked: Checked) -> Result<Checked, FormatError> {
         if checked.values > 0 { Ok(checked) } else { Err(self.unreadable("expected")) }
     }
 
     /// The inputs, a plain list of numbers.
-    pub(super) fn inputs(&self) -> Result<Vec<f64>, FormatError> {
+    pub fn inputs(&self) -> Result<Vec<f64>, FormatError> {
         numbers(&self.input).ok_or_else(|| self.unreadable("input"))
     }
 
     /// The expected numbers of `field`, one for each of `count` inputs.
-    pub(super) fn expected(&self, field: &str, count: usize) -> Result<Vec<f64>, FormatError> {
+    pub fn expected(&self, field: &str, count: usize) -> Result<Vec<f64>, FormatError> {
         let list = self.expected.get(field).and_then(numbers).filter(|list| list.len() == count);
         list.ok_or_else(|| self.unreadable(&format!("expected.{field}")))
     }
 
     /// The complaint about `field` of this case.
-    pub(super) fn unreadable(&self, field: &str) -> FormatError {
+    pub fn unreadable(&self, field: &str) -> FormatError {
         FormatError::Field { case: self.name.clone(), field: field.to_owned() }
     }
 }
 
 /// A number; NaN and infinities are written as strings.
-pub(super) fn number(value: &Value) -> Option<f64> {
+pub fn number(value: &Value) -> Option<f64> {
     match value {
         Value::Number(number) => number.as_f64(),
         Value::String(word) => match word.as_str() {
@@ -120,12 +125,12 @@ pub(super) fn number(value: &Value) -> Option<f64> {
 }
 
 /// A list of numbers.
-pub(super) fn numbers(value: &Value) -> Option<Vec<f64>> {
+pub fn numbers(value: &Value) -> Option<Vec<f64>> {
     value.as_array()?.iter().map(number).collect()
 }
 
 /// A list of numbers, which is one row, or a list of rows of one length.
-pub(super) fn matrix(value: &Value) -> Option<Matrix> {
+pub fn matrix(value: &Value) -> Option<Matrix> {
     if let Some(row) = numbers(value) {
         return Some(Matrix::from_row(&row));
     }

@@ -11,11 +11,13 @@ mod distributions;
 mod elements;
 mod quirks;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod vectors;
 
-pub(super) const TOPIC: Topic = Topic { name: "losses", check };
-pub(super) const BINARY: Topic = Topic { name: "losses_binary", check };
+/// Losses of every kind.
+pub static LOSSES: Topic = Topic { name: "losses", check };
+/// Losses of two classes.
+pub static LOSSES_BINARY: Topic = Topic { name: "losses_binary", check };
 
 /// Tolerance against the frameworks, and against what is right.
 const TOLERANCE: f64 = 1e-12;

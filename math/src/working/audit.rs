@@ -126,13 +126,15 @@ fn exactly(value: f64) -> f64 {
     if value.is_finite() { EXACT * value.abs().max(1.0) } else { 0.0 }
 }
 
-/// Half a unit of the last of so many significant digits.
+/// Half a unit of the last of so many significant digits, but no less than the distance to the next double: among
+/// denormals these lie further apart than the digits that are written.
 fn half_unit(value: f64, digits: usize) -> f64 {
     if value == 0.0 || !value.is_finite() {
         return 0.0;
     }
     let exponent = libm::floor(libm::log10(value.abs()));
-    0.5 * libm::pow(10.0, exponent + 1.0 - digits as f64)
+    let next = f64::from_bits(value.abs().to_bits() + 1);
+    (0.5 * libm::pow(10.0, exponent + 1.0 - digits as f64)).max(next - value.abs())
 }
 
 fn same(got: f64, want: f64, allowed: f64) -> bool {

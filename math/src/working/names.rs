@@ -44,7 +44,7 @@ pub(super) fn same(one: &str, other: &str) -> bool {
 }
 
 /// Parts with `sign` between them.
-pub(crate) fn joined(parts: impl IntoIterator<Item = String>, sign: &str) -> String {
+pub fn joined(parts: impl IntoIterator<Item = String>, sign: &str) -> String {
     let mut out = String::new();
     for part in parts {
         if !out.is_empty() {
@@ -71,7 +71,7 @@ pub(crate) fn in_place_of_x(formula: &str, symbol: &str) -> String {
 
 /// A formula with other names for some of its quantities, each given as it stands there, longest first where one begins
 /// another: `\frac{m}{1 - \beta_1^t}` with `m_{1}'` for `m`. Commands, and names with an index of their own, stay whole.
-pub(crate) fn renamed(formula: &str, names: &[(&str, String)]) -> String {
+pub fn renamed(formula: &str, names: &[(&str, String)]) -> String {
     let mut out = String::with_capacity(2 * formula.len());
     let mut rest = formula;
     while let Some(first) = rest.chars().next() {

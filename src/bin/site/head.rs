@@ -35,9 +35,7 @@ pub(crate) fn html(document: Document, assets: &Assets) -> Result<String, String
     let parts = assets.of_page(page)?.iter().map(String::as_str);
     for part in std::iter::once("nabla_bg.wasm").chain(parts) {
         let href = file(part);
-        lines.push(format!(
-            r#"<link rel="preload" as="fetch" type="application/wasm" crossorigin href="{href}">"#
-        ));
+        lines.push(format!(r#"<link rel="preload" as="fetch" crossorigin href="{href}">"#));
     }
     lines.push(format!(r#"<link rel="icon" href="{}" type="image/svg+xml">"#, file("icon.svg")));
     for other in Lang::ALL {

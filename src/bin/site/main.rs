@@ -1,7 +1,7 @@
 //! Writes the static pages: what a visitor reads before the app arrives, and without it.
 //!
-//! `site pictures FOLDER` draws the pictures of the cards; `site reference FOLDER ASSETS` checks the reference files
-//! of a folder and puts them among the assets; `site pages DIST ASSETS MODULE=FILE,FILE… …` writes
+//! `site pictures FOLDER` draws the pictures of the cards; `site reference FOLDER ASSETS` checks those reference
+//! files of a folder that a page shows and puts them among the assets; `site pages DIST ASSETS MODULE=FILE,FILE… …` writes
 //! a page per language and entry of `pages::ALL`, plus the root and the 404 page. `cargo xtask build` runs both.
 
 use std::{env, fs, path::Path, process::ExitCode};

@@ -6,11 +6,25 @@ use crate::ui::part::part;
 
 crate::ui::module::module!(activations_checked, make, within super::page);
 
+/// The reference file.
+pub(super) const FILE: &str = "activations";
+
 /// The check in the browser, fetched on the press.
 mod again {
-    crate::ui::module::module!(activations_check_again, crate::ui::checked::again::check_again, within crate::pages::activations::page);
+    use nabla_math::reference::{ACTIVATIONS, Topic};
+
+    use crate::ui::checked::again::check_again;
+    use crate::ui::dom::El;
+
+    crate::ui::module::module!(activations_check_again, make, within crate::pages::activations::page);
+
+    static TOPICS: [&Topic; 1] = [&ACTIVATIONS];
+
+    fn make() -> El {
+        check_again(&TOPICS)
+    }
 }
 
 fn make() -> El {
-    part(el("div"), "checked", "card", |part| part.child(checked("activations", again::view)))
+    part(el("div"), "checked", "card", |part| part.child(checked(FILE, again::view)))
 }

@@ -78,3 +78,15 @@ fn editor(state: RwSignal<State>, second: bool) -> El {
         if second { ("B", |_, j| index("b", j)) } else { ("A", |_, j| index("a", j)) };
     matrix_field(MatrixField { symbol, value: value.into(), set, cell, least: LEAST, most: MOST })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_read() {
+        for formula in [FORMULA, GUARDED] {
+            assert!(nabla_math::latex::parse(formula).is_ok(), "{formula}");
+        }
+    }
+}

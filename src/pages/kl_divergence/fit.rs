@@ -46,8 +46,8 @@ const WHY: Text = Text::new(
     "前向：P 大的地方若 Q 接近 0，代价很高，因此 Q 覆盖两个峰。反向：P 接近 0 的地方 Q 稍大代价就很高，因此 Q 只寻一个峰，寻到哪个取决于起点。",
 );
 const FORMULAS: [&str; 2] = [
-    r"\min_{\mu, \sigma} D(P \Vert Q) = \int p \ln \frac{p}{q} \, dx",
-    r"\min_{\mu, \sigma} D(Q \Vert P) = \int q \ln \frac{q}{p} \, dx",
+    r"\min_{\mu, \sigma} D(P \parallel Q) = \int p \ln \frac{p}{q} \, dx",
+    r"\min_{\mu, \sigma} D(Q \parallel P) = \int q \ln \frac{q}{p} \, dx",
 ];
 /// Between two steps of the animation.
 const PACE: Duration = Duration::from_millis(40);
@@ -249,10 +249,10 @@ fn player(part: El, state: RwSignal<State>, playing: RwSignal<bool>) -> El {
     part.child(
         classed("div", "group")
             .child(button("primary", press).aria("aria-pressed", move || playing.get()).live(word))
-            .child(sign("⏮", FIRST, f64::NEG_INFINITY))
+            .child(sign("|←", FIRST, f64::NEG_INFINITY))
             .child(sign("−1", BACK, -1.0))
             .child(sign("+1", NEXT, 1.0))
-            .child(sign("⏭", LAST, f64::INFINITY)),
+            .child(sign("→|", LAST, f64::INFINITY)),
     )
     .child(step.view())
 }
@@ -288,6 +288,13 @@ fn offers(state: RwSignal<State>, found: Memo<Traces>, playing: RwSignal<bool>) 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn formulas_are_read() {
+        for formula in FORMULAS.into_iter().chain([super::super::view::FORMULA]) {
+            assert!(nabla_math::latex::parse(formula).is_ok(), "{formula}");
+        }
+    }
 
     #[test]
     fn forward_covers_and_reverse_seeks() {

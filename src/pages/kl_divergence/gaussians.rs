@@ -48,7 +48,7 @@ static PARAMS: [Param; 4] = [
 const PLOT: Text = Text::new("Densities and integrand", "密度与被积函数");
 const STEPS: Text = Text::new("The closed form, step by step", "闭式解，逐步计算");
 const AREA: Text = Text::new("p ln(p/q)", "p ln(p/q)");
-const INTEGRAL: &str = r"D(P \Vert Q) = \int p(x) \ln \frac{p(x)}{q(x)} \, dx";
+const INTEGRAL: &str = r"D(P \parallel Q) = \int p(x) \ln \frac{p(x)}{q(x)} \, dx";
 /// Points of a curve.
 const POINTS: i32 = 300;
 
@@ -192,6 +192,13 @@ mod tests {
     use super::*;
     use crate::url::{decode, encode};
     use proptest::prelude::*;
+
+    #[test]
+    fn formulas_are_read() {
+        for formula in [INTEGRAL, FORMULA] {
+            assert!(nabla_math::latex::parse(formula).is_ok(), "{formula}");
+        }
+    }
 
     proptest! {
         #[test]

@@ -22,7 +22,7 @@ use crate::ui::status::status;
 use crate::ui::url_state::use_url_state;
 
 /// LaTeX of the divergence.
-pub(super) const FORMULA: &str = r"D(P \Vert Q) = \sum_i p_i \ln \frac{p_i}{q_i} = H(P, Q) - H(P)";
+pub(super) const FORMULA: &str = r"D(P \parallel Q) = \sum_i p_i \ln \frac{p_i}{q_i} = H(P, Q) - H(P)";
 
 /// The names that `hide=` and `lock=` may use in this view.
 pub(super) const PARTS: &[&str] = &[

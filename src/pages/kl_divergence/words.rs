@@ -37,13 +37,13 @@ pub(super) static QUANTITIES: &[Quantity] = &[
     },
     Quantity {
         id: "kl",
-        symbol: r"D(P \Vert Q)",
+        symbol: r"D(P \parallel Q)",
         name: Text::new("H(P, Q) − H(P)", "H(P, Q) − H(P)"),
         of: Pair::kl,
     },
     Quantity {
         id: "reverse",
-        symbol: r"D(Q \Vert P)",
+        symbol: r"D(Q \parallel P)",
         name: Text::new("the other direction", "反方向"),
         of: |pair| pair.reversed().kl(),
     },
@@ -128,6 +128,13 @@ mod tests {
             for quantity in QUANTITIES {
                 assert!(!amount(&state, (quantity.of)(&pair), Lang::Zh).contains("NaN"));
             }
+        }
+    }
+
+    #[test]
+    fn symbols_are_read() {
+        for quantity in QUANTITIES {
+            assert!(nabla_math::latex::parse(quantity.symbol).is_ok(), "{}", quantity.symbol);
         }
     }
 

@@ -1,7 +1,7 @@
 //! What lies over a field that is painted already.
 
-use super::FieldChart;
-use super::paint::text;
+use super::{FieldChart, Overlay};
+use super::{paint::text, seen::flat, tracks};
 use crate::plot::{
     Frame, Picture, Table, Theme,
     mark::{Anchor, Font, Ink, Mark, Measure},
@@ -25,6 +25,15 @@ pub enum Over<'a> {
         /// The value there, in words; may be empty.
         label: &'a str,
     },
+    /// What moves over it.
+    Race {
+        /// Where the axes lie.
+        frame: &'a Frame,
+        /// The start that is drawn, where it is not that of the overlay.
+        start: Option<(f64, f64)>,
+        /// What moves.
+        overlay: &'a Overlay,
+    },
 }
 
 impl Picture for Over<'_> {
@@ -40,13 +49,17 @@ impl Picture for Over<'_> {
                 point(frame, *at, label, theme, measure, &mut marks);
                 ((*frame).clone(), marks)
             }
+            Self::Race { frame, start, overlay } => {
+                flat(frame, |seen| tracks::overlay(overlay, *start, seen, theme, measure, &mut marks));
+                ((*frame).clone(), marks)
+            }
         }
     }
 
     fn table(&self) -> Table {
         match self {
             Self::Lines(chart) => chart.table(),
-            Self::Point { .. } => Table::default(),
+            Self::Point { .. } | Self::Race { .. } => Table::default(),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The marks of a field.
 
-use super::{ABOVE, FieldChart, FieldLine, GAP, NUMBERS, iso};
+use super::{ABOVE, FieldChart, FieldLine, GAP, NUMBERS, Tint, arrows::arrow, iso, seen::flat, spots::spots};
+use nabla_math::number::significant;
+
 use crate::plot::{
     Colour, Frame, Theme, clip,
     mark::{Anchor, Font, Ink, Mark, Measure, Point},
@@ -28,25 +30,46 @@ impl FieldChart {
         for line in &self.lines {
             self.line(line, frame, theme, measure, &mut taken, marks);
         }
+        flat(frame, |seen| {
+            for gradient in &self.arrows {
+                arrow(gradient, seen, theme, marks);
+            }
+            spots(&self.spots, seen, theme, measure, marks);
+        });
         if frame.px.1.start < ABOVE {
             return;
         }
         self.numbers(frame, theme, size, measure, marks);
+        self.surroundings(frame, theme, size, measure, marks);
+    }
+
+    /// The title over the frame, and the scale under it.
+    pub(in crate::plot) fn surroundings(
+        &self,
+        frame: &Frame,
+        theme: &Theme,
+        size: (f64, f64),
+        measure: Measure,
+        marks: &mut Vec<Mark>,
+    ) {
         self.scale(frame, theme, size, measure, marks);
         let at = (frame.px.0.start, ABOVE / 2.0);
         text(&self.title, at, Anchor::Start, Font::SMALL_NAME, Ink(theme.ink, 1.0), marks);
     }
 
     /// The colours as rectangles, neighbours of one colour together: for a backend without pixels. Each has the mean
-    /// of its corners, and a hair more than its room, so that no ground shows between two.
+    /// of its corners, and whole pixels, so that no ground shows between two.
     pub(super) fn cells(&self, frame: &Frame, theme: &Theme, marks: &mut Vec<Mark>) {
         let (cols, rows) = (self.grid.cols, self.grid.rows());
         if cols < 2 || rows < 2 {
             return;
         }
         let value = |i: usize, j: usize| self.grid.values[j * cols + i];
+        let (h, v) = (&frame.px.0, &frame.px.1);
         let at = |i: usize, j: usize| {
-            frame.unit_to_px((i as f64 / (cols - 1) as f64, j as f64 / (rows - 1) as f64))
+            let (right, down) =
+                frame.unit_to_px((i as f64 / (cols - 1) as f64, j as f64 / (rows - 1) as f64));
+            (right.round().clamp(h.start, h.end), down.round().clamp(v.start, v.end))
         };
         for j in 0..rows - 1 {
             let mut open: Option<(usize, Colour)> = None;
@@ -60,9 +83,7 @@ impl FieldChart {
                     continue;
                 }
                 if let Some((start, colour)) = open {
-                    let ((left, top), (right, bottom)) = (at(start, j + 1), at(i, j));
-                    let (h, v) = (&frame.px.0, &frame.px.1);
-                    let to = ((right + 0.25).min(h.end), (bottom + 0.25).min(v.end));
+                    let ((left, top), to) = (at(start, j + 1), at(i, j));
                     marks.push(Mark::Rect { from: (left, top), to, ink: Ink(colour, 1.0) });
                 }
                 open = colour.map(|colour| (i, colour));
@@ -71,14 +92,29 @@ impl FieldChart {
     }
 
     fn isolines(&self, frame: &Frame, theme: &Theme, marks: &mut Vec<Mark>) {
+        for (level, line) in self.contours() {
+            let (width, ink) = self.contour_ink(level, theme);
+            let points = line.into_iter().map(|unit| frame.unit_to_px(unit)).collect();
+            marks.push(Mark::Line { points, width, ink });
+        }
+    }
+
+    /// Every isoline with its level, in the unit square of the axes.
+    pub(in crate::plot) fn contours(&self) -> impl Iterator<Item = (f64, Vec<Point>)> {
         let (cols, rows) = (self.grid.cols, self.grid.rows());
-        for &level in &self.levels {
-            let (width, weight) = if level == 0.0 { (1.5, 0.75) } else { (1.0, 0.34) };
-            for line in iso::isolines(&self.grid.values, cols, level) {
-                let unit = |(column, row): (f64, f64)| (column / (cols - 1) as f64, row / (rows - 1) as f64);
-                let points = line.into_iter().map(|at| frame.unit_to_px(unit(at))).collect();
-                marks.push(Mark::Line { points, width, ink: Ink(theme.ink, weight) });
-            }
+        let unit = move |(column, row): Point| (column / (cols - 1) as f64, row / (rows - 1) as f64);
+        self.levels.iter().flat_map(move |&level| {
+            let lines = iso::isolines(&self.grid.values, cols, level).into_iter();
+            lines.map(move |line| (level, line.into_iter().map(unit).collect()))
+        })
+    }
+
+    /// Width and ink of the isolines of a level.
+    pub(in crate::plot) fn contour_ink(&self, level: f64, theme: &Theme) -> (f64, Ink) {
+        match self.tint {
+            Tint::Falling { .. } => (1.0, Ink(theme.series(0), 0.5)),
+            _ if level == 0.0 => (1.5, Ink(theme.ink, 0.75)),
+            _ => (1.0, Ink(theme.ink, 0.34)),
         }
     }
 
@@ -166,26 +202,32 @@ impl FieldChart {
     fn scale(&self, frame: &Frame, theme: &Theme, size: (f64, f64), measure: Measure, marks: &mut Vec<Mark>) {
         let h = &frame.px.0;
         let top = frame.px.1.end + NUMBERS;
-        let axis = self.tint.axis();
+        let (axis, base) = self.tint.axis();
         let at = |part: f64| h.start + part * (h.end - h.start);
         for piece in 0..PIECES {
             let (from, to) = (piece as f64 / PIECES as f64, (piece + 1) as f64 / PIECES as f64);
-            if let Some(colour) = self.tint.colour(axis.value(f64::midpoint(from, to)), theme) {
+            if let Some(colour) = self.tint.colour(base + axis.value(f64::midpoint(from, to)), theme) {
                 // Whole pixels, so that no piece shows its edges.
                 let (from, to) = ((at(from).round(), top), (at(to).round(), top + BAR));
                 marks.push(Mark::Rect { from, to, ink: Ink(colour, 1.0) });
             }
         }
+        // What is to be added to the numbers, at the end: “+ 3”.
+        let note = significant(base.abs(), 4).filter(|_| base != 0.0).map_or_else(String::new, |written| {
+            [if base < 0.0 { "− " } else { "+ " }, &written.text()].concat()
+        });
+        let row = top + BAR + 10.0;
+        text(&note, (h.end, row), Anchor::End, Font::TICK, Ink(theme.ink_2, 1.0), marks);
+        let end = if note.is_empty() { f64::INFINITY } else { h.end - measure(&note, Font::TICK) - 6.0 };
         let mut free = 0.0;
         for tick in tick::ticks(&axis, (h.end - h.start) / 60.0) {
             let half = measure(&tick.label, Font::TICK) / 2.0;
             let mark = at(axis.unit(tick.value));
             let column = mark.clamp(half + 1.0, (size.0 - half - 1.0).max(half + 1.0));
-            if column - half >= free {
+            if column - half >= free && column + half <= end {
                 let points = vec![(mark, top), (mark, top + BAR)];
                 marks.push(Mark::Line { points, width: 1.0, ink: Ink(theme.ink_2, 0.8) });
-                let at = (column, top + BAR + 10.0);
-                text(&tick.label, at, Anchor::Middle, Font::TICK, Ink(theme.ink_3, 1.0), marks);
+                text(&tick.label, (column, row), Anchor::Middle, Font::TICK, Ink(theme.ink_3, 1.0), marks);
                 free = column + half + 6.0;
             }
         }
@@ -198,7 +240,14 @@ fn outline(frame: &Frame, theme: &Theme, marks: &mut Vec<Mark>) {
     marks.push(Mark::Line { points: points.to_vec(), width: 1.0, ink: Ink(theme.axis, 1.0) });
 }
 
-pub(super) fn text(text: &str, at: Point, anchor: Anchor, font: Font, ink: Ink, marks: &mut Vec<Mark>) {
+pub(in crate::plot) fn text(
+    text: &str,
+    at: Point,
+    anchor: Anchor,
+    font: Font,
+    ink: Ink,
+    marks: &mut Vec<Mark>,
+) {
     if !text.is_empty() {
         marks.push(Mark::Text { text: text.to_owned(), at, anchor, font, ink });
     }

@@ -3,6 +3,8 @@
 use super::*;
 use proptest::prelude::*;
 
+mod race;
+
 fn axis(range: Range<f64>, label: &str) -> Axis {
     Axis { range, scale: Scale::Linear, label: label.to_owned() }
 }
@@ -22,6 +24,8 @@ fn chart(f: impl Fn(f64, f64) -> f64) -> FieldChart {
         x,
         y,
         lines: vec![FieldLine { points: vec![(-9.0, -9.0), (9.0, 9.0)], label: "a = 0".to_owned() }],
+        spots: Vec::new(),
+        arrows: Vec::new(),
         square: true,
     }
 }

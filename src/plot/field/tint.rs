@@ -6,6 +6,8 @@ use crate::plot::{Axis, Colour, Scale, Theme};
 
 /// How strong the strongest colour is: isolines and labels must still be seen on it.
 const FULL: f64 = 0.82;
+/// The same for a valley, where paths end.
+const DEEP: f64 = 0.6;
 
 /// How values become colours.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,34 +25,53 @@ pub enum Tint {
         /// How values are spread; for [`Scale::Log10`] both ends are positive.
         scale: Scale,
     },
+    /// The colour of the first series at the lowest value, none at the end: a landscape, whose valleys are sought.
+    Falling {
+        /// The lowest value.
+        lowest: f64,
+        /// From where to where, above the lowest value.
+        range: Range<f64>,
+        /// How heights are spread; for [`Scale::Log10`] both ends of the range are positive.
+        scale: Scale,
+    },
 }
 
 impl Tint {
     /// The colour of a value on this ground; none for what is not a number.
-    pub(super) fn colour(&self, value: f64, theme: &Theme) -> Option<Colour> {
+    pub(in crate::plot) fn colour(&self, value: f64, theme: &Theme) -> Option<Colour> {
+        let along = |range: &Range<f64>, scale: Scale, value: f64| {
+            let part = Axis { range: range.clone(), scale, label: String::new() }.drawable().unit(value);
+            // A value that the scale has no place for lies below its start.
+            if part.is_nan() { 0.0 } else { part.clamp(0.0, 1.0) }
+        };
         let (series, part) = match self {
             _ if value.is_nan() => return None,
-            Self::Diverging { most } => (usize::from(value > 0.0), value.abs() / most.max(f64::MIN_POSITIVE)),
-            Self::Rising { range, scale } => {
-                let axis = Axis { range: range.clone(), scale: *scale, label: String::new() };
-                (0, axis.drawable().unit(value))
+            Self::Diverging { most } => {
+                let part = (value.abs() / most.max(f64::MIN_POSITIVE)).min(1.0);
+                (usize::from(value > 0.0), FULL * if part.is_nan() { 0.0 } else { part })
+            }
+            Self::Rising { range, scale } => (0, FULL * along(range, *scale, value)),
+            Self::Falling { lowest, range, scale } => {
+                let rest = 1.0 - along(range, *scale, value - lowest);
+                (0, DEEP * rest)
             }
         };
-        // A value that the scale has no place for lies below its start.
-        let part = if part.is_nan() { 0.0 } else { part.clamp(0.0, 1.0) };
         let (from, to) = (theme.surface, theme.series(series));
-        let mix = |from: u8, to: u8| {
-            (f64::from(from) + FULL * part * (f64::from(to) - f64::from(from))).round() as u8
-        };
+        let mix =
+            |from: u8, to: u8| (f64::from(from) + part * (f64::from(to) - f64::from(from))).round() as u8;
         Some(Colour(mix(from.0, to.0), mix(from.1, to.1), mix(from.2, to.2)))
     }
 
-    /// What the scale goes over.
-    pub(super) fn axis(&self) -> Axis {
-        let (range, scale) = match self {
-            Self::Diverging { most } => (-most..*most, Scale::Linear),
-            Self::Rising { range, scale } => (range.clone(), *scale),
+    /// What the scale goes over, and what its numbers are above.
+    pub(super) fn axis(&self) -> (Axis, f64) {
+        let (range, scale, base) = match self {
+            Self::Diverging { most } => (-most..*most, Scale::Linear, 0.0),
+            Self::Rising { range, scale } => (range.clone(), *scale, 0.0),
+            Self::Falling { lowest, range, scale: Scale::Linear } => {
+                (lowest + range.start..lowest + range.end, Scale::Linear, 0.0)
+            }
+            Self::Falling { lowest, range, scale } => (range.clone(), *scale, *lowest),
         };
-        Axis { range, scale, label: String::new() }.drawable()
+        (Axis { range, scale, label: String::new() }.drawable(), base)
     }
 }

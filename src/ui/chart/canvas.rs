@@ -55,6 +55,8 @@ pub(in crate::ui) fn clear(canvas: &HtmlCanvasElement, size: Size, font: &str) -
     let context = blank(canvas, size)?;
     let fine = size.ratio / f64::from(UNIT);
     context.set_transform(fine, 0.0, 0.0, fine, 0.0, 0.0).ok()?;
+    // A path that turns back would have a spike there. Files have round corners too.
+    context.set_line_join("round");
 
     let measure: Measure = {
         let font = font.to_owned();

@@ -2,11 +2,11 @@
 //! module of its own.
 
 use leptos::{prelude::*, task::spawn_local};
-use nabla_math::reference::{Case, Outcome, Report, check};
+use nabla_math::reference::{Case, Outcome, Report, Topic, check};
 use nabla_math::text::{Lang, Text};
 
 use super::summary::Summary;
-use super::{FOLDER, Topic};
+use super::{FOLDER, Shown};
 use crate::ui::asset;
 use crate::ui::dom::{El, classed, el};
 use crate::ui::locale::use_lang;
@@ -38,15 +38,15 @@ enum Check {
     Done(Report, f64),
 }
 
-/// Checks the file of the panel's topic, and says what came out.
-pub fn check_again() -> El {
+/// Checks the file of the panel with these topics, the one that covers it among them, and says what came out.
+pub fn check_again(topics: &'static [&'static Topic]) -> El {
     let lang = use_lang();
-    let Topic(topic) = expect_context();
+    let Shown(file) = expect_context();
     let state = RwSignal::new(Check::Running);
-    match asset::url(&[FOLDER, topic, ".json"].concat()) {
+    match asset::url(&[FOLDER, file, ".json"].concat()) {
         None => state.set(Check::Failed(LOST)),
         Some(url) => spawn_local(async move {
-            let check = run(url).await;
+            let check = run(url, topics).await;
             // The panel may have gone in the meantime.
             let _ = state.try_set(check);
         }),
@@ -77,11 +77,11 @@ pub fn check_again() -> El {
 }
 
 /// Fetches the file and checks it, with the time that the check alone takes in milliseconds.
-async fn run(url: String) -> Check {
+async fn run(url: String, topics: &[&Topic]) -> Check {
     let Some(file) = asset::text(url).await else { return Check::Failed(LOST) };
     breathe().await;
     let start = now();
-    match check(&file) {
+    match check(&file, topics) {
         Ok(report) => Check::Done(report, now() - start),
         Err(_) => Check::Failed(UNREADABLE),
     }

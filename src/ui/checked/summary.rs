@@ -77,7 +77,7 @@ fn read(text: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use nabla_math::reference::check;
+    use nabla_math::reference::{TOPICS, check};
 
     const FILE: &str = r#"{"source": "by hand", "topic": "activations", "n_cases": 4, "cases": [
         {"name": "a", "params": {"function": "relu"}, "input": [1.0], "expected": {"value_exact": [1.0]}},
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn a_summary_counts_everything_and_keeps_the_worst() {
-        let summary = Summary::of(&check(FILE).unwrap());
+        let summary = Summary::of(&check(FILE, TOPICS).unwrap());
         let expected = Summary {
             source: "by hand".to_owned(),
             cases: 3,
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn reading_gives_back_what_was_written() {
-        let mut summary = Summary::of(&check(FILE).unwrap());
+        let mut summary = Summary::of(&check(FILE, TOPICS).unwrap());
         for error in [0.0, 2.220446049250313e-16, 0.2, f64::INFINITY] {
             summary.error = error;
             assert_eq!(Summary::read(&summary.write()), Some(summary.clone()));

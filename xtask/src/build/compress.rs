@@ -12,7 +12,7 @@ use super::in_parallel;
 use crate::{failure::Failure, files};
 
 /// The kinds of files that are not compressed already.
-const KINDS: [&str; 7] = ["html", "css", "js", "wasm", "svg", "txt", "json"];
+const KINDS: [&str; 8] = ["html", "css", "js", "wasm", "parts", "svg", "txt", "json"];
 
 /// The suffixes that we add.
 pub(super) const SUFFIXES: [&str; 2] = ["br", "gz"];

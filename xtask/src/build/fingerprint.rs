@@ -8,11 +8,12 @@ use std::{
 use crate::{failure::Failure, files, setup};
 
 /// What the product is made from.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 11] = [
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
     ".cargo",
+    "descent",
     "index.html",
     "math",
     "src",

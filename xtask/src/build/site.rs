@@ -24,7 +24,7 @@ impl Writer {
         setup::run(self.command().arg("pictures").arg(assets))
     }
 
-    /// Checks the reference files and puts them into the assets, each with what came of it.
+    /// Checks the reference files that a page shows and puts them into the assets, each with what came of it.
     pub(super) fn reference(&self, assets: &Path) -> Result<(), Failure> {
         let folder = files::workspace().join("tests/reference");
         setup::run(self.command().arg("reference").arg(folder).arg(assets))

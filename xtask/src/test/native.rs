@@ -9,9 +9,9 @@ pub(super) fn run(words: &[String]) -> Result<Tally, Failure> {
     let mut tally = Tally::default();
     // Without it the one test that needs it fails and counts; all others run.
     let python = tools::python().map_err(|error| println!("{error}")).ok();
-    for packages in
-        [&["--package", "nabla-math", "--all-features"][..], &["--workspace", "--exclude", "nabla-math"][..]]
-    {
+    let mathematics = ["--package", "nabla-math", "--package", "nabla-descent", "--all-features"];
+    let others = ["--workspace", "--exclude", "nabla-math", "--exclude", "nabla-descent"];
+    for packages in [&mathematics, &others[..]] {
         let mut command = setup::cargo();
         command.args(["test", "--quiet", "--no-fail-fast"]).args(packages);
         command.envs(python.iter().map(|python| ("NABLA_PYTHON", python)));

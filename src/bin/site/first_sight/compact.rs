@@ -45,6 +45,7 @@ fn one(mark: &Mark, token: Token) -> String {
             let (width, height) = ((right - x).max(1), (bottom - y).max(1));
             format!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" {}/>", fill(*ink, token))
         }
+        Mark::Area { points, ink } => format!("<path d=\"{}Z\" {}/>", path(points), fill(*ink, token)),
         Mark::Disc { centre, radius, ink } => circle(*centre, *radius, &fill(*ink, token)),
         Mark::Ring { centre, radius, width, ink } => {
             circle(*centre, *radius, &format!("fill=\"none\" {}", stroke(*width, *ink, token)))

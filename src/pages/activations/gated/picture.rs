@@ -113,6 +113,7 @@ fn field(state: RwSignal<State>, slice: Memo<Slice>, panel: Panel, summary: Sign
             }),
             point,
             reading,
+            overlay: None,
             set,
             step,
             zoom: Callback::new(move |factor| state.update(|state| state.zoom(factor))),

@@ -108,6 +108,8 @@ impl Slice {
             levels: levels(-most..most, Scale::Linear, 12.0),
             grid,
             lines: lines.into_iter().flatten().collect(),
+            spots: Vec::new(),
+            arrows: Vec::new(),
             square: true,
         }
     }

@@ -37,8 +37,8 @@ pub(super) static PARAMS: [Param; 8] = [
     deviation("s1", r"\sigma_1", Text::new("width of the first peak", "第一个峰的宽度"), 0.7),
     mean("m2", r"\mu_2", Text::new("mean of the second peak", "第二个峰的均值"), 2.5),
     deviation("s2", r"\sigma_2", Text::new("width of the second peak", "第二个峰的宽度"), 0.9),
-    mean("mu0", r"\mu", Text::new("mean of Q at the start", "Q 的初始均值"), 0.3),
-    deviation("sigma0", r"\sigma", Text::new("standard deviation of Q at the start", "Q 的初始标准差"), 1.0),
+    mean("mu0", r"\mu", Text::new("mean of Q at the start", "Q 的初始均值"), 4.0),
+    deviation("sigma0", r"\sigma", Text::new("standard deviation of Q at the start", "Q 的初始标准差"), 0.8),
     Param {
         key: "rate",
         symbol: r"\eta",

@@ -33,7 +33,7 @@ async fn without_its_code_the_page_says_so(s: &Session) -> Result<()> {
 /// The app runs, the code of the next page does not come.
 async fn without_its_module_a_page_says_so_and_tries_again(s: &Session) -> Result<()> {
     s.visit("/en/").await?;
-    s.site.refuse(Some(".wasm"));
+    s.site.refuse(Some(".parts"));
     s.css("header nav a[href*=activations]").await?.click().await?;
     let message = s.css("main [role=alert]").await?;
     ensure!(message.is_displayed().await?, "the message is not seen");

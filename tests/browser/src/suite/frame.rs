@@ -108,17 +108,17 @@ async fn back_and_forward_go_through_the_pages(s: &Session) -> Result<()> {
 /// Nothing that another page needs is fetched before that page is visited or pointed at.
 async fn the_code_of_a_page_comes_when_it_is_visited(s: &Session) -> Result<()> {
     s.visit("/en/").await?;
-    let first = s.site.asked_for(".wasm");
+    let first = s.site.asked_for(".parts");
     s.forget();
     follow(s, "/en/activations/").await?;
-    let more = s.site.asked_for(".wasm");
+    let more = s.site.asked_for(".parts");
     ensure!(!first.is_empty(), "the home page runs without WebAssembly");
     ensure!(!more.is_empty(), "the page has no module of its own; all of {first:?} came at once");
     ensure!(more.iter().all(|module| !first.contains(module)), "fetched twice: {more:?}");
     s.forget();
     follow(s, "/en/").await?;
     follow(s, "/en/activations/").await?;
-    let again = s.site.asked_for(".wasm");
+    let again = s.site.asked_for(".parts");
     ensure!(again.is_empty(), "a visited page fetches {again:?} again");
     Ok(())
 }

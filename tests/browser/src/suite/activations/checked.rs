@@ -3,7 +3,7 @@
 use std::fs;
 
 use anyhow::{Context, Result, ensure};
-use nabla_math::reference::{Checked, Outcome, Report, check};
+use nabla_math::reference::{Checked, Outcome, Report, TOPICS, check};
 use serde_json::{Value, json};
 
 use super::page::{PAGE, comes_to, compact};
@@ -21,7 +21,7 @@ pub(super) fn tests() -> Vec<Test> {
 /// What the checker says on this machine of the file that the built app ships.
 fn native(s: &Session) -> Result<Report> {
     let folder = fs::read_dir(s.dist.join("assets"))?.next().context("assets")??.path();
-    Ok(check(&fs::read_to_string(folder.join("reference/activations.json"))?)?)
+    Ok(check(&fs::read_to_string(folder.join("reference/activations.json"))?, TOPICS)?)
 }
 
 fn checked(report: &Report) -> Vec<&Checked> {

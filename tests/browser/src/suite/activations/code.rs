@@ -38,9 +38,9 @@ async fn shows(s: &Session, curves: &[Curve], x: f64, language: Language, lang: 
 async fn the_program_is_that_of_the_curves_in_every_language(s: &Session) -> Result<()> {
     for (path, lang) in [(PAGE, Lang::En), ("/zh/activations/", Lang::Zh)] {
         s.visit_whole(&format!("{path}?f=swish(1.5),gelu&x=-2")).await?;
-        let before = s.site.asked_for("split_activations_code.wasm");
+        let before = s.site.asked_for("activations_code.parts");
         open(s).await?;
-        ensure!(before.len() < s.site.asked_for("split_activations_code.wasm").len() || lang == Lang::Zh);
+        ensure!(before.len() < s.site.asked_for("activations_code.parts").len() || lang == Lang::Zh);
         let curves = [Curve::named("swish", &[1.5])?, Curve::named("gelu", &[])?];
         for language in Language::ALL {
             let label = s.all("[data-part=code] .choice label").await?;

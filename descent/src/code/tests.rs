@@ -1,0 +1,1 @@
+//! The texts as texts; that they run, and what comes out, is tested in `descent/tests/code`.

@@ -1,0 +1,100 @@
+//! Optimizers: races on loss surfaces, stepped, explained and swept.
+
+use leptos::prelude::*;
+#[cfg(not(target_family = "wasm"))]
+use nabla_math::text::Lang;
+use nabla_math::text::Text;
+
+use self::place::Place;
+use self::race::Race;
+use self::state::State;
+use super::Page;
+#[cfg(not(target_family = "wasm"))]
+use crate::plot::Picture;
+use crate::plot::field::{FieldChart, Overlay};
+use crate::ui::dom::{El, el};
+use crate::ui::module::{here, nothing, on_sight};
+use crate::ui::tabs::{Tab, tabs};
+use crate::ui::url_state::use_parts;
+
+mod arrows;
+mod below;
+mod checked;
+mod code;
+mod offer;
+mod picture;
+mod place;
+mod presets;
+mod race;
+mod raced;
+mod relief;
+mod settings;
+mod state;
+mod table;
+mod track;
+mod words;
+
+/// The page on optimizers.
+pub(super) static PAGE: Page = Page {
+    slug: "optimizers",
+    short: Text::new("Optimizers", "优化器"),
+    title: Text::new("Optimizers", "优化器"),
+    #[cfg(not(target_family = "wasm"))]
+    description: Text::new(
+        "Race sixteen optimizers on loss surfaces, step back through every run, and read each number of each step.",
+        "让十六种优化器在损失曲面上赛跑，逐步回看每次运行，读出每一步的每个数。",
+    ),
+    lede: Text::new(
+        "One start, the same gradients, every rate in sight. Drag the start; step back through any run and read its numbers.",
+        "同一起点，同样的梯度，学习率一目了然。拖动起点；逐步回看任一次运行，读出其中的数。",
+    ),
+    #[cfg(not(target_family = "wasm"))]
+    formula: Some(r"\theta \gets \theta - \eta\,\frac{\hat m}{\sqrt{\hat v} + \varepsilon}"),
+    #[cfg(not(target_family = "wasm"))]
+    picture: Some(card),
+    #[cfg(not(target_family = "wasm"))]
+    checked: &checked::FILES,
+    view,
+    preload,
+};
+
+crate::ui::module::module!(optimizers, page);
+
+const RACE: Text = Text::new("Race", "赛跑");
+
+static TABS: &[Tab] = &[Tab { id: "", name: RACE, view: || here(track::view), preload: nothing }];
+
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+struct Scene {
+    state: RwSignal<State>,
+    place: RwSignal<Place>,
+    /// The step on display.
+    step: Memo<usize>,
+    race: Memo<Race>,
+    surface: Memo<FieldChart>,
+    overlay: Memo<Overlay>,
+    playing: RwSignal<bool>,
+    /// What is to be seen in the preset that was chosen last.
+    told: RwSignal<Option<Text>>,
+}
+
+fn page() -> El {
+    use_parts(&[&["tabs", "checked"], track::PARTS, below::PARTS]);
+    el("div").child(tabs(TABS)).child(on_sight(checked::view).class_if("low", || true))
+}
+
+/// The first sight of the page: isolines and paths.
+#[cfg(not(target_family = "wasm"))]
+fn card(lang: Lang) -> Box<dyn Picture> {
+    use crate::plot::Table;
+    let state = State::default();
+    let landscape = state.landscape(None).expect("the first surface is a listed one");
+    let race = Race::new(state.setting(&landscape), &state.entries, None);
+    Box::new(raced::Raced {
+        field: picture::surface(&state, &landscape, &race.critical, lang),
+        overlay: picture::overlay(&race, place::START, state.focus, &[], lang),
+        coloured: false,
+        table: Table::default(),
+    })
+}

@@ -1,0 +1,190 @@
+//! Few files instead of many: the splitter makes a part for every set of modules that share code, which soon are
+//! hundreds. What a page wants is one file, which compresses better and is one request; what its panels want beside
+//! that is grouped by who wants it.
+//!
+//! A pack is parts one after the other, each behind its number and its length (four bytes each, little-endian). The
+//! glue takes them apart. What two pages want is in the packs of both; a part that is there already is not made again.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::{fs, path::Path};
+
+use super::split::Modules;
+use crate::{failure::Failure, files};
+
+/// The script of the splitter that fetches the parts.
+const GLUE: &str = "__wasm_split.js";
+
+/// Names of parts, in order.
+type Parts<'a> = BTreeSet<&'a str>;
+
+/// Puts the parts into packs and has the glue fetch these; returns for each module its packs.
+pub(super) fn pack(folder: &Path, modules: &Modules) -> Result<Modules, Failure> {
+    let all: Parts = modules.values().flatten().map(String::as_str).collect();
+    let (packs, of_modules) = packs(modules);
+    for (name, parts) in &packs {
+        let mut bytes = Vec::new();
+        for (number, part) in all.iter().enumerate().filter(|(_, part)| parts.contains(*part)) {
+            let part = files::read(&folder.join(part))?;
+            for number in [number, part.len()] {
+                let number =
+                    u32::try_from(number).map_err(|_| Failure::new(format!("{name} is too large")))?;
+                bytes.extend(number.to_le_bytes());
+            }
+            bytes.extend(part);
+        }
+        files::write(&folder.join(name), bytes)?;
+    }
+    for part in &all {
+        let path = folder.join(part);
+        fs::remove_file(&path).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
+    }
+    let glue = folder.join(GLUE);
+    files::write(&glue, script(&files::read_text(&glue)?, &of_modules)?)?;
+    Ok(of_modules)
+}
+
+/// What is in each pack, and which packs each module wants.
+fn packs(modules: &Modules) -> (BTreeMap<String, Parts<'_>>, Modules) {
+    let parts = |module: &str| -> Parts<'_> {
+        modules.get(module).into_iter().flatten().map(String::as_str).collect()
+    };
+    let mut packs: BTreeMap<String, Parts> = BTreeMap::new();
+    let mut of_modules: Modules = BTreeMap::new();
+    for page in modules.keys().filter(|module| is_page(module, modules)) {
+        let name = file(page);
+        packs.insert(name.clone(), parts(page));
+        of_modules.insert(page.clone(), vec![name]);
+    }
+    // What a panel wants beside what its page has, and who else wants it so.
+    let mut rest: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for module in modules.keys().filter(|module| !is_page(module, modules)) {
+        for part in parts(module).difference(&parts(&page_of(module, modules))) {
+            rest.entry(*part).or_default().insert(module);
+        }
+    }
+    for (part, by) in rest {
+        let name = name(&by, modules);
+        packs.entry(name.clone()).or_default().insert(part);
+        for module in by {
+            let of =
+                of_modules.entry(module.to_owned()).or_insert_with(|| vec![file(&page_of(module, modules))]);
+            if !of.contains(&name) {
+                of.push(name.clone());
+            }
+        }
+    }
+    (packs, of_modules)
+}
+
+fn file(pack: &str) -> String {
+    format!("{pack}.parts")
+}
+
+/// The pack of a part that these panels want: the panel's own, or that of all panels of a page, or of several pages.
+fn name(by: &BTreeSet<&str>, modules: &Modules) -> String {
+    if let (Some(only), 1) = (by.first(), by.len()) {
+        return file(only);
+    }
+    let pages: BTreeSet<String> = by.iter().map(|module| page_of(module, modules)).collect();
+    file(&pages.iter().map(|page| format!("{page}-panels")).collect::<Vec<_>>().join("+"))
+}
+
+fn page_of(module: &str, modules: &Modules) -> String {
+    let mut pages = modules.keys().filter(|page| is_page(page, modules));
+    pages.find(|page| module == *page || is_panel_of(module, page)).cloned().unwrap_or_default()
+}
+
+/// A module is a page's unless its name begins with that of another module.
+fn is_page(module: &str, modules: &Modules) -> bool {
+    !modules.keys().any(|other| is_panel_of(module, other))
+}
+
+fn is_panel_of(module: &str, page: &str) -> bool {
+    module.strip_prefix(page).is_some_and(|rest| rest.starts_with('_'))
+}
+
+/// The splitter's script with our way to fetch: its head stays, its loaders go.
+fn script(glue: &str, modules: &Modules) -> Result<String, Failure> {
+    let ends = ["/* ", "const __chunk_", "export const __wasm_split_load_"];
+    let end = ends.iter().filter_map(|end| glue.find(end)).min();
+    let head =
+        end.map(|end| &glue[..end]).ok_or_else(|| Failure::new(format!("{GLUE} is not as expected")))?;
+    let mut script = head.to_owned();
+    script.push_str(LOADER);
+    let packs: BTreeSet<&String> = modules.values().flatten().collect();
+    let place = |pack: &String| packs.iter().position(|other| *other == pack).unwrap_or_default();
+    let names: Vec<String> =
+        packs.iter().map(|pack| format!("{:?}", pack.trim_end_matches(".parts"))).collect();
+    script.push_str(&format!("const packs = [{}].map(pack);\n", names.join(", ")));
+    for (module, of) in modules {
+        let places: Vec<String> = of.iter().map(|pack| format!("packs[{}]", place(pack))).collect();
+        script
+            .push_str(&format!("export const __wasm_split_load_{module} = load([{}]);\n", places.join(", ")));
+    }
+    Ok(script)
+}
+
+/// `pack` fetches a pack once and makes those of its modules that are not there; `load` waits for several.
+const LOADER: &str = "
+const made = new Map();
+const pack = (name) => makeLoad(() => {
+    const source = fetch(new URL(`./${name}.parts`, import.meta.url)).then((response) => {
+        if (!response.ok) throw new Error(`${name}: ${response.status}`);
+        return response.arrayBuffer();
+    });
+    source.catch(() => {});
+    return async (imports) => {
+        const bytes = await source, view = new DataView(bytes), parts = [];
+        for (let at = 0; at < bytes.byteLength;) {
+            const part = view.getUint32(at, true), length = view.getUint32(at + 4, true);
+            if (!made.has(part)) made.set(part, WebAssembly.instantiate(new Uint8Array(bytes, at + 8, length), imports));
+            parts.push(made.get(part));
+            at += 8 + length;
+        }
+        return Promise.all(parts);
+    };
+}, []);
+const load = (packs) => wrapAsyncCb(() => Promise.all(packs.map((pack) => pack())));
+";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn modules() -> Modules {
+        let of = |parts: &[&str]| parts.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>();
+        [
+            ("a", of(&["shared", "only-a"])),
+            ("a_panel", of(&["shared", "only-a", "panels", "panel"])),
+            ("a_other", of(&["shared", "only-a", "panels", "both"])),
+            ("b", of(&["shared", "only-b"])),
+            ("b_panel", of(&["shared", "only-b", "both"])),
+        ]
+        .map(|(module, parts)| (module.to_owned(), parts))
+        .into()
+    }
+
+    #[test]
+    fn every_module_has_all_its_parts_and_a_page_is_one_file() {
+        let modules = modules();
+        let (packs, of_modules) = packs(&modules);
+        for (module, parts) in &modules {
+            let there: Parts = of_modules[module].iter().flat_map(|pack| &packs[pack]).copied().collect();
+            assert!(parts.iter().all(|part| there.contains(part.as_str())), "{module}");
+        }
+        assert_eq!(of_modules["a"], ["a.parts"]);
+        assert_eq!(of_modules["a_panel"], ["a.parts", "a_panel.parts", "a-panels.parts"]);
+        assert_eq!(of_modules["b_panel"], ["b.parts", "a-panels+b-panels.parts"]);
+        assert_eq!(packs["b.parts"], ["only-b", "shared"].into());
+    }
+
+    #[test]
+    fn the_script_keeps_its_head_and_names_every_module() {
+        let glue = "head\n/* a, b */\nconst __chunk_1 = 1;\nexport const __wasm_split_load_a = 2;\n";
+        let packs: Modules = [("a".to_owned(), vec!["a.parts".to_owned(), "a+b.parts".to_owned()])].into();
+        let script = script(glue, &packs).unwrap();
+        assert!(script.starts_with("head\n") && !script.contains("__chunk_1"));
+        assert!(script.contains("const packs = [\"a+b\", \"a\"].map(pack);"));
+        assert!(script.contains("export const __wasm_split_load_a = load([packs[1], packs[0]]);"));
+    }
+}
