@@ -232,11 +232,11 @@ fn inputs(part: El, state: RwSignal<State>, found: Memo<Found>) -> El {
                 classed("div", "line-field").child(classed("span", "hint").tr(PASTE)).child(area)
             },
         )
-        .child(
-            classed("ul", "trouble").attr("role", "status").region(move || {
+        .child(el("div").attr("role", "status").child(
+            classed("ul", "trouble").region(move || {
                 faults.with(|faults| faults.iter().map(|fault| el("li").text(fault)).collect())
             }),
-        )
+        ))
 }
 
 /// Whose neighbours are shown.

@@ -205,7 +205,7 @@ fn notes() -> El {
         ),
         Text::new(
             "Common slip: F.kl_div(P, Q) computes neither direction. It wants log Q first.",
-            "常见错误：F.kl_div(P, Q) 算的不是任何一个方向，第一个参数应为 Q 的对数。",
+            "常见错误：把 P 和 Q 直接传给 PyTorch 的函数，得到的不是任何一个方向；第一个参数应为 Q 的对数。",
         ),
     ];
     el("ul").children(ITEMS.map(|item| el("li").tr(item)))
