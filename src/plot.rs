@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+pub mod area;
+pub mod arrows;
 mod bars;
 mod clip;
 mod csv;
@@ -14,6 +16,7 @@ mod draw;
 pub mod field;
 pub mod fine;
 mod frame;
+pub mod heat;
 mod label;
 mod layout;
 mod mark;
