@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+pub mod area;
+pub mod arrows;
 mod bars;
 pub mod cells;
 mod clip;
@@ -15,6 +17,7 @@ mod draw;
 pub mod field;
 pub mod fine;
 mod frame;
+pub mod heat;
 mod label;
 mod layout;
 mod mark;

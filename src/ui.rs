@@ -21,6 +21,7 @@ pub mod locale;
 pub mod matrix;
 pub mod menu;
 pub mod module;
+pub mod names;
 pub mod notices;
 pub mod number_field;
 pub mod numbers;

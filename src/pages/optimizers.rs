@@ -33,6 +33,7 @@ mod race;
 mod raced;
 mod relief;
 mod settings;
+mod side;
 mod state;
 mod sweep;
 mod table;

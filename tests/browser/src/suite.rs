@@ -10,6 +10,7 @@ use crate::pages;
 use crate::test::Test;
 
 mod activations;
+mod calculators;
 mod checks;
 mod embed;
 mod every_page;
@@ -36,6 +37,7 @@ pub fn all(dist: &Path, axe: &Path) -> Result<Vec<Test>> {
     tests.extend(failure::tests());
     tests.extend(activations::tests(&axe));
     tests.extend(optimizers::tests());
+    tests.extend(calculators::tests());
     Ok(tests)
 }
 
