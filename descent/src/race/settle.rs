@@ -35,8 +35,7 @@ pub(crate) struct Limits {
 impl Limits {
     /// Those of some rules, by what is known of the landscape.
     pub(crate) fn new(rules: &Rules, critical: &[Critical]) -> Self {
-        let lowest =
-            critical.iter().filter(|point| point.kind == Kind::GlobalMinimum).map(|point| point.value);
+        let lowest = critical.iter().filter(|point| point.kind.is_minimum()).map(|point| point.value);
         let low = match rules.loss {
             Some(close) => lowest.reduce(f64::min).map_or(f64::NEG_INFINITY, |lowest| lowest + close),
             None => f64::NEG_INFINITY,

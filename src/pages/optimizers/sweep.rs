@@ -245,7 +245,7 @@ fn map(desk: Desk) -> El {
         part.child(maps(desk))
             .child(classed("div", "map").child(cells(chart, options)))
             .child(progress.child(classed("span", "hint time").live(move || time.get())))
-            .child(classed("p", "reading under").attr("role", "status").live(move || reading.get()))
+            .child(classed("p", "reading pointed").attr("role", "status").live(move || reading.get()))
     })
     .child(classed("p", "reading whole").live(move || summary.get()))
     .child(status(live::text(move || if over.get() { summary.get() } else { String::new() })))

@@ -200,9 +200,11 @@ impl Job {
     pub(super) fn lowest(&self) -> f64 {
         let cells = self.work.cells().iter();
         let reached = cells.filter(|cell| cell.fate != Fate::Diverged).map(|cell| cell.loss);
-        match self.minima.first() {
-            Some(minimum) => minimum.value,
-            None => reached.filter(|loss| loss.is_finite()).fold(f64::INFINITY, f64::min),
+        match (self.minima.first(), &self.setup.setting.landscape) {
+            (Some(minimum), _) => minimum.value,
+            // The floor of a level valley.
+            (None, Landscape::Fit(fit)) => fit.lowest(),
+            (None, _) => reached.filter(|loss| loss.is_finite()).fold(f64::INFINITY, f64::min),
         }
     }
 
