@@ -39,14 +39,7 @@ const LANG_KEY: &str = "nabla-lang";
 /// Mounts the app into the document.
 pub fn mount() {
     failure::show_panics();
-    std::hint::black_box((
-        crate::ui::chart::chart as fn(_, _) -> _,
-        crate::ui::param::ParamRow::view as fn(_) -> _,
-        crate::ui::formula::lines as fn(_, _) -> _,
-        crate::ui::offers::offer as fn(_),
-        nabla_math::latex::Formula::latex as fn(_) -> _,
-        nabla_math::latex::Formula::substitute as fn(_, _) -> _,
-    ));
+    std::hint::black_box((crate::ui::chart::chart as fn(_, _) -> _, crate::ui::offers::offer as fn(_)));
     // Leptos brings its executor and the owner under which everything lives; the elements are put there by us.
     leptos::mount::mount_to_body(|| {
         if let Some(body) = document().body() {

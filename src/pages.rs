@@ -7,11 +7,12 @@ use crate::plot::Picture;
 use crate::ui::module::{Loading, Preloading};
 
 mod activations;
+mod cross_entropy;
 mod home;
 mod optimizers;
 
 /// Every page, in the order of the menu; the first one is the home page.
-pub static ALL: &[&Page] = &[&home::PAGE, &activations::PAGE, &optimizers::PAGE];
+pub static ALL: &[&Page] = &[&home::PAGE, &activations::PAGE, &optimizers::PAGE, &cross_entropy::PAGE];
 
 /// One page: its address, its words, and where its code is.
 pub struct Page {

@@ -26,6 +26,7 @@ mod recorder;
 pub mod relief;
 mod sample;
 mod scene;
+pub mod simplex;
 mod svg;
 #[cfg(test)]
 mod tests;

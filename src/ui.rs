@@ -12,6 +12,7 @@ pub mod export;
 pub mod focus;
 pub mod formula;
 pub mod formula_field;
+pub mod grips;
 pub mod js;
 pub mod lit;
 pub mod live;

@@ -10,7 +10,6 @@ pub mod landscape;
 pub mod least_squares;
 pub mod optimizer;
 pub mod race;
-pub mod random;
 #[cfg(feature = "reference")]
 pub mod reference;
 pub mod schedule;

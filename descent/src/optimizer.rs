@@ -44,7 +44,10 @@ macro_rules! catalogue {
         /// Every optimizer, in the order in which menus list them.
         pub static ALL: &[&Optimizer] = &[$(&$id::SPEC),+];
 
-        /// The notes of each.
+        /// The lines of each. Apart from the declarations, so that who only runs them does not carry them.
+        static LINES: &[(&str, &Written)] = &[$((stringify!($id), &$id::LINES)),+];
+
+        /// The notes of each, likewise.
         static NOTES: &[(&str, &Notes)] = &[$((stringify!($id), &$id::NOTES)),+];
 
         /// The code of each, likewise apart.
@@ -102,8 +105,6 @@ pub struct Form {
     pub slots: &'static [Slot],
     /// Where the gradient is taken, unless at θ.
     pub look: Option<Look>,
-    /// The update, one assignment after the other; the last one is θ.
-    pub lines: &'static [Assign],
     /// The update, run.
     pub step: Step,
     /// The effective rate α of a coordinate: what multiplies the gradient, or the mean that stands for it.
@@ -111,6 +112,14 @@ pub struct Form {
     /// The largest constant α at which a bowl of this largest curvature is still descended; at a larger one the steps
     /// grow. `None` where the length of a step does not depend on that of the gradient.
     pub bound: Option<fn(curvature: f64, args: &Args) -> f64>,
+}
+
+/// The updates of one optimizer as they are written: one assignment after the other, the last of which is θ.
+#[derive(Debug)]
+struct Written {
+    textbook: &'static [Assign],
+    /// Empty where PyTorch has no form of its own.
+    torch: &'static [Assign],
 }
 
 /// One step on coordinates that are treated alike: θ, the gradient, the slots (those that a form does not have are not
@@ -184,6 +193,26 @@ impl Optimizer {
         }
     }
 
+    /// The lines of a form.
+    pub fn lines(&self, torch: bool) -> &'static [Assign] {
+        let lines = LINES.iter().find(|(id, _)| *id == self.id).map(|(_, lines)| *lines);
+        let wanted = |lines: &'static Written| {
+            if torch && self.torch.is_some() { lines.torch } else { lines.textbook }
+        };
+        lines.map_or(&[], wanted)
+    }
+
+    /// The update as LaTeX, one equation a line; what is kept for the next step is assigned with an arrow.
+    pub fn update(&self, torch: bool) -> Vec<String> {
+        let form = self.form(torch);
+        let look = form.look.iter().map(|look| [LOOK, " = ", look.formula].concat());
+        let line = |line: &Assign| {
+            let sign = if form.keeps(line.symbol) { r" \gets " } else { " = " };
+            [line.symbol, sign, line.formula].concat()
+        };
+        look.chain(self.lines(torch).iter().map(line)).collect()
+    }
+
     /// The arguments at first sight.
     pub fn defaults(&self) -> Args {
         defaults(self.params)
@@ -207,16 +236,6 @@ impl PartialEq for Optimizer {
 }
 
 impl Form {
-    /// The update as LaTeX, one equation a line; what is kept for the next step is assigned with an arrow.
-    pub fn update(&self) -> Vec<String> {
-        let look = self.look.iter().map(|look| [LOOK, " = ", look.formula].concat());
-        let line = |line: &Assign| {
-            let sign = if self.keeps(line.symbol) { r" \gets " } else { " = " };
-            [line.symbol, sign, line.formula].concat()
-        };
-        look.chain(self.lines.iter().map(line)).collect()
-    }
-
     /// Whether this symbol is θ or a slot, which the next step finds.
     pub fn keeps(&self, symbol: &str) -> bool {
         symbol == THETA || self.slots.iter().any(|slot| slot.symbol == symbol)

@@ -15,6 +15,7 @@ pub mod matrix;
 pub mod number;
 pub mod param;
 mod piecewise;
+pub mod random;
 #[cfg(feature = "reference")]
 pub mod reference;
 pub mod softmax;

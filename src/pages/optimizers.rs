@@ -13,18 +13,22 @@ use super::Page;
 use crate::plot::Picture;
 use crate::plot::field::{FieldChart, Overlay};
 use crate::ui::dom::{El, el};
-use crate::ui::module::{here, nothing};
+use crate::ui::module::{here, nothing, on_sight};
 use crate::ui::tabs::{Tab, tabs};
 use crate::ui::url_state::use_parts;
 
 mod arrows;
+mod below;
+mod checked;
+mod code;
+mod offer;
 mod picture;
 mod place;
 mod presets;
 mod race;
-#[cfg(not(target_family = "wasm"))]
 mod raced;
 mod relief;
+mod settings;
 mod state;
 mod table;
 mod track;
@@ -49,7 +53,7 @@ pub(super) static PAGE: Page = Page {
     #[cfg(not(target_family = "wasm"))]
     picture: Some(card),
     #[cfg(not(target_family = "wasm"))]
-    checked: &[],
+    checked: &checked::FILES,
     view,
     preload,
 };
@@ -76,8 +80,8 @@ struct Scene {
 }
 
 fn page() -> El {
-    use_parts(&[&["tabs"], track::PARTS]);
-    el("div").child(tabs(TABS))
+    use_parts(&[&["tabs", "checked"], track::PARTS, below::PARTS]);
+    el("div").child(tabs(TABS)).child(on_sight(checked::view).class_if("low", || true))
 }
 
 /// The first sight of the page: isolines and paths.

@@ -27,7 +27,7 @@ pub use over::Over;
 pub use race::{Arrow, Overlay, Path, Race, Spot, SpotShape};
 pub use tint::Tint;
 
-pub(super) use arrows::arrow;
+pub(super) use arrows::{HIDDEN, arrow};
 pub(super) use paint::text;
 pub(super) use seen::{Piece, Seen};
 pub(super) use spots::spots;

@@ -1,6 +1,6 @@
 //! A field as a surface in space, turned by the visitor.
 
-use super::field::{ABOVE, FieldChart, NUMBERS, Overlay, arrow, overlay, spots};
+use super::field::{ABOVE, FieldChart, HIDDEN, NUMBERS, Overlay, arrow, overlay, spots};
 use super::{
     Frame, Picture, Table, Theme,
     mark::{Ink, Mark, Measure},
@@ -83,6 +83,10 @@ impl Picture for Relief {
         paint::surface(&ground, &self.field.tint, &view, theme, &mut marks);
         seen(&ground, &view, axes, room, |seen| {
             paint::lines(&ground, &self.field, seen, theme, &mut marks);
+            for piece in self.field.lines.iter().flat_map(|line| seen.line(&line.points)) {
+                let ink = Ink(theme.ink, if piece.hidden { HIDDEN } else { 1.0 });
+                marks.push(Mark::Line { points: piece.points, width: 2.0, ink });
+            }
             for gradient in &self.field.arrows {
                 arrow(gradient, seen, theme, &mut marks);
             }

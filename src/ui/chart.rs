@@ -333,7 +333,7 @@ pub(super) fn follow_size(element: &web_sys::Element, size: RwSignal<Size>) {
 }
 
 /// Leaves a mark on the browser's timeline when the first picture of a visit is there.
-fn mark_first_plot() {
+pub(super) fn mark_first_plot() {
     const MARK: &str = "nabla:first-plot";
     if let Some(performance) = window().performance()
         && performance.get_entries_by_name(MARK).length() == 0

@@ -3,16 +3,23 @@
 //! Two canvases lie on each other: the surface, painted when it is turned or becomes another, and what moves over it.
 
 use leptos::{ev, prelude::*};
+use nabla_math::text::Text;
 use web_sys::HtmlCanvasElement;
 
 use super::chart::canvas::{self, Size};
 use super::chart::{follow_size, layer, once_a_frame};
 use super::dom::{El, classed};
+use super::locale::use_lang;
 use super::theme::ThemeSetting;
 use crate::plot::field::Overlay;
 use crate::plot::relief::{FIRST_VIEW, OverRelief, Relief, TILTS};
 use crate::plot::{Picture, draw, fine::UNIT};
 
+/// What pointer and keys do: a hint to write under a relief. Assistive technology is told by its name.
+pub const KEYS: Text = Text::new(
+    "drag to turn, or use the arrow keys (Shift ×10) · Home resets",
+    "拖动或用方向键旋转（Shift ×10）· Home 复位",
+);
 /// How far a press of an arrow key turns, and a pixel of a drag; degrees.
 const KEY_STEP: f64 = 1.0;
 const DRAG_STEP: f64 = 0.4;
@@ -33,7 +40,7 @@ pub struct ReliefOptions {
 /// The relief. It grows with its box; its height is set by CSS.
 pub fn relief(chart: Memo<Relief>, options: ReliefOptions) -> El {
     let ReliefOptions { label, overlay, turn, locked } = options;
-    let theme = expect_context::<ThemeSetting>().chart();
+    let (theme, lang) = (expect_context::<ThemeSetting>().chart(), use_lang());
     let root = classed("div", "chart relief");
     let (still, moving) = (layer(), layer());
     let size = RwSignal::new(Size::default());
@@ -121,7 +128,7 @@ pub fn relief(chart: Memo<Relief>, options: ReliefOptions) -> El {
     };
     root.attr("role", "application")
         .attr("tabindex", "0")
-        .attr_live("aria-label", move || label.get())
+        .attr_live("aria-label", move || format!("{}. {}", label.get(), KEYS.get(lang.get())))
         .attr_maybe("aria-disabled", move || locked.get().then(|| "true".to_owned()))
         .class_if("movable", move || !locked.get())
         .on("pointerdown", press)

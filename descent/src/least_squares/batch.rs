@@ -1,7 +1,7 @@
 //! Mini-batches: which samples a step sees, and what it sees of the gradient.
 
 use super::LeastSquares;
-use crate::random::Random;
+use nabla_math::random::Random;
 
 impl LeastSquares {
     /// The samples of step `t`, counted from 1, by their places in [`LeastSquares::samples`].

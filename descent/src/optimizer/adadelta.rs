@@ -1,6 +1,6 @@
 use super::common::{SQUARES, effective, line, moved, plain_bound, slot};
 use super::params::{RHO, epsilon, rate};
-use super::{Form, MAX_SLOTS, Notes, Optimizer};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Written};
 use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
@@ -14,33 +14,37 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: &[slot("E", SQUARES), slot("D", Text::new("mean square of the updates", "更新量平方的均值"))],
         look: None,
-        lines: &[
-            line(
-                "squares",
-                "E",
-                r"\rho E + (1 - \rho) g^2",
-                Text::new("Average the squared gradients", "更新梯度平方的均值"),
-            ),
-            line(
-                "scaled",
-                "d",
-                r"\frac{\sqrt{D + \varepsilon}}{\sqrt{E + \varepsilon}} g",
-                Text::new("Scale the gradient by past updates", "用历史更新量缩放梯度"),
-            ),
-            effective(r"\eta \frac{\sqrt{D + \varepsilon}}{\sqrt{E + \varepsilon}}"),
-            line(
-                "updates",
-                "D",
-                r"\rho D + (1 - \rho) d^2",
-                Text::new("Average the squared updates", "更新「更新量平方」的均值"),
-            ),
-            moved(r"\theta - \eta d"),
-        ],
         step,
         rate: |[_, d, _], [e, ..], _, &[eta, _, eps, ..]| eta * ((d + eps) / (e + eps)).sqrt(),
         bound: Some(plain_bound),
     },
     torch: None,
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[
+        line(
+            "squares",
+            "E",
+            r"\rho E + (1 - \rho) g^2",
+            Text::new("Average the squared gradients", "更新梯度平方的均值"),
+        ),
+        line(
+            "scaled",
+            "d",
+            r"\frac{\sqrt{D + \varepsilon}}{\sqrt{E + \varepsilon}} g",
+            Text::new("Scale the gradient by past updates", "用历史更新量缩放梯度"),
+        ),
+        effective(r"\eta \frac{\sqrt{D + \varepsilon}}{\sqrt{E + \varepsilon}}"),
+        line(
+            "updates",
+            "D",
+            r"\rho D + (1 - \rho) d^2",
+            Text::new("Average the squared updates", "更新「更新量平方」的均值"),
+        ),
+        moved(r"\theta - \eta d"),
+    ],
+    torch: &[],
 };
 
 pub(super) static NOTES: Notes = Notes {

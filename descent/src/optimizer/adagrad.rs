@@ -1,6 +1,6 @@
 use super::common::{MOVE, SUM_OF_SQUARES, change, effective, line, plain_bound, slot};
 use super::params::{EPSILON, rate};
-use super::{Assign, Form, MAX_SLOTS, Notes, Optimizer, Slot};
+use super::{Assign, Form, MAX_SLOTS, Notes, Optimizer, Slot, Written};
 use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
@@ -17,7 +17,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: SLOTS,
         look: None,
-        lines: &[SUM, effective(r"\frac{\eta}{\sqrt{G + \varepsilon}}"), change(r"\alpha g"), MOVE],
         step,
         rate: |_, [g, ..], _, &[eta, eps, ..]| eta / (g + eps).sqrt(),
         bound: Some(plain_bound),
@@ -25,11 +24,15 @@ pub(super) static SPEC: Optimizer = Optimizer {
     torch: Some(Form {
         slots: SLOTS,
         look: None,
-        lines: &[SUM, effective(r"\frac{\eta}{\sqrt{G} + \varepsilon}"), change(r"\alpha g"), MOVE],
         step: torch,
         rate: |_, [g, ..], _, &[eta, eps, ..]| eta / (g.sqrt() + eps),
         bound: Some(plain_bound),
     }),
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[SUM, effective(r"\frac{\eta}{\sqrt{G + \varepsilon}}"), change(r"\alpha g"), MOVE],
+    torch: &[SUM, effective(r"\frac{\eta}{\sqrt{G} + \varepsilon}"), change(r"\alpha g"), MOVE],
 };
 
 pub(super) static NOTES: Notes = Notes {

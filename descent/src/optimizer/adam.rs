@@ -3,7 +3,7 @@ use super::common::{
     mean_bound,
 };
 use super::params::{BETA_1, BETA_2, EPSILON, rate};
-use super::{Form, MAX_SLOTS, Notes, Optimizer, power};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Written, power};
 use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
@@ -16,20 +16,24 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: &[MEAN_SLOT, SQUARES_SLOT],
         look: None,
-        lines: &[
-            AVERAGE,
-            AVERAGE_SQUARES,
-            CORRECT,
-            CORRECT_SQUARES,
-            ADAM_RATE,
-            change(r"\alpha \hat{m}"),
-            MOVE,
-        ],
         step,
         rate: effective_rate,
         bound: Some(|curvature, &[_, b1, ..]| mean_bound(curvature, b1)),
     },
     torch: None,
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[
+        AVERAGE,
+        AVERAGE_SQUARES,
+        CORRECT,
+        CORRECT_SQUARES,
+        ADAM_RATE,
+        change(r"\alpha \hat{m}"),
+        MOVE,
+    ],
+    torch: &[],
 };
 
 pub(super) static NOTES: Notes = Notes {

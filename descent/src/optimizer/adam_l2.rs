@@ -4,7 +4,7 @@ use super::common::{
     mean_bound,
 };
 use super::params::{BETA_1, BETA_2, EPSILON, rate, weight_decay};
-use super::{Assign, Form, MAX_SLOTS, Notes, Optimizer, common};
+use super::{Assign, Form, MAX_SLOTS, Notes, Optimizer, Written, common};
 use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
@@ -20,21 +20,16 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: &[MEAN_SLOT, SQUARES_SLOT],
         look: None,
-        lines: &[
-            DECAY,
-            AVERAGE,
-            SQUARE,
-            CORRECT,
-            CORRECT_SQUARES,
-            ADAM_RATE,
-            change(r"\alpha \hat{m}"),
-            MOVE,
-        ],
         step,
         rate: effective_rate,
         bound: Some(|curvature, &[_, b1, _, _, lambda, ..]| mean_bound(curvature + lambda, b1)),
     },
     torch: None,
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[DECAY, AVERAGE, SQUARE, CORRECT, CORRECT_SQUARES, ADAM_RATE, change(r"\alpha \hat{m}"), MOVE],
+    torch: &[],
 };
 
 pub(super) static NOTES: Notes = Notes {

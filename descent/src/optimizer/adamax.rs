@@ -1,6 +1,6 @@
 use super::common::{AVERAGE, CORRECT, MEAN_SLOT, MOVE, change, effective, line, mean_bound, slot};
 use super::params::{BETA_1, EPSILON, beta_2, rate};
-use super::{Form, MAX_SLOTS, Notes, Optimizer, Slot, power};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Slot, Written, power};
 use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
@@ -22,14 +22,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: SLOTS,
         look: None,
-        lines: &[
-            AVERAGE,
-            line("largest", "u", r"\max(\beta_2 u, \lvert g \rvert)", LARGEST),
-            CORRECT,
-            effective(r"\begin{cases} \frac{\eta}{u} & u > 0 \\ 0 & u = 0 \end{cases}"),
-            change(r"\alpha \hat{m}"),
-            MOVE,
-        ],
         step,
         rate: |_, [_, u, _], _, &[eta, ..]| if u == 0.0 { 0.0 } else { eta / u },
         bound: Some(|curvature, &[_, b1, ..]| mean_bound(curvature, b1)),
@@ -37,18 +29,29 @@ pub(super) static SPEC: Optimizer = Optimizer {
     torch: Some(Form {
         slots: SLOTS,
         look: None,
-        lines: &[
-            AVERAGE,
-            line("largest", "u", r"\max(\beta_2 u, \lvert g \rvert + \varepsilon)", LARGEST),
-            CORRECT,
-            effective(r"\frac{\eta}{u}"),
-            change(r"\alpha \hat{m}"),
-            MOVE,
-        ],
         step: torch,
         rate: |_, [_, u, _], _, &[eta, ..]| eta / u,
         bound: Some(|curvature, &[_, b1, ..]| mean_bound(curvature, b1)),
     }),
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[
+        AVERAGE,
+        line("largest", "u", r"\max(\beta_2 u, \lvert g \rvert)", LARGEST),
+        CORRECT,
+        effective(r"\begin{cases} \frac{\eta}{u} & u > 0 \\ 0 & u = 0 \end{cases}"),
+        change(r"\alpha \hat{m}"),
+        MOVE,
+    ],
+    torch: &[
+        AVERAGE,
+        line("largest", "u", r"\max(\beta_2 u, \lvert g \rvert + \varepsilon)", LARGEST),
+        CORRECT,
+        effective(r"\frac{\eta}{u}"),
+        change(r"\alpha \hat{m}"),
+        MOVE,
+    ],
 };
 
 pub(super) static NOTES: Notes = Notes {

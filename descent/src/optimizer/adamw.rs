@@ -3,7 +3,7 @@ use super::common::{
     ADAM_RATE, AVERAGE, AVERAGE_SQUARES, CORRECT, CORRECT_SQUARES, MEAN_SLOT, MOVE, SQUARES_SLOT, change,
 };
 use super::params::{BETA_1, BETA_2, EPSILON, rate, weight_decay};
-use super::{Form, MAX_SLOTS, Notes, Optimizer};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Written};
 use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
@@ -16,15 +16,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: &[MEAN_SLOT, SQUARES_SLOT],
         look: None,
-        lines: &[
-            AVERAGE,
-            AVERAGE_SQUARES,
-            CORRECT,
-            CORRECT_SQUARES,
-            ADAM_RATE,
-            change(r"\alpha \hat{m} + \eta \lambda \theta"),
-            MOVE,
-        ],
         step,
         rate: effective_rate,
         // The decay takes its share: the factor of θ is 1 − ηλ instead of 1.
@@ -33,6 +24,19 @@ pub(super) static SPEC: Optimizer = Optimizer {
         }),
     },
     torch: None,
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[
+        AVERAGE,
+        AVERAGE_SQUARES,
+        CORRECT,
+        CORRECT_SQUARES,
+        ADAM_RATE,
+        change(r"\alpha \hat{m} + \eta \lambda \theta"),
+        MOVE,
+    ],
+    torch: &[],
 };
 
 pub(super) static NOTES: Notes = Notes {

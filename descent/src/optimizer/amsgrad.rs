@@ -3,7 +3,7 @@ use super::common::{
     effective, line, mean_bound, slot,
 };
 use super::params::{BETA_1, BETA_2, EPSILON, rate};
-use super::{Form, MAX_SLOTS, Notes, Optimizer, Slot, common, power};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Slot, Written, common, power};
 use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
@@ -18,14 +18,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: SLOTS,
         look: None,
-        lines: &[
-            AVERAGE,
-            AVERAGE_SQUARES,
-            KEEP_LARGEST,
-            effective(r"\frac{\eta}{\sqrt{\tilde{v}} + \varepsilon}"),
-            change(r"\alpha m"),
-            MOVE,
-        ],
         step,
         rate: |_, [.., largest], _, &[eta, _, _, eps, ..]| eta / (largest.sqrt() + eps),
         bound: Some(|curvature, &[_, b1, ..]| mean_bound(curvature, b1)),
@@ -33,27 +25,38 @@ pub(super) static SPEC: Optimizer = Optimizer {
     torch: Some(Form {
         slots: SLOTS,
         look: None,
-        lines: &[
-            AVERAGE,
-            AVERAGE_SQUARES,
-            KEEP_LARGEST,
-            CORRECT,
-            line(
-                "corrected-squares",
-                r"\hat{v}",
-                r"\frac{\tilde{v}}{1 - \beta_2^t}",
-                Text::new("Undo the pull of the largest towards zero", "修正最大值向零的偏差"),
-            ),
-            common::ADAM_RATE,
-            change(r"\alpha \hat{m}"),
-            MOVE,
-        ],
         step: torch,
         rate: |_, [.., largest], t, &[eta, _, b2, eps, ..]| {
             eta / ((largest / (1.0 - power(b2, t))).sqrt() + eps)
         },
         bound: Some(|curvature, &[_, b1, ..]| mean_bound(curvature, b1)),
     }),
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[
+        AVERAGE,
+        AVERAGE_SQUARES,
+        KEEP_LARGEST,
+        effective(r"\frac{\eta}{\sqrt{\tilde{v}} + \varepsilon}"),
+        change(r"\alpha m"),
+        MOVE,
+    ],
+    torch: &[
+        AVERAGE,
+        AVERAGE_SQUARES,
+        KEEP_LARGEST,
+        CORRECT,
+        line(
+            "corrected-squares",
+            r"\hat{v}",
+            r"\frac{\tilde{v}}{1 - \beta_2^t}",
+            Text::new("Undo the pull of the largest towards zero", "修正最大值向零的偏差"),
+        ),
+        common::ADAM_RATE,
+        change(r"\alpha \hat{m}"),
+        MOVE,
+    ],
 };
 
 pub(super) static NOTES: Notes = Notes {

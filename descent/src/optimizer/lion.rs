@@ -1,6 +1,6 @@
 use super::common::{MEAN_SLOT, MOVE, change, line};
 use super::params::{BETA_1, beta_2, rate, weight_decay};
-use super::{Form, MAX_SLOTS, Notes, Optimizer};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Written};
 use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
@@ -15,30 +15,28 @@ pub(super) static SPEC: Optimizer = Optimizer {
         beta_2(0.99, Text::new("decay of the mean that is kept", "所保留均值的衰减率")),
         weight_decay(0.0),
     ],
-    textbook: Form {
-        slots: &[MEAN_SLOT],
-        look: None,
-        lines: &[
-            line(
-                "mixed",
-                "c",
-                r"\beta_1 m + (1 - \beta_1) g",
-                Text::new("Mix the gradient into the mean", "把梯度混入均值"),
-            ),
-            change(r"\eta \left(\operatorname{sgn}(c) + \lambda \theta\right)"),
-            line(
-                "mean",
-                "m",
-                r"\beta_2 m + (1 - \beta_2) g",
-                Text::new("Average the gradients, more slowly", "以更慢的速度更新梯度均值"),
-            ),
-            MOVE,
-        ],
-        step,
-        rate: |_, _, _, &[eta, ..]| eta,
-        bound: None,
-    },
+    textbook: Form { slots: &[MEAN_SLOT], look: None, step, rate: |_, _, _, &[eta, ..]| eta, bound: None },
     torch: None,
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[
+        line(
+            "mixed",
+            "c",
+            r"\beta_1 m + (1 - \beta_1) g",
+            Text::new("Mix the gradient into the mean", "把梯度混入均值"),
+        ),
+        change(r"\eta \left(\operatorname{sgn}(c) + \lambda \theta\right)"),
+        line(
+            "mean",
+            "m",
+            r"\beta_2 m + (1 - \beta_2) g",
+            Text::new("Average the gradients, more slowly", "以更慢的速度更新梯度均值"),
+        ),
+        MOVE,
+    ],
+    torch: &[],
 };
 
 pub(super) static NOTES: Notes = Notes {

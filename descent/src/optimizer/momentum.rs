@@ -1,6 +1,6 @@
 use super::common::{MOVE, VELOCITY, change, heavy_bound, line, moved, slot};
 use super::params::{GAMMA, rate};
-use super::{Form, MAX_SLOTS, Notes, Optimizer};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Written};
 use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
@@ -16,7 +16,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: &[slot("v", VELOCITY)],
         look: None,
-        lines: &[line("velocity", "v", r"\gamma v + \eta g", ACCUMULATE), moved(r"\theta - v")],
         step,
         rate: |_, _, _, &[eta, ..]| eta,
         bound: Some(|curvature, &[_, gamma, ..]| heavy_bound(curvature, gamma)),
@@ -24,20 +23,24 @@ pub(super) static SPEC: Optimizer = Optimizer {
     torch: Some(Form {
         slots: &[slot("b", Text::new("sum of the gradients", "梯度的累积"))],
         look: None,
-        lines: &[
-            line(
-                "buffer",
-                "b",
-                r"\gamma b + g",
-                Text::new("Keep a share of the sum, add the gradient", "保留部分累积，加上梯度"),
-            ),
-            change(r"\eta b"),
-            MOVE,
-        ],
         step: torch,
         rate: |_, _, _, &[eta, ..]| eta,
         bound: Some(|curvature, &[_, gamma, ..]| heavy_bound(curvature, gamma)),
     }),
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[line("velocity", "v", r"\gamma v + \eta g", ACCUMULATE), moved(r"\theta - v")],
+    torch: &[
+        line(
+            "buffer",
+            "b",
+            r"\gamma b + g",
+            Text::new("Keep a share of the sum, add the gradient", "保留部分累积，加上梯度"),
+        ),
+        change(r"\eta b"),
+        MOVE,
+    ],
 };
 
 pub(super) static NOTES: Notes = Notes {

@@ -4,7 +4,7 @@ use super::common::{
     line, nesterov_bound,
 };
 use super::params::{BETA_1, BETA_2, EPSILON, rate};
-use super::{Form, MAX_SLOTS, Notes, Optimizer, Slot, power};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Slot, Written, power};
 use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::{Args, Param, Scale};
 use nabla_math::text::Text;
@@ -30,21 +30,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: &[MEAN_SLOT, SQUARES_SLOT],
         look: None,
-        lines: &[
-            AVERAGE,
-            AVERAGE_SQUARES,
-            CORRECT,
-            CORRECT_SQUARES,
-            line(
-                "ahead",
-                r"\bar{m}",
-                r"\beta_1 \hat{m} + \frac{(1 - \beta_1) g}{1 - \beta_1^t}",
-                Text::new("Look ahead: weigh in the gradient once more", "前瞻：再次计入当前梯度"),
-            ),
-            ADAM_RATE,
-            change(r"\alpha \bar{m}"),
-            MOVE,
-        ],
         step,
         rate: effective_rate,
         bound: Some(|curvature, &[_, b1, ..]| nesterov_bound(curvature, b1) / (1.0 - b1)),
@@ -61,37 +46,50 @@ pub(super) static SPEC: Optimizer = Optimizer {
             },
         ],
         look: None,
-        lines: &[
-            line("momentum", r"\mu_t", r"\beta_1 \left(1 - \frac{1}{2} \cdot 0.96^{t \psi}\right)", MOMENTUM),
-            line(
-                "next-momentum",
-                r"\mu_{t+1}",
-                r"\beta_1 \left(1 - \frac{1}{2} \cdot 0.96^{(t + 1) \psi}\right)",
-                Text::new("Momentum of the next step", "下一步的动量系数"),
-            ),
-            line(
-                "product",
-                "M",
-                r"M \mu_t",
-                Text::new("Product of all momenta so far", "至今动量系数的连乘积"),
-            ),
-            AVERAGE,
-            AVERAGE_SQUARES,
-            CORRECT_SQUARES,
-            line(
-                "ahead",
-                r"\bar{m}",
-                r"\frac{(1 - \mu_t) g}{1 - M} + \frac{\mu_{t+1} m}{1 - M \mu_{t+1}}",
-                Text::new("Look ahead with the momentum of the next step", "用下一步的动量系数前瞻"),
-            ),
-            ADAM_RATE,
-            change(r"\alpha \bar{m}"),
-            MOVE,
-        ],
         step: torch,
         rate: effective_rate,
         bound: None,
     }),
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[
+        AVERAGE,
+        AVERAGE_SQUARES,
+        CORRECT,
+        CORRECT_SQUARES,
+        line(
+            "ahead",
+            r"\bar{m}",
+            r"\beta_1 \hat{m} + \frac{(1 - \beta_1) g}{1 - \beta_1^t}",
+            Text::new("Look ahead: weigh in the gradient once more", "前瞻：再次计入当前梯度"),
+        ),
+        ADAM_RATE,
+        change(r"\alpha \bar{m}"),
+        MOVE,
+    ],
+    torch: &[
+        line("momentum", r"\mu_t", r"\beta_1 \left(1 - \frac{1}{2} \cdot 0.96^{t \psi}\right)", MOMENTUM),
+        line(
+            "next-momentum",
+            r"\mu_{t+1}",
+            r"\beta_1 \left(1 - \frac{1}{2} \cdot 0.96^{(t + 1) \psi}\right)",
+            Text::new("Momentum of the next step", "下一步的动量系数"),
+        ),
+        line("product", "M", r"M \mu_t", Text::new("Product of all momenta so far", "至今动量系数的连乘积")),
+        AVERAGE,
+        AVERAGE_SQUARES,
+        CORRECT_SQUARES,
+        line(
+            "ahead",
+            r"\bar{m}",
+            r"\frac{(1 - \mu_t) g}{1 - M} + \frac{\mu_{t+1} m}{1 - M \mu_{t+1}}",
+            Text::new("Look ahead with the momentum of the next step", "用下一步的动量系数前瞻"),
+        ),
+        ADAM_RATE,
+        change(r"\alpha \bar{m}"),
+        MOVE,
+    ],
 };
 
 const MOMENTUM: Text = Text::new("Momentum of this step", "本步的动量系数");

@@ -1,6 +1,6 @@
 use super::common::{MOVE, VELOCITY, change, line, moved, nesterov_bound, slot};
 use super::params::{GAMMA, rate};
-use super::{Form, Look, MAX_SLOTS, Notes, Optimizer};
+use super::{Form, Look, MAX_SLOTS, Notes, Optimizer, Written};
 use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
@@ -13,18 +13,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: &[slot("v", VELOCITY)],
         look: Some(Look { formula: r"\theta - \gamma v", at: ahead }),
-        lines: &[
-            line(
-                "velocity",
-                "v",
-                r"\gamma v + \eta g",
-                Text::new(
-                    "Keep a share of the velocity, add the step from there",
-                    "保留部分速度，加上前瞻点处的一步",
-                ),
-            ),
-            moved(r"\theta - v"),
-        ],
         step,
         rate: |_, _, _, &[eta, ..]| eta,
         bound: Some(|curvature, &[_, gamma, ..]| nesterov_bound(curvature, gamma)),
@@ -32,20 +20,35 @@ pub(super) static SPEC: Optimizer = Optimizer {
     torch: Some(Form {
         slots: &[slot("b", Text::new("sum of the gradients", "梯度的累积"))],
         look: None,
-        lines: &[
-            line(
-                "buffer",
-                "b",
-                r"\gamma b + g",
-                Text::new("Keep a share of the sum, add the gradient", "保留部分累积，加上梯度"),
-            ),
-            change(r"\eta (g + \gamma b)"),
-            MOVE,
-        ],
         step: torch,
         rate: |_, _, _, &[eta, ..]| eta,
         bound: Some(|curvature, &[_, gamma, ..]| nesterov_bound(curvature, gamma)),
     }),
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[
+        line(
+            "velocity",
+            "v",
+            r"\gamma v + \eta g",
+            Text::new(
+                "Keep a share of the velocity, add the step from there",
+                "保留部分速度，加上前瞻点处的一步",
+            ),
+        ),
+        moved(r"\theta - v"),
+    ],
+    torch: &[
+        line(
+            "buffer",
+            "b",
+            r"\gamma b + g",
+            Text::new("Keep a share of the sum, add the gradient", "保留部分累积，加上梯度"),
+        ),
+        change(r"\eta (g + \gamma b)"),
+        MOVE,
+    ],
 };
 
 pub(super) static NOTES: Notes = Notes {

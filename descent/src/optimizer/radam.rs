@@ -3,7 +3,7 @@ use super::common::{
     line, mean_bound,
 };
 use super::params::{BETA_1, BETA_2, EPSILON, rate};
-use super::{Assign, Form, MAX_SLOTS, Notes, Optimizer, power};
+use super::{Assign, Form, MAX_SLOTS, Notes, Optimizer, Written, power};
 use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
@@ -30,25 +30,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: &[MEAN_SLOT, SQUARES_SLOT],
         look: None,
-        lines: &[
-            LIMIT,
-            LENGTH,
-            AVERAGE,
-            AVERAGE_SQUARES,
-            CORRECT,
-            CORRECT_SQUARES,
-            line(
-                "rectification",
-                "r_t",
-                r"\begin{cases} \sqrt{\frac{(\rho_t - 4)(\rho_t - 2)\rho_\infty}{(\rho_\infty - 4)(\rho_\infty - 2)\rho_t}} & \rho_t > 4 \\ 1 & \rho_t \le 4 \end{cases}",
-                RECTIFY,
-            ),
-            effective(
-                r"\begin{cases} \frac{\eta r_t}{\sqrt{\hat{v}} + \varepsilon} & \rho_t > 4 \\ \eta & \rho_t \le 4 \end{cases}",
-            ),
-            change(r"\alpha \hat{m}"),
-            MOVE,
-        ],
         step,
         rate: |_, [_, v, _], t, &[eta, _, b2, eps, ..]| match rectification(b2, t, 4.0) {
             Some(r) => eta * r / ((v / (1.0 - power(b2, t))).sqrt() + eps),
@@ -59,24 +40,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     torch: Some(Form {
         slots: &[MEAN_SLOT, SQUARES_SLOT],
         look: None,
-        lines: &[
-            LIMIT,
-            LENGTH,
-            AVERAGE,
-            AVERAGE_SQUARES,
-            CORRECT,
-            line(
-                "rectification",
-                "r_t",
-                r"\begin{cases} \sqrt{\frac{(\rho_t - 4)(\rho_t - 2)\rho_\infty}{(\rho_\infty - 4)(\rho_\infty - 2)\rho_t}} & \rho_t > 5 \\ 1 & \rho_t \le 5 \end{cases}",
-                RECTIFY,
-            ),
-            effective(
-                r"\begin{cases} \eta r_t \frac{\sqrt{1 - \beta_2^t}}{\sqrt{v} + \varepsilon} & \rho_t > 5 \\ \eta & \rho_t \le 5 \end{cases}",
-            ),
-            change(r"\alpha \hat{m}"),
-            MOVE,
-        ],
         step: torch,
         rate: |_, [_, v, _], t, &[eta, _, b2, eps, ..]| match rectification(b2, t, 5.0) {
             Some(r) => eta * r * (1.0 - power(b2, t)).sqrt() / (v.sqrt() + eps),
@@ -84,6 +47,46 @@ pub(super) static SPEC: Optimizer = Optimizer {
         },
         bound: Some(|curvature, &[_, b1, ..]| mean_bound(curvature, b1)),
     }),
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[
+        LIMIT,
+        LENGTH,
+        AVERAGE,
+        AVERAGE_SQUARES,
+        CORRECT,
+        CORRECT_SQUARES,
+        line(
+            "rectification",
+            "r_t",
+            r"\begin{cases} \sqrt{\frac{(\rho_t - 4)(\rho_t - 2)\rho_\infty}{(\rho_\infty - 4)(\rho_\infty - 2)\rho_t}} & \rho_t > 4 \\ 1 & \rho_t \le 4 \end{cases}",
+            RECTIFY,
+        ),
+        effective(
+            r"\begin{cases} \frac{\eta r_t}{\sqrt{\hat{v}} + \varepsilon} & \rho_t > 4 \\ \eta & \rho_t \le 4 \end{cases}",
+        ),
+        change(r"\alpha \hat{m}"),
+        MOVE,
+    ],
+    torch: &[
+        LIMIT,
+        LENGTH,
+        AVERAGE,
+        AVERAGE_SQUARES,
+        CORRECT,
+        line(
+            "rectification",
+            "r_t",
+            r"\begin{cases} \sqrt{\frac{(\rho_t - 4)(\rho_t - 2)\rho_\infty}{(\rho_\infty - 4)(\rho_\infty - 2)\rho_t}} & \rho_t > 5 \\ 1 & \rho_t \le 5 \end{cases}",
+            RECTIFY,
+        ),
+        effective(
+            r"\begin{cases} \eta r_t \frac{\sqrt{1 - \beta_2^t}}{\sqrt{v} + \varepsilon} & \rho_t > 5 \\ \eta & \rho_t \le 5 \end{cases}",
+        ),
+        change(r"\alpha \hat{m}"),
+        MOVE,
+    ],
 };
 
 pub(super) static NOTES: Notes = Notes {

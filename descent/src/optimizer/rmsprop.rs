@@ -1,6 +1,6 @@
 use super::common::{MOVE, SQUARES, change, effective, line, plain_bound, slot};
 use super::params::{BETA, EPSILON, rate};
-use super::{Assign, Form, MAX_SLOTS, Notes, Optimizer, Slot};
+use super::{Assign, Form, MAX_SLOTS, Notes, Optimizer, Slot, Written};
 use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
@@ -21,7 +21,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: SLOTS,
         look: None,
-        lines: &[AVERAGE, effective(r"\frac{\eta}{\sqrt{G + \varepsilon}}"), change(r"\alpha g"), MOVE],
         step,
         rate: |_, [g, ..], _, &[eta, _, eps, ..]| eta / (g + eps).sqrt(),
         bound: Some(plain_bound),
@@ -29,11 +28,15 @@ pub(super) static SPEC: Optimizer = Optimizer {
     torch: Some(Form {
         slots: SLOTS,
         look: None,
-        lines: &[AVERAGE, effective(r"\frac{\eta}{\sqrt{G} + \varepsilon}"), change(r"\alpha g"), MOVE],
         step: torch,
         rate: |_, [g, ..], _, &[eta, _, eps, ..]| eta / (g.sqrt() + eps),
         bound: Some(plain_bound),
     }),
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[AVERAGE, effective(r"\frac{\eta}{\sqrt{G + \varepsilon}}"), change(r"\alpha g"), MOVE],
+    torch: &[AVERAGE, effective(r"\frac{\eta}{\sqrt{G} + \varepsilon}"), change(r"\alpha g"), MOVE],
 };
 
 pub(super) static NOTES: Notes = Notes {

@@ -1,7 +1,7 @@
 use super::common::{MEAN, MOVE, SQUARES, change, effective, line, plain_bound, slot};
 use super::params::{BETA, EPSILON, rate};
 use super::rmsprop::AVERAGE;
-use super::{Assign, Form, MAX_SLOTS, Notes, Optimizer, Slot};
+use super::{Assign, Form, MAX_SLOTS, Notes, Optimizer, Slot, Written};
 use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
@@ -20,14 +20,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: SLOTS,
         look: None,
-        lines: &[
-            AVERAGE,
-            MEAN_LINE,
-            line("variance", "s", r"\max(G - m^2, 0)", VARIANCE),
-            effective(r"\frac{\eta}{\sqrt{s + \varepsilon}}"),
-            change(r"\alpha g"),
-            MOVE,
-        ],
         step,
         rate: |_, [g, m, _], _, &[eta, _, eps, ..]| eta / (variance(g, m) + eps).sqrt(),
         bound: Some(plain_bound),
@@ -35,18 +27,29 @@ pub(super) static SPEC: Optimizer = Optimizer {
     torch: Some(Form {
         slots: SLOTS,
         look: None,
-        lines: &[
-            AVERAGE,
-            MEAN_LINE,
-            line("variance", "s", "G - m^2", VARIANCE),
-            effective(r"\frac{\eta}{\sqrt{s} + \varepsilon}"),
-            change(r"\alpha g"),
-            MOVE,
-        ],
         step: torch,
         rate: |_, [g, m, _], _, &[eta, _, eps, ..]| eta / ((g - m * m).sqrt() + eps),
         bound: Some(plain_bound),
     }),
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[
+        AVERAGE,
+        MEAN_LINE,
+        line("variance", "s", r"\max(G - m^2, 0)", VARIANCE),
+        effective(r"\frac{\eta}{\sqrt{s + \varepsilon}}"),
+        change(r"\alpha g"),
+        MOVE,
+    ],
+    torch: &[
+        AVERAGE,
+        MEAN_LINE,
+        line("variance", "s", "G - m^2", VARIANCE),
+        effective(r"\frac{\eta}{\sqrt{s} + \varepsilon}"),
+        change(r"\alpha g"),
+        MOVE,
+    ],
 };
 
 pub(super) static NOTES: Notes = Notes {

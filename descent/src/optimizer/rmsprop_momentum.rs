@@ -1,7 +1,7 @@
 use super::common::{MOVE, SQUARES, VELOCITY, change, effective, heavy_bound, line, moved, slot};
 use super::params::{BETA, EPSILON, GAMMA, rate};
 use super::rmsprop::AVERAGE;
-use super::{Form, MAX_SLOTS, Notes, Optimizer};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Written};
 use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
@@ -14,17 +14,6 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: &[slot("G", SQUARES), slot("v", VELOCITY)],
         look: None,
-        lines: &[
-            AVERAGE,
-            effective(r"\frac{\eta}{\sqrt{G + \varepsilon}}"),
-            line(
-                "velocity",
-                "v",
-                r"\gamma v + \alpha g",
-                Text::new("Keep a share of the velocity, add the new step", "保留部分速度，加上新的一步"),
-            ),
-            moved(r"\theta - v"),
-        ],
         step,
         rate: |_, [g, ..], _, &[eta, _, _, eps, ..]| eta / (g + eps).sqrt(),
         bound: Some(|curvature, &[_, _, gamma, ..]| heavy_bound(curvature, gamma)),
@@ -32,25 +21,36 @@ pub(super) static SPEC: Optimizer = Optimizer {
     torch: Some(Form {
         slots: &[slot("G", SQUARES), slot("b", Text::new("sum of the scaled gradients", "缩放后梯度的累积"))],
         look: None,
-        lines: &[
-            AVERAGE,
-            effective(r"\frac{\eta}{\sqrt{G} + \varepsilon}"),
-            line(
-                "buffer",
-                "b",
-                r"\gamma b + \frac{g}{\sqrt{G} + \varepsilon}",
-                Text::new(
-                    "Keep a share of the sum, add the scaled gradient",
-                    "保留部分累积，加上缩放后的梯度",
-                ),
-            ),
-            change(r"\eta b"),
-            MOVE,
-        ],
         step: torch,
         rate: |_, [g, ..], _, &[eta, _, _, eps, ..]| eta / (g.sqrt() + eps),
         bound: Some(|curvature, &[_, _, gamma, ..]| heavy_bound(curvature, gamma)),
     }),
+};
+
+pub(super) static LINES: Written = Written {
+    textbook: &[
+        AVERAGE,
+        effective(r"\frac{\eta}{\sqrt{G + \varepsilon}}"),
+        line(
+            "velocity",
+            "v",
+            r"\gamma v + \alpha g",
+            Text::new("Keep a share of the velocity, add the new step", "保留部分速度，加上新的一步"),
+        ),
+        moved(r"\theta - v"),
+    ],
+    torch: &[
+        AVERAGE,
+        effective(r"\frac{\eta}{\sqrt{G} + \varepsilon}"),
+        line(
+            "buffer",
+            "b",
+            r"\gamma b + \frac{g}{\sqrt{G} + \varepsilon}",
+            Text::new("Keep a share of the sum, add the scaled gradient", "保留部分累积，加上缩放后的梯度"),
+        ),
+        change(r"\eta b"),
+        MOVE,
+    ],
 };
 
 pub(super) static NOTES: Notes = Notes {

@@ -1,6 +1,6 @@
 use super::common::{DECAY, MOVE, change, plain_bound};
 use super::params::{rate, weight_decay};
-use super::{Form, MAX_SLOTS, Notes, Optimizer};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Written};
 use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
@@ -14,13 +14,15 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: &[],
         look: None,
-        lines: &[DECAY, change(r"\eta \tilde{g}"), MOVE],
         step,
         rate: |_, _, _, &[eta, ..]| eta,
         bound: Some(|curvature, args @ &[_, lambda, ..]| plain_bound(curvature + lambda, args)),
     },
     torch: None,
 };
+
+pub(super) static LINES: Written =
+    Written { textbook: &[DECAY, change(r"\eta \tilde{g}"), MOVE], torch: &[] };
 
 pub(super) static NOTES: Notes = Notes {
     used: Text::new(

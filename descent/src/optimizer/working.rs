@@ -10,6 +10,8 @@ use nabla_math::working::{Known, Line, Step, Working, index, renamed};
 pub struct Moment<'a> {
     /// The form of the update.
     pub form: &'a Form,
+    /// Its lines.
+    pub lines: &'static [Assign],
     /// The parameters of the optimizer.
     pub params: &'a [Param],
     /// Their values, among them the rate of this step.
@@ -60,7 +62,7 @@ pub(crate) fn given(moment: &Moment) -> Vec<Known> {
 
 /// The steps of the form, where `names` says how gradient and rate are called by now.
 pub(crate) fn append(working: &mut Working, moment: &Moment, mut names: Names) {
-    for line in moment.form.lines {
+    for line in moment.lines {
         let step = step(working, moment, &names, line);
         names.assigned(moment.form, line, step.lines.len() == 1);
         working.steps.push(step);

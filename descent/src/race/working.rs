@@ -24,6 +24,7 @@ pub fn working(trace: &Trace, step: usize) -> Option<Working> {
     let (before, after) = (trace.slots.get(from)?, trace.slots.get(step)?);
     let moment = Moment {
         form: entry.form(),
+        lines: entry.optimizer.lines(entry.torch),
         params: entry.optimizer.params,
         args: &entry.args,
         t,

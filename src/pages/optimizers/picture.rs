@@ -8,15 +8,14 @@ use nabla_math::text::{Lang, Text};
 use super::race::{Race, place};
 use super::state::{Against, State};
 use super::words::name;
-use crate::plot::field::{Arrow, FieldChart, Grid, Overlay, Path, Spot, SpotShape, Tint, levels};
+use crate::plot::field::{Arrow, FieldChart, Grid, Overlay, Path, Spot, SpotShape, landscape as coloured};
 use crate::plot::{Axis, Curve, CurveChart, Kind as Weight, Probe, Scale};
 
 const START: Text = Text::new("start", "起点");
+const LOSS: Text = Text::new("loss", "损失");
 const STEP: Text = Text::new("step", "步");
 /// Points of the surface across and up.
 const GRID: (usize, usize) = (161, 121);
-/// Isolines, about.
-const LINES: f64 = 14.0;
 /// Critical points that are marked; a surface with more of them shows where they are by itself.
 const SPOTS: usize = 24;
 /// Arrows of the gradient field across and up, and the longest of them in cells.
@@ -30,29 +29,14 @@ const POINTS: usize = 1200;
 pub(super) fn surface(state: &State, landscape: &Landscape, critical: &[Critical], lang: Lang) -> FieldChart {
     let Window { x, y } = state.shown(landscape);
     let (across, up) = (x[0]..x[1], y[0]..y[1]);
-    let mut grid = Grid::sample((&across, &up), GRID, |x, y| landscape.value_at([x, y]));
-    let finite = || grid.values.iter().copied().filter(|value| value.is_finite());
-    let (low, high) = (finite().fold(f64::INFINITY, f64::min), finite().fold(f64::NEG_INFINITY, f64::max));
+    let grid = Grid::sample((&across, &up), GRID, |x, y| landscape.value_at([x, y]));
     let minima = critical.iter().filter(|point| point.kind.is_minimum()).map(|point| point.value);
-    let lowest = minima.fold(low, f64::min);
-    let spacing = state.spacing();
-    let (range, scale) = match spacing {
-        Levels::Linear => (low..high.max(low + f64::MIN_POSITIVE), Scale::Linear),
-        Levels::Log => {
-            // Above the lowest point, which has no logarithm: what lies within a ten-thousandth of all is its ground.
-            let span = (high - lowest).max(f64::MIN_POSITIVE);
-            for value in &mut grid.values {
-                *value = (*value - lowest).max(span * 1e-9);
-            }
-            (span * 1e-4..span, Scale::Log10)
-        }
+    let scale = match state.spacing() {
+        Levels::Linear => Scale::Linear,
+        Levels::Log => Scale::Log10,
     };
-    let title = match (spacing, lang) {
-        (Levels::Linear, Lang::En) => "loss".to_owned(),
-        (Levels::Linear, Lang::Zh) => "损失".to_owned(),
-        (Levels::Log, Lang::En) => "loss above the lowest".to_owned(),
-        (Levels::Log, Lang::Zh) => "损失（高出最低点）".to_owned(),
-    };
+    let (tint, levels) = coloured(&grid, minima.reduce(f64::min), scale);
+    let title = LOSS.get(lang).to_owned();
     let axis = |range: std::ops::Range<f64>, label: &str| Axis {
         range,
         scale: Scale::Linear,
@@ -63,8 +47,8 @@ pub(super) fn surface(state: &State, landscape: &Landscape, critical: &[Critical
         title,
         x: axis(across, first),
         y: axis(up, second),
-        levels: levels(range.clone(), scale, LINES),
-        tint: Tint::Rising { range, scale },
+        levels,
+        tint,
         grid,
         lines: Vec::new(),
         spots: spots(critical, lang),

@@ -50,11 +50,6 @@ impl Race {
         &self.setting.landscape
     }
 
-    /// The most steps that any entry has made.
-    pub(super) fn longest(&self) -> usize {
-        self.traces.iter().map(|trace| trace.steps()).max().unwrap_or_default()
-    }
-
     /// The loss above the lowest one; what is below it by rounding is at it.
     pub(super) fn above(&self, loss: f64) -> f64 {
         (loss - self.lowest).max(0.0)

@@ -18,7 +18,9 @@ use crate::ui::chart::{ChartOptions, Handle, Source, chart};
 use crate::ui::dom::{El, button, classed, el};
 use crate::ui::live;
 use crate::ui::locale::use_lang;
+use crate::ui::module::on_sight;
 use crate::ui::numbers::compact;
+use crate::ui::offers::offer_more;
 use crate::ui::part::{part, use_locked};
 use crate::ui::plane::{PlaneOptions, plane};
 use crate::ui::player::{Player, player};
@@ -65,7 +67,10 @@ pub(super) fn view() -> El {
     let side = part(side, "race", "card", move |part| table::fill(part.child(el("h2").tr(RACE)), scene));
     let side = part(side, "why", "", move |part| why(part, scene));
     let side = part(side, "chart", "card", move |part| against(part, scene));
-    el("div").child(classed("div", "bench race").child(picture_column(scene)).child(side))
+    offer_more(super::offer::view);
+    el("div")
+        .child(classed("div", "bench race").child(picture_column(scene)).child(side))
+        .child(on_sight(super::below::view))
 }
 
 /// State, runs and pictures, each following from what is before it.

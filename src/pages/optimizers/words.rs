@@ -15,6 +15,11 @@ pub(super) fn name(entry: &Entry, race: &Race, lang: Lang) -> String {
     if same > 1 { format!("{own}{form}, η = {}", compact(entry.args[0], 3)) } else { [own, form].concat() }
 }
 
+/// What the coordinates are called.
+pub(super) fn letters_of(race: &Race) -> [&'static str; 2] {
+    super::picture::letters(race.landscape())
+}
+
 /// The number of samples of the landscape; 0 where it does not come from any.
 pub(super) fn samples(race: &Race) -> usize {
     match race.landscape() {

@@ -12,7 +12,7 @@ use crate::plot::{
 /// Below this length in CSS pixels there is nothing to see.
 const LEAST: f64 = 1.5;
 /// How opaque what lies behind a surface is.
-pub(super) const HIDDEN: f64 = 0.3;
+pub(in crate::plot) const HIDDEN: f64 = 0.3;
 
 /// The marks of an arrow. The part in view is drawn; a tip out of view has no head.
 pub(in crate::plot) fn arrow(arrow: &Arrow, seen: &Seen, theme: &Theme, marks: &mut Vec<Mark>) {

@@ -15,6 +15,8 @@ use crate::plot::{
 /// Radius of the ring of the start, and of a head.
 const START: f64 = 6.5;
 const HEAD: f64 = 4.5;
+/// In a picture narrower than this only the path that is looked at has its label; CSS pixels.
+const NARROW: f64 = 380.0;
 
 /// A path as it is seen.
 struct Track<'a> {
@@ -104,7 +106,8 @@ pub(in crate::plot) fn overlay(
             tags.put(&step.label, at, 6.0, Font::SMALL_NAME, ink, marks);
         }
     }
-    for track in tracks.iter().rev() {
+    let narrow = seen.view.right - seen.view.left < NARROW;
+    for track in tracks.iter().rev().filter(|track| track.path.strong || !narrow) {
         if let Some((at, _)) = track.head {
             let ink = Ink(theme.series(track.path.series), 1.0);
             tags.put(&track.path.label, at, HEAD + 3.0, Font::SMALL_NAME, ink, marks);

@@ -125,7 +125,8 @@ impl Ground {
         let Rise { low, high, soft } = self.rise;
         let (range, scale, base) = match soft {
             None => (low..high, Scale::Linear, 0.0),
-            Some(soft) => (soft..high - low, Scale::Log10, low),
+            // A decade more at the foot: what is about linear there has numbers too.
+            Some(soft) => (0.1 * soft..high - low, Scale::Log10, low),
         };
         let axis = Axis { range, scale, label: String::new() }.drawable();
         let with = |tick: Tick| {

@@ -1,7 +1,9 @@
 //! Few files instead of many: the splitter makes a part for every set of modules that share code, which soon are
-//! hundreds. Parts that are wanted together are put into one file, which compresses better and is one request.
+//! hundreds. What a page wants is one file, which compresses better and is one request; what its panels want beside
+//! that is grouped by who wants it.
 //!
-//! A pack is parts one after the other, each behind its length (four bytes, little-endian). The glue takes them apart.
+//! A pack is parts one after the other, each behind its number and its length (four bytes each, little-endian). The
+//! glue takes them apart. What two pages want is in the packs of both; a part that is there already is not made again.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::{fs, path::Path};
@@ -12,61 +14,84 @@ use crate::{failure::Failure, files};
 /// The script of the splitter that fetches the parts.
 const GLUE: &str = "__wasm_split.js";
 
+/// Names of parts, in order.
+type Parts<'a> = BTreeSet<&'a str>;
+
 /// Puts the parts into packs and has the glue fetch these; returns for each module its packs.
 pub(super) fn pack(folder: &Path, modules: &Modules) -> Result<Modules, Failure> {
-    let mut wanted: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for (module, parts) in modules {
-        for part in parts {
-            wanted.entry(part).or_default().insert(module);
-        }
-    }
-    let mut packs: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for (part, by) in &wanted {
-        packs.entry(name(by, modules)).or_default().push(part);
-    }
+    let all: Parts = modules.values().flatten().map(String::as_str).collect();
+    let (packs, of_modules) = packs(modules);
     for (name, parts) in &packs {
         let mut bytes = Vec::new();
-        for part in parts {
-            let path = folder.join(part);
-            let part = files::read(&path)?;
-            let length =
-                u32::try_from(part.len()).map_err(|_| Failure::new(format!("{name} is too large")))?;
-            bytes.extend(length.to_le_bytes());
+        for (number, part) in all.iter().enumerate().filter(|(_, part)| parts.contains(*part)) {
+            let part = files::read(&folder.join(part))?;
+            for number in [number, part.len()] {
+                let number =
+                    u32::try_from(number).map_err(|_| Failure::new(format!("{name} is too large")))?;
+                bytes.extend(number.to_le_bytes());
+            }
             bytes.extend(part);
-            fs::remove_file(&path).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
         }
         files::write(&folder.join(name), bytes)?;
     }
-    let of = |parts: &Vec<String>| {
-        let holds = |pack: &&Vec<&str>| pack.iter().any(|part| parts.iter().any(|other| other == part));
-        packs.iter().filter(|(_, pack)| holds(pack)).map(|(name, _)| name.clone()).collect::<Vec<_>>()
-    };
-    let of_modules: Modules = modules.iter().map(|(module, parts)| (module.clone(), of(parts))).collect();
+    for part in &all {
+        let path = folder.join(part);
+        fs::remove_file(&path).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
+    }
     let glue = folder.join(GLUE);
     files::write(&glue, script(&files::read_text(&glue)?, &of_modules)?)?;
     Ok(of_modules)
 }
 
-/// The file of a part that these modules want. What one module wants alone is in its own; of what several want, it
-/// counts which pages are among them, and of which other pages only panels are.
+/// What is in each pack, and which packs each module wants.
+fn packs(modules: &Modules) -> (BTreeMap<String, Parts<'_>>, Modules) {
+    let parts = |module: &str| -> Parts<'_> {
+        modules.get(module).into_iter().flatten().map(String::as_str).collect()
+    };
+    let mut packs: BTreeMap<String, Parts> = BTreeMap::new();
+    let mut of_modules: Modules = BTreeMap::new();
+    for page in modules.keys().filter(|module| is_page(module, modules)) {
+        let name = file(page);
+        packs.insert(name.clone(), parts(page));
+        of_modules.insert(page.clone(), vec![name]);
+    }
+    // What a panel wants beside what its page has, and who else wants it so.
+    let mut rest: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for module in modules.keys().filter(|module| !is_page(module, modules)) {
+        for part in parts(module).difference(&parts(&page_of(module, modules))) {
+            rest.entry(*part).or_default().insert(module);
+        }
+    }
+    for (part, by) in rest {
+        let name = name(&by, modules);
+        packs.entry(name.clone()).or_default().insert(part);
+        for module in by {
+            let of =
+                of_modules.entry(module.to_owned()).or_insert_with(|| vec![file(&page_of(module, modules))]);
+            if !of.contains(&name) {
+                of.push(name.clone());
+            }
+        }
+    }
+    (packs, of_modules)
+}
+
+fn file(pack: &str) -> String {
+    format!("{pack}.parts")
+}
+
+/// The pack of a part that these panels want: the panel's own, or that of all panels of a page, or of several pages.
 fn name(by: &BTreeSet<&str>, modules: &Modules) -> String {
     if let (Some(only), 1) = (by.first(), by.len()) {
-        return format!("{only}.parts");
+        return file(only);
     }
-    let page = |module: &str| {
-        let mut pages = modules.keys().map(String::as_str).filter(|page| is_page(page, modules));
-        pages.find(|page| module == *page || is_panel_of(module, page)).unwrap_or_default().to_owned()
-    };
-    let touched: BTreeSet<String> = by.iter().map(|module| page(module)).collect();
-    let among = |page: &String| by.contains(page.as_str());
-    if let (Some(only), 1) = (touched.first(), touched.len()) {
-        return if among(only) { format!("{only}.parts") } else { format!("{only}-panels.parts") };
-    }
-    let names: Vec<String> = touched
-        .iter()
-        .map(|page| if among(page) { page.clone() } else { format!("{page}-panels") })
-        .collect();
-    format!("{}.parts", names.join("+"))
+    let pages: BTreeSet<String> = by.iter().map(|module| page_of(module, modules)).collect();
+    file(&pages.iter().map(|page| format!("{page}-panels")).collect::<Vec<_>>().join("+"))
+}
+
+fn page_of(module: &str, modules: &Modules) -> String {
+    let mut pages = modules.keys().filter(|page| is_page(page, modules));
+    pages.find(|page| module == *page || is_panel_of(module, page)).cloned().unwrap_or_default()
 }
 
 /// A module is a page's unless its name begins with that of another module.
@@ -99,8 +124,9 @@ fn script(glue: &str, modules: &Modules) -> Result<String, Failure> {
     Ok(script)
 }
 
-/// `pack` fetches a pack once and makes all its modules; `load` waits for several.
+/// `pack` fetches a pack once and makes those of its modules that are not there; `load` waits for several.
 const LOADER: &str = "
+const made = new Map();
 const pack = (name) => makeLoad(() => {
     const source = fetch(new URL(`./${name}.parts`, import.meta.url)).then((response) => {
         if (!response.ok) throw new Error(`${name}: ${response.status}`);
@@ -110,9 +136,10 @@ const pack = (name) => makeLoad(() => {
     return async (imports) => {
         const bytes = await source, view = new DataView(bytes), parts = [];
         for (let at = 0; at < bytes.byteLength;) {
-            const length = view.getUint32(at, true);
-            parts.push(WebAssembly.instantiate(new Uint8Array(bytes, at + 4, length), imports));
-            at += 4 + length;
+            const part = view.getUint32(at, true), length = view.getUint32(at + 4, true);
+            if (!made.has(part)) made.set(part, WebAssembly.instantiate(new Uint8Array(bytes, at + 8, length), imports));
+            parts.push(made.get(part));
+            at += 8 + length;
         }
         return Promise.all(parts);
     };
@@ -125,18 +152,30 @@ mod tests {
     use super::*;
 
     fn modules() -> Modules {
-        ["a", "a_panel", "a_other", "b", "b_panel"].map(|module| (module.to_owned(), Vec::new())).into()
+        let of = |parts: &[&str]| parts.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>();
+        [
+            ("a", of(&["shared", "only-a"])),
+            ("a_panel", of(&["shared", "only-a", "panels", "panel"])),
+            ("a_other", of(&["shared", "only-a", "panels", "both"])),
+            ("b", of(&["shared", "only-b"])),
+            ("b_panel", of(&["shared", "only-b", "both"])),
+        ]
+        .map(|(module, parts)| (module.to_owned(), parts))
+        .into()
     }
 
     #[test]
-    fn parts_are_together_when_they_are_wanted_together() {
-        let of = |by: &[&str]| name(&by.iter().copied().collect(), &modules());
-        assert_eq!(of(&["a"]), "a.parts");
-        assert_eq!(of(&["a_panel"]), "a_panel.parts");
-        assert_eq!(of(&["a", "a_panel"]), "a.parts");
-        assert_eq!(of(&["a_other", "a_panel"]), "a-panels.parts");
-        assert_eq!(of(&["a", "a_panel", "b"]), "a+b.parts");
-        assert_eq!(of(&["a", "b_panel"]), "a+b-panels.parts");
+    fn every_module_has_all_its_parts_and_a_page_is_one_file() {
+        let modules = modules();
+        let (packs, of_modules) = packs(&modules);
+        for (module, parts) in &modules {
+            let there: Parts = of_modules[module].iter().flat_map(|pack| &packs[pack]).copied().collect();
+            assert!(parts.iter().all(|part| there.contains(part.as_str())), "{module}");
+        }
+        assert_eq!(of_modules["a"], ["a.parts"]);
+        assert_eq!(of_modules["a_panel"], ["a.parts", "a_panel.parts", "a-panels.parts"]);
+        assert_eq!(of_modules["b_panel"], ["b.parts", "a-panels+b-panels.parts"]);
+        assert_eq!(packs["b.parts"], ["only-b", "shared"].into());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The largest rate at which a bowl is descended.
 
-use super::super::{Form, Optimizer};
+use super::super::{ALL, Form, Optimizer};
 use super::{State, forms};
 use nabla_math::param::Args;
 
@@ -11,7 +11,11 @@ const CURVATURE: f64 = 3.0;
 
 /// Holds the slots that scale the rate at 1, which makes the effective rate constant.
 fn hold(form: &Form, state: &mut State) {
-    let velocity = form.lines.iter().any(|line| line.id == "velocity");
+    let of = |optimizer: &&'static Optimizer, torch: bool| {
+        std::ptr::eq(optimizer.form(torch), form).then(|| optimizer.lines(torch))
+    };
+    let lines = ALL.iter().find_map(|optimizer| of(optimizer, false).or_else(|| of(optimizer, true)));
+    let velocity = lines.into_iter().flatten().any(|line| line.id == "velocity");
     for (slot, values) in form.slots.iter().zip(&mut state.slots) {
         let scales = ["G", "E", "D", "v", r"\tilde{v}", "u"].contains(&slot.symbol);
         if scales && !(velocity && slot.symbol == "v") {

@@ -52,17 +52,18 @@ fn parameters_are_in_order() {
 
 #[test]
 fn updates_can_be_shown_and_end_in_a_new_point() {
-    for (optimizer, _, form) in forms() {
-        let ids: BTreeSet<_> = form.lines.iter().map(|line| line.id).collect();
-        assert_eq!(ids.len(), form.lines.len(), "{}", optimizer.id);
-        let moves = form.lines.iter().filter(|line| line.symbol == super::super::THETA);
+    for (optimizer, torch, form) in forms() {
+        let lines = optimizer.lines(torch);
+        let ids: BTreeSet<_> = lines.iter().map(|line| line.id).collect();
+        assert_eq!(ids.len(), lines.len(), "{}", optimizer.id);
+        let moves = lines.iter().filter(|line| line.symbol == super::super::THETA);
         assert_eq!(moves.count(), 1, "{}", optimizer.id);
-        assert_eq!(form.lines.last().unwrap().symbol, super::super::THETA, "{}", optimizer.id);
-        for line in form.update() {
+        assert_eq!(lines.last().unwrap().symbol, super::super::THETA, "{}", optimizer.id);
+        for line in optimizer.update(torch) {
             assert!(parse(&line).is_ok(), "{}: {line}", optimizer.id);
         }
         for slot in form.slots {
-            let renewed = form.lines.iter().filter(|line| line.symbol == slot.symbol);
+            let renewed = lines.iter().filter(|line| line.symbol == slot.symbol);
             assert_eq!(renewed.count(), 1, "{}: {}", optimizer.id, slot.symbol);
         }
     }

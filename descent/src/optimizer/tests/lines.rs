@@ -23,6 +23,7 @@ fn prove(
         state.step(form, &grad, t, args);
         let moment = Moment {
             form,
+            lines: optimizer.lines(torch),
             params: optimizer.params,
             args,
             t,

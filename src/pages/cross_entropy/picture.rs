@@ -1,0 +1,136 @@
+//! The pictures of a sample: nothing but data.
+
+use nabla_math::cross_entropy::Target;
+use nabla_math::text::{Lang, Text};
+use nabla_math::working::{cell, gradient, index, key};
+
+use super::state::State;
+use crate::plot::{Axis, BarChart, Bars, Curve, CurveChart, Kind, Probe, Scale};
+
+const TARGET: Text = Text::new("target", "目标");
+const PROBABILITY: Text = Text::new("probability", "概率");
+
+/// Letters of quantities that each sample has one of for every class, and of those that it has one of.
+const OF_CLASSES: [&str; 10] = ["z", "d", "t", "e", "p", "y", "q", r"\ell", "c", "g"];
+const OF_SAMPLES: [&str; 6] = ["m", "S", "a", r"\ell", "L", "C"];
+
+/// The sample and, if it is of one, the class of the quantity with this key.
+pub(super) fn pointed(state: &State, pointed: &str) -> Option<(usize, Option<usize>)> {
+    let (rows, cols) = (state.z.rows, state.z.cols);
+    for i in 0..rows {
+        for j in 0..cols {
+            let own = OF_CLASSES.iter().map(|letter| cell(letter, i, j));
+            if own.chain([gradient(&cell("z", i, j))]).any(|name| key(&name) == pointed) {
+                return Some((i, Some(j)));
+            }
+        }
+        if OF_SAMPLES.iter().any(|letter| key(&index(letter, i)) == pointed) {
+            let class = state.labels.get(i).copied().flatten().filter(|_| pointed.starts_with('a'));
+            return Some((i, class));
+        }
+    }
+    None
+}
+
+/// The target of a sample as shares of the classes, before smoothing; `None` where it is ignored.
+pub(super) fn shares(state: &State, sample: usize) -> Option<Vec<f64>> {
+    match state.targets().get(sample)? {
+        Target::Class(class) => Some((0..state.z.cols).map(|j| f64::from(u8::from(j == *class))).collect()),
+        Target::Soft(soft) => Some(soft.clone()),
+        Target::Ignored => None,
+    }
+}
+
+/// The target after smoothing.
+pub(super) fn smoothed(state: &State, sample: usize) -> Option<Vec<f64>> {
+    let share = state.smoothing / state.z.cols as f64;
+    let shares = shares(state, sample)?;
+    Some(shares.iter().map(|y| (1.0 - state.smoothing) * y + share).collect())
+}
+
+/// Probabilities of the sample as bars, its target as outlines over them. Pointing at a quantity of another sample
+/// shows that one.
+pub(super) fn bars(state: &State, lit: Option<&str>, lang: Lang) -> BarChart {
+    let lit = lit.and_then(|lit| pointed(state, lit));
+    let sample = lit.map_or(state.sample, |(sample, _)| sample);
+    let cols = state.z.cols;
+    let p = state.probabilities();
+    let values = (0..cols).map(|j| p.get(sample, j).unwrap_or(f64::NAN)).collect();
+    let mut bars = vec![Bars { label: PROBABILITY.get(lang).to_owned(), series: 0, values, outline: false }];
+    if let Some(target) = smoothed(state, sample) {
+        let label = TARGET.get(lang).to_owned();
+        bars.push(Bars { label, series: 2, values: target, outline: true });
+    }
+    let label = match lang {
+        Lang::En => format!("p of sample {}; outlined: its target", sample + 1),
+        Lang::Zh => format!("样本 {} 的 p；轮廓为目标", sample + 1),
+    };
+    BarChart {
+        places: (0..cols).map(|j| state.name(j)).collect(),
+        bars,
+        y: Axis { range: 0.0..1.0, scale: Scale::Linear, label },
+        lit: lit.and_then(|(_, class)| class),
+    }
+}
+
+/// The class whose probability the curve is about: the label, or the one with the largest share.
+pub(super) fn asked(state: &State) -> usize {
+    let shares = shares(state, state.sample).unwrap_or_default();
+    let most = shares.iter().copied().fold(0.0, f64::max);
+    shares.iter().position(|share| *share == most && most > 0.0).unwrap_or(0)
+}
+
+/// −ln p.
+pub(super) fn curve() -> CurveChart {
+    let points = (1..=400).map(|i| f64::from(i) / 400.0);
+    let near = (0..60).map(|i| 1e-3 * libm::pow(2.5, f64::from(i) / 59.0));
+    let points = near.chain(points.filter(|p| *p > 2.5e-3)).map(|p| (p, 0.0 - libm::log(p))).collect();
+    let axis =
+        |end: f64, label: &str| Axis { range: 0.0..end, scale: Scale::Linear, label: label.to_owned() };
+    CurveChart {
+        x: axis(1.0, "p"),
+        y: axis(5.0, "−ln p"),
+        curves: vec![Curve { label: "−ln p".to_owned(), series: 0, kind: Kind::Value, points }],
+        bands: Vec::new(),
+    }
+}
+
+/// The point of the sample on it, with the slope −1/p.
+pub(super) fn probe(state: &State) -> Probe {
+    let p = state.probabilities().get(state.sample, asked(state)).unwrap_or(f64::NAN);
+    let name = state.name(asked(state));
+    Probe {
+        point: (p, 0.0 - libm::log(p)),
+        slope: Some(-1.0 / p),
+        series: 0,
+        label: Some(format!("{}: {name}", state.sample + 1)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quantity_is_found_in_its_sample_and_class() {
+        let state = State::default();
+        assert_eq!(pointed(&state, "p-12"), Some((0, Some(1))));
+        assert_eq!(pointed(&state, "dz-35"), Some((2, Some(4))));
+        assert_eq!(pointed(&state, "a-2"), Some((1, Some(1))));
+        assert_eq!(pointed(&state, "S-3"), Some((2, None)));
+        assert_eq!(pointed(&state, "L"), None);
+    }
+
+    #[test]
+    fn bars_follow_what_is_pointed_at() {
+        let state = State::default();
+        let bars = bars(&state, Some("e-23"), Lang::En);
+        assert_eq!((bars.lit, bars.bars[1].values.clone()), (Some(2), vec![0.0, 1.0, 0.0, 0.0, 0.0]));
+    }
+
+    #[test]
+    fn the_point_lies_on_the_curve() {
+        let probe = probe(&State::default());
+        assert!((libm::exp(-probe.point.1) - probe.point.0).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,157 @@
+//! The view for any number of classes: pictures of a sample, the logits, and the samples under them.
+
+use leptos::prelude::*;
+use nabla_math::cross_entropy::{CrossEntropyError, Solved};
+use nabla_math::text::Text;
+use nabla_math::working::{cell, key};
+
+use super::state::{Show, State};
+use super::{panel, picture, samples, triangle, words};
+use crate::ui::chart::{ChartOptions, Handle, Source, chart};
+use crate::ui::dom::{El, button, classed, el};
+use crate::ui::lit::Lit;
+use crate::ui::live;
+use crate::ui::locale::use_lang;
+use crate::ui::module::{on_sight, panel as fetched, place};
+use crate::ui::offers::offer_more;
+use crate::ui::part::{part, use_hidden, use_locked};
+use crate::ui::status::status;
+use crate::ui::url_state::use_url_state;
+
+/// LaTeX of the loss.
+pub(super) const FORMULA: &str =
+    r"p_{ij} = \frac{e^{z_{ij}}}{\sum_k e^{z_{ik}}}, \quad L = -\frac{1}{N} \sum_i \ln p_{i y_i}";
+
+/// The names that `hide=` and `lock=` may use in this view.
+pub(super) const PARTS: &[&str] = &[
+    "buttons", "plot", "formula", "logits", "targets", "samples", "descent", "forward", "check", "naive",
+    "mistakes", "nll", "notes", "code", "t", "eps", "eta", "scale",
+];
+
+const SHOWN: Text = Text::new("Picture", "图");
+const EXAMPLES: Text = Text::new("Examples", "示例");
+const THREE: Text = Text::new("for three classes", "仅限三个类别");
+const CURVE: Text = Text::new(
+    "The curve −ln p with the sample’s point; arrow keys move it",
+    "曲线 −ln p 与样本的点；方向键移动点",
+);
+/// The least part of a distribution that is pointed at.
+const LEAST: f64 = 1e-3;
+
+/// The picture in words, for whoever shows it.
+#[derive(Clone, Copy)]
+pub(super) struct Summary(pub(super) Signal<String>);
+
+/// What the loss comes to, or why there is none.
+pub(super) type Found = Memo<Result<Solved, CrossEntropyError>>;
+
+/// The view.
+pub(super) fn view() -> El {
+    let state = use_url_state::<State>(super::PAGE.slug);
+    let found: Found = live::memo(move || state.with(State::solve));
+    provide_context(state);
+    provide_context(found);
+    let lang = use_lang();
+    let summary =
+        live::text(move || state.with(|state| found.with(|found| words::summary(state, found, lang.get()))));
+    provide_context(Summary(summary));
+    offer_more(super::offer::view);
+    // The editors come behind the first picture.
+    let inputs = classed("div", "card panel").child(fetched(panel::view));
+    let bench = classed("div", "bench").child(column(state, found, summary)).child(inputs);
+    el("div").child(bench).child(on_sight(super::below::view))
+}
+
+/// The column with the picture and the samples.
+fn column(state: RwSignal<State>, found: Found, summary: Signal<String>) -> El {
+    let show = live::memo(move || state.with(|state| state.show));
+    let no_buttons = use_hidden("buttons");
+    let column = part(classed("div", "picture"), "plot", "card plot", move |part| {
+        let buttons = classed("div", "buttons").flag("hidden", move || no_buttons.get());
+        part.child(buttons.child(choice(state)).child(presets(state))).region(move || {
+            vec![match show.get() {
+                Show::Bars => bars(state, summary),
+                Show::Curve => curve(state, summary),
+                Show::Simplex => place(triangle::drawn),
+            }]
+        })
+    });
+    let reading = classed("p", "reading").live(move || summary.get());
+    let column = column
+        .child(reading)
+        .when(
+            move || show.get() == Show::Simplex,
+            || part(el("div"), "descent", "card", |part| part.child(place(triangle::steps))),
+        )
+        .child(status(summary));
+    part(column, "samples", "card", move |part| samples::samples(part, state, found))
+}
+
+/// Which picture is shown.
+fn choice(state: RwSignal<State>) -> El {
+    let three = live::memo(move || state.with(|state| state.z.cols == 3));
+    let pill = |show: Show, name: Text| {
+        let usable = move || show != Show::Simplex || three.get();
+        let button = button("pill", move || {
+            if show != Show::Simplex || three.get_untracked() {
+                state.update(|state| state.show = show);
+            }
+        });
+        let lang = use_lang();
+        button
+            .aria("aria-pressed", move || state.with(|state| state.show == show))
+            .attr_maybe("aria-disabled", move || (!usable()).then(|| "true".to_owned()))
+            .attr_maybe("title", move || (!usable()).then(|| THREE.get(lang.get()).to_owned()))
+            .tr(name)
+    };
+    classed("div", "group")
+        .attr("role", "group")
+        .attr_tr("aria-label", SHOWN)
+        .child(pill(Show::Bars, Text::new("Probabilities", "概率")))
+        .child(pill(Show::Curve, Text::same("−ln p")))
+        .child(pill(Show::Simplex, Text::new("Triangle", "三角形")))
+}
+
+fn presets(state: RwSignal<State>) -> El {
+    let lang = use_lang();
+    let each = words::PRESETS.iter().map(|preset| {
+        button("pill", move || state.update(|state| preset.set(state, lang.get_untracked()))).tr(preset.name)
+    });
+    let random = button("pill", move || state.update(words::randomise)).tr(Text::new("Random", "随机"));
+    classed("div", "group").attr("role", "group").attr_tr("aria-label", EXAMPLES).children(each).child(random)
+}
+
+fn bars(state: RwSignal<State>, summary: Signal<String>) -> El {
+    let lang = use_lang();
+    let lit = expect_context::<Lit>();
+    let bars = live::memo(move || {
+        let lit = lit.key().get();
+        state.with(|state| picture::bars(state, lit.as_deref(), lang.get()))
+    });
+    let hover = Callback::new(move |at: Option<(f64, f64)>| {
+        let sample = state.with_untracked(|state| state.sample);
+        lit.set(at.map(|(x, _)| key(&cell("p", sample, x.max(0.0) as usize))));
+    });
+    chart(Source::of(bars), ChartOptions { hover: Some(hover), ..ChartOptions::still(summary) })
+}
+
+/// −ln p, whose point is dragged to another probability of the true class.
+fn curve(state: RwSignal<State>, summary: Signal<String>) -> El {
+    let lang = use_lang();
+    let probe = live::memo(move || state.with(picture::probe));
+    let p = live::number(move || probe.with(|probe| probe.point.0));
+    let set = Callback::new(move |p: f64| {
+        state.update(|state| state.aim_class(picture::asked(state), p.clamp(LEAST, 1.0 - LEAST)));
+    });
+    let step = Callback::new(move |presses: f64| set.run(p.get_untracked() + 0.02 * presses));
+    let handle = Handle { probe: probe.into(), x: p, limits: (0.0, 1.0), words: summary, set, step };
+    let (plot_locked, locked) = (use_locked("plot"), use_locked("logits"));
+    let options = ChartOptions {
+        label: live::text(move || CURVE.get(lang.get()).to_owned()),
+        handle: Some(handle),
+        on_view: None,
+        locked: live::flag(move || plot_locked.get() || locked.get()),
+        hover: None,
+    };
+    chart(Source::of(live::memo(picture::curve)), options)
+}

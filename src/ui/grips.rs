@@ -1,0 +1,240 @@
+//! A picture with places that are taken and moved: tips of arrows, bars, a point in a triangle.
+//!
+//! The picture lies on one canvas; a ring round the place that the keys move, on another one over it.
+
+use leptos::{ev, prelude::*};
+use web_sys::HtmlCanvasElement;
+
+use super::chart::canvas::{self, Size};
+use super::chart::{Source, arrow_presses, follow_size, layer, mark_first_plot, once_a_frame};
+use super::dom::{El, classed};
+use super::theme::ThemeSetting;
+use crate::plot::{Frame, Ink, Mark, Measure, Picture, Table, Theme, draw, fine::UNIT};
+
+/// How near to a place a finger must come down to take it, in CSS pixels.
+const GRASP: f64 = 30.0;
+/// Radius of the ring.
+const RADIUS: f64 = 11.0;
+
+/// Which place a pointer takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The nearest one.
+    Nearest,
+    /// The nearest one along x, however far up or down: a bar. ← → go from bar to bar.
+    Column,
+}
+
+/// What such a picture needs to know besides its data.
+#[derive(Clone, Copy)]
+pub struct Grips {
+    /// The name for assistive technology, with what is seen.
+    pub label: Signal<String>,
+    /// The places, in units of the axes.
+    pub places: Memo<Vec<(f64, f64)>>,
+    /// Which one a pointer takes.
+    pub reach: Reach,
+    /// Moves a place here.
+    pub set: Callback<(usize, (f64, f64))>,
+    /// Presses of the arrow keys for a place, along x and y: ±1, ten times as many with Shift, a tenth with Alt.
+    pub step: Callback<(usize, (f64, f64))>,
+    /// The place that the keys move.
+    pub chosen: RwSignal<usize>,
+    /// Is told which place the mouse is nearest to, and when it leaves.
+    pub hover: Option<Callback<Option<usize>>>,
+    /// Whether pointer and keys are ignored.
+    pub locked: Signal<bool>,
+}
+
+/// The picture. It grows with its box; its height is set by CSS.
+pub fn grips(source: Source, options: Grips) -> El {
+    let Grips { label, places, reach, set, step, chosen, hover, locked } = options;
+    let theme = expect_context::<ThemeSetting>().chart();
+    let (root, still, moving) = (classed("div", "chart grips"), layer(), layer());
+    let size = RwSignal::new(Size::default());
+    let frame = RwSignal::new(None::<Frame>);
+    let focused = RwSignal::new(false);
+    follow_size(root.node(), size);
+
+    let tracked = source.clone();
+    let canvas = still.cast::<HtmlCanvasElement>();
+    once_a_frame(
+        move || {
+            size.track();
+            theme.track();
+            tracked.show(|_| {});
+        },
+        move || {
+            let (size, theme) = (size.get_untracked(), theme.get_untracked());
+            let Some(canvas) = canvas.as_ref().filter(|_| size.is_visible()) else { return };
+            let Some(area) = canvas::clear(canvas, size, &theme.font) else { return };
+            untrack(|| {
+                source.show(|picture| {
+                    // A canvas does not fail to draw; if one did, the last picture's frame would stand.
+                    if let Ok(drawn) = draw(picture, &theme, &area, UNIT)
+                        && frame.read_untracked().as_ref() != Some(&drawn)
+                    {
+                        frame.set(Some(drawn));
+                    }
+                });
+            });
+            mark_first_plot();
+        },
+    );
+    let canvas = moving.cast::<HtmlCanvasElement>();
+    once_a_frame(
+        move || {
+            size.track();
+            theme.track();
+            frame.track();
+            places.track();
+            chosen.track();
+            focused.track();
+        },
+        move || {
+            let (size, theme) = (size.get_untracked(), theme.get_untracked());
+            let Some((canvas, frame)) = canvas.as_ref().zip(frame.get_untracked()) else { return };
+            let Some(area) = canvas::clear(canvas, size, &theme.font).filter(|_| size.is_visible()) else {
+                return;
+            };
+            let at = places.with_untracked(|places| places.get(chosen.get_untracked()).copied());
+            if let Some(at) = at.filter(|_| focused.get_untracked()) {
+                drop(draw(&Held { frame: &frame, at }, &theme, &area, UNIT));
+            }
+        },
+    );
+
+    let element = root.node().clone();
+    let local = move |event: &ev::PointerEvent| {
+        let rect = element.get_bounding_client_rect();
+        (f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top())
+    };
+    let (local_drag, local_up) = (local.clone(), local.clone());
+    // The place that a pointer takes here, and how far away it is.
+    let taken = move |px: (f64, f64)| -> Option<(usize, f64)> {
+        let frame = frame.read_untracked();
+        let frame = frame.as_ref()?;
+        let near = |at: &(f64, f64)| {
+            let (x, y) = frame.to_px(*at);
+            let full = (x - px.0).hypot(y - px.1);
+            (if reach == Reach::Column { (x - px.0).abs() } else { full }, full)
+        };
+        let found = places.with_untracked(|places| {
+            let all = places.iter().map(near).enumerate().filter(|(_, (way, _))| way.is_finite());
+            all.min_by(|(_, one), (_, other)| one.0.total_cmp(&other.0))
+        });
+        found.map(|(place, (_, full))| (place, full))
+    };
+    let go = move |place: usize, px: (f64, f64)| {
+        let at = frame.with_untracked(|frame| frame.as_ref().map(|frame| frame.nearest(px)));
+        if let Some(at) = at.filter(|_| !locked.get_untracked()) {
+            set.run((place, at));
+        }
+    };
+    // The pointer that is down, with the place that it has taken.
+    let down = StoredValue::new(None::<(i32, usize)>);
+    // Whether a finger came down on a place: then its way up or down drags, and does not scroll.
+    let grasped = StoredValue::new(false);
+    let capture = root.node().clone();
+    let press = move |event: ev::PointerEvent| {
+        if event.button() != 0 || down.get_value().is_some() {
+            return;
+        }
+        let px = local(&event);
+        let Some((place, far)) = taken(px) else { return };
+        grasped.set_value(far <= GRASP);
+        // Without capture a drag that leaves the picture ends there.
+        drop(capture.set_pointer_capture(event.pointer_id()));
+        down.set_value(Some((event.pointer_id(), place)));
+        chosen.set(place);
+        // A finger may be about to scroll.
+        if event.pointer_type() != "touch" {
+            go(place, px);
+        }
+    };
+    let drag = move |event: ev::PointerEvent| {
+        let px = local_drag(&event);
+        match down.get_value() {
+            Some((pointer, place)) if pointer == event.pointer_id() => go(place, px),
+            _ => {
+                if let Some(hover) = hover {
+                    hover.run(taken(px).map(|(place, _)| place));
+                }
+            }
+        }
+    };
+    let up = move |event: ev::PointerEvent| {
+        if let Some((pointer, place)) = down.get_value()
+            && pointer == event.pointer_id()
+        {
+            down.set_value(None);
+            if event.pointer_type() == "touch" {
+                go(place, local_up(&event));
+            }
+        }
+    };
+    let key = move |event: ev::KeyboardEvent| {
+        if event.ctrl_key() || event.meta_key() {
+            return;
+        }
+        let count = places.with_untracked(Vec::len);
+        let place = chosen.get_untracked().min(count.saturating_sub(1));
+        let turn = |by: isize| chosen.set((place + count).saturating_add_signed(by) % count.max(1));
+        let across = matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight");
+        match (event.key().as_str(), arrow_presses(&event)) {
+            (" " | "Enter", _) => turn(1),
+            (_, Some(presses)) if across && reach == Reach::Column => {
+                turn(if presses > 0.0 { 1 } else { -1 })
+            }
+            (_, Some(presses)) if !locked.get_untracked() => {
+                step.run((place, if across { (presses, 0.0) } else { (0.0, presses) }));
+            }
+            (_, Some(_)) => {}
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    root.attr("role", "application")
+        .attr("tabindex", "0")
+        .attr_live("aria-label", move || label.get())
+        .attr_maybe("aria-disabled", move || locked.get().then(|| "true".to_owned()))
+        .class_if("movable", move || !locked.get())
+        .on("pointerdown", press)
+        .on("pointermove", drag)
+        .on("pointerup", up)
+        .on("pointercancel", move |_: ev::PointerEvent| down.set_value(None))
+        .on("pointerleave", move |_: ev::PointerEvent| {
+            if let Some(hover) = hover {
+                hover.run(None);
+            }
+        })
+        .on("touchstart", move |event: ev::Event| {
+            if grasped.get_value() && !locked.get_untracked() {
+                event.prevent_default();
+            }
+        })
+        .on("focus", move |_: ev::FocusEvent| focused.set(true))
+        .on("blur", move |_: ev::FocusEvent| focused.set(false))
+        .on("keydown", key)
+        .child(still)
+        .child(moving)
+}
+
+/// The ring round the place that the keys move.
+struct Held<'a> {
+    frame: &'a Frame,
+    at: (f64, f64),
+}
+
+impl Picture for Held<'_> {
+    fn scene(&self, theme: &Theme, _: (f64, f64), _: Measure) -> (Frame, Vec<Mark>) {
+        let centre = self.frame.to_px(self.at);
+        let ring = |radius, width, ink| Mark::Ring { centre, radius, width, ink };
+        let marks = vec![ring(RADIUS, 4.0, Ink(theme.surface, 0.8)), ring(RADIUS, 2.0, Ink(theme.ink, 1.0))];
+        (self.frame.clone(), if centre.0.is_finite() && centre.1.is_finite() { marks } else { Vec::new() })
+    }
+
+    fn table(&self) -> Table {
+        Table::default()
+    }
+}
