@@ -131,13 +131,15 @@ fn codes_fit_what_they_are_of() {
 }
 
 #[test]
-fn a_formula_without_a_source_is_said_to_have_none() {
+fn a_formula_is_written_or_said_to_be_unwritable() {
     let formula = nabla_math::typed::parse("x^2 + erf(y)", &["x", "y"]).unwrap();
     let own = Own { formula, args: Vec::new(), window: Window::square(-1.0, 1.0) };
     let setting = setting(Landscape::Own(Arc::new(own)));
-    let text = |language, lang| race(&setting, &entry("adam", false), None, language, lang);
-    assert!(text(Language::NumPy, Lang::En).starts_with("# This formula"));
-    assert!(text(Language::Rust, Lang::Zh).starts_with("// 该公式"));
+    let text = |own, language, lang| race(&setting, &entry("adam", false), own, language, lang);
+    assert!(text(None, Language::Rust, Lang::En).starts_with("// This formula cannot"));
+    assert!(text(None, Language::Rust, Lang::Zh).starts_with("// 该公式无法"));
+    assert!(text(None, Language::NumPy, Lang::En).contains("return x**2 + math.erf(y)\n"));
+    assert!(text(Some("y * 2.0"), Language::Rust, Lang::En).contains("\n    y * 2.0\n"));
 }
 
 #[test]

@@ -19,8 +19,6 @@ pub(crate) struct Case {
     pub(crate) name: String,
     pub(crate) setting: Setting,
     pub(crate) entry: Entry,
-    /// Of a typed formula: in each language that has it.
-    pub(crate) own: Option<[Option<String>; 3]>,
     /// Relative to the larger of 1 and the number.
     pub(crate) tolerance: f64,
 }
@@ -36,19 +34,19 @@ impl Case {
         let name = format!("{parts:?} on {what}");
         let start = landscape.start();
         let setting = Setting { landscape, start, steps: STEPS, seed: 7, rules: Rules::default() };
-        Self { name, setting, entry, own: None, tolerance: 1e-12 }
+        Self { name, setting, entry, tolerance: 1e-12 }
     }
 
     pub(crate) fn program(&self, language: Language, lang: Lang) -> String {
-        let at = Language::ALL.iter().position(|each| *each == language).unwrap();
-        let own = self.own.as_ref().and_then(|own| own[at].as_deref());
-        race(&self.setting, &self.entry, own, language, lang)
+        race(&self.setting, &self.entry, None, language, lang)
     }
 
     /// Whether there is a program.
     pub(crate) fn is_written(&self, language: Language) -> bool {
-        let at = Language::ALL.iter().position(|each| *each == language).unwrap();
-        self.own.as_ref().is_none_or(|own| own[at].is_some())
+        match &self.setting.landscape {
+            Landscape::Own(formula) => formula.source(language).is_some(),
+            Landscape::Listed(..) | Landscape::Fit(_) => true,
+        }
     }
 
     /// Point and loss at every tenth step and at the last, in PyTorch's form or as the entry has it.
@@ -169,9 +167,8 @@ fn own() -> Vec<Case> {
     let case = |text: &&str| {
         let formula = nabla_math::typed::parse(text, &["x", "y"]).unwrap();
         let own = Own { formula, args: vec![0.5], window: Window::square(-3.0, 3.0) };
-        let sources = Language::ALL.map(|language| own.formula.source(&own.args, language));
         let case = Case::new(Landscape::Own(Arc::new(own)), entry("momentum"));
-        Case { name: format!("{} {text}", case.name), own: Some(sources), tolerance: 1e-8, ..case }
+        Case { name: format!("{} {text}", case.name), tolerance: 1e-8, ..case }
     };
     FORMULAS.iter().map(case).collect()
 }
