@@ -9,6 +9,7 @@ use std::ops::Range;
 pub mod area;
 pub mod arrows;
 mod bars;
+pub mod cells;
 mod clip;
 mod csv;
 mod dash;

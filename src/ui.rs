@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod asset;
+pub mod cells;
 pub mod chart;
 pub mod checked;
 pub mod code_panel;

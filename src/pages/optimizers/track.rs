@@ -12,7 +12,7 @@ use nabla_math::text::Text;
 use super::place::Place;
 use super::race::{Race, place};
 use super::state::{Ground, State, View, rounded};
-use super::{Scene, arrows, picture, words};
+use super::{SURFACE, Scene, arrows, picture, words};
 use crate::ui::dom::{El, button, classed, el};
 use crate::ui::live;
 use crate::ui::locale::use_lang;
@@ -28,7 +28,6 @@ use crate::ui::url_state::use_url_state;
 /// The names that `hide=` and `lock=` may use in this view.
 pub(super) const PARTS: &[&str] = &["plot", "surface", "play", "race", "chart", "why"];
 
-const SURFACE: Text = Text::new("Surface", "曲面");
 const OWN: Text = Text::new("Your own f(x, y)…", "自定义 f(x, y)…");
 const SAMPLE_SETS: Text = Text::new("from data: ", "来自数据：");
 const VIEWS: Text = Text::new("View", "视图");
@@ -61,7 +60,7 @@ pub(super) fn view() -> El {
 }
 
 /// State, runs and pictures, each following from what is before it.
-fn scene() -> Scene {
+pub(super) fn scene() -> Scene {
     let lang = use_lang();
     let slug = super::PAGE.slug;
     let (state, at) = (use_url_state::<State>(slug), use_url_state::<Place>(slug));
@@ -148,7 +147,7 @@ fn picture_column(scene: Scene) -> El {
 }
 
 /// The menu of surfaces.
-fn surfaces(scene: Scene) -> El {
+pub(super) fn surfaces(scene: Scene) -> El {
     let lang = use_lang();
     let state = scene.state;
     let locked = use_locked("surface");

@@ -17,6 +17,7 @@ mod every_page;
 mod failure;
 mod frame;
 mod harness;
+mod optimizers;
 mod protocol;
 mod take_away;
 mod undo;
@@ -36,6 +37,7 @@ pub fn all(dist: &Path, axe: &Path) -> Result<Vec<Test>> {
     tests.extend(failure::tests());
     tests.extend(activations::tests(&axe));
     tests.extend(calculators::tests());
+    tests.extend(optimizers::tests());
     Ok(tests)
 }
 
