@@ -7,12 +7,21 @@ use crate::plot::Picture;
 use crate::ui::module::{Loading, Preloading};
 
 mod activations;
+mod cosine_similarity;
 mod cross_entropy;
 mod home;
+mod kl_divergence;
 mod optimizers;
 
 /// Every page, in the order of the menu; the first one is the home page.
-pub static ALL: &[&Page] = &[&home::PAGE, &activations::PAGE, &optimizers::PAGE, &cross_entropy::PAGE];
+pub static ALL: &[&Page] = &[
+    &home::PAGE,
+    &activations::PAGE,
+    &optimizers::PAGE,
+    &cross_entropy::PAGE,
+    &kl_divergence::PAGE,
+    &cosine_similarity::PAGE,
+];
 
 /// One page: its address, its words, and where its code is.
 pub struct Page {

@@ -6,7 +6,10 @@
 
 use std::ops::Range;
 
+pub mod area;
+pub mod arrows;
 mod bars;
+pub mod cells;
 mod clip;
 mod csv;
 mod dash;
@@ -14,6 +17,7 @@ mod draw;
 pub mod field;
 pub mod fine;
 mod frame;
+pub mod heat;
 mod label;
 mod layout;
 mod mark;

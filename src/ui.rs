@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod asset;
+pub mod cells;
 pub mod chart;
 pub mod checked;
 pub mod code_panel;
@@ -20,6 +21,7 @@ pub mod locale;
 pub mod matrix;
 pub mod menu;
 pub mod module;
+pub mod names;
 pub mod notices;
 pub mod number_field;
 pub mod numbers;

@@ -21,6 +21,7 @@ mod arrows;
 mod below;
 mod checked;
 mod code;
+mod fair;
 mod offer;
 mod picture;
 mod place;
@@ -29,7 +30,9 @@ mod race;
 mod raced;
 mod relief;
 mod settings;
+mod side;
 mod state;
+mod sweep;
 mod table;
 mod track;
 mod words;
@@ -61,8 +64,16 @@ pub(super) static PAGE: Page = Page {
 crate::ui::module::module!(optimizers, page);
 
 const RACE: Text = Text::new("Race", "赛跑");
+const SURFACE: Text = Text::new("Surface", "曲面");
+const SWEEP: Text = Text::new("Sweeps", "扫描");
 
-static TABS: &[Tab] = &[Tab { id: "", name: RACE, view: || here(track::view), preload: nothing }];
+static TABS: &[Tab] = &[
+    Tab { id: "", name: RACE, view: || here(track::view), preload: nothing },
+    Tab { id: "sweep", name: SWEEP, view: sweep::view, preload: sweep::preload },
+];
+
+/// The names that `hide=` and `lock=` may use in the parts that come later.
+const PARTS: &[&str] = &["sweep", "sweep-set", "best"];
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
@@ -80,7 +91,7 @@ struct Scene {
 }
 
 fn page() -> El {
-    use_parts(&[&["tabs", "checked"], track::PARTS, below::PARTS]);
+    use_parts(&[&["tabs", "checked"], track::PARTS, below::PARTS, PARTS]);
     el("div").child(tabs(TABS)).child(on_sight(checked::view).class_if("low", || true))
 }
 

@@ -12,6 +12,8 @@ const ROOM: f64 = 20.0;
 const HEAD: f64 = 13.0;
 /// The radius of the arc of the angle, as a part of the reach.
 const ARC: f64 = 0.22;
+/// Where a picture may end, times a power of ten.
+const STEPS: [f64; 9] = [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.5, 8.0, 10.0];
 
 /// Vectors as arrows from the origin.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,14 +28,14 @@ pub struct Arrows {
     pub angle: Option<String>,
 }
 
-/// A round number from which on a picture holds numbers up to `most`: 1, 2 or 5 times a power of ten, so that what is
-/// moved inside of it does not move the picture.
+/// The end of a picture that holds numbers up to `most`, in a few steps, so that what is moved inside of it does not move
+/// the picture.
 pub fn reach(most: f64) -> f64 {
     if !(most > 1e-9 && most < 1e9) {
         return if most >= 1e9 { 1e9 } else { 1.0 };
     }
     let unit = libm::pow(10.0, most.log10().floor());
-    [1.0, 2.0, 5.0, 10.0].map(|step| step * unit).into_iter().find(|end| most * 1.02 <= *end).unwrap_or(20.0 * unit)
+    STEPS.map(|step| step * unit).into_iter().find(|end| most * 1.02 <= *end).unwrap_or(15.0 * unit)
 }
 
 impl Arrows {
@@ -48,7 +50,7 @@ impl Arrows {
     fn frame(&self, size: (f64, f64)) -> Frame {
         let room = ((size.0 - 2.0 * ROOM).max(1.0), (size.1 - 2.0 * ROOM).max(1.0));
         // What is seen of a cube is wider than its side.
-        let reach = if self.view.is_some() { 1.45 * self.reach } else { self.reach };
+        let reach = if self.view.is_some() { 1.2 * self.reach } else { self.reach };
         let unit = room.0.min(room.1) / (2.0 * reach);
         let axis = |room: f64, label: &str| {
             let end = room / (2.0 * unit);
@@ -125,11 +127,18 @@ impl Arrows {
             })
             .collect();
         let Some(&(x, y)) = along.get(along.len() / 2) else { return };
+        let wide = along
+            .first()
+            .zip(along.last())
+            .map_or(0.0, |(one, other)| (one.0 - other.0).hypot(one.1 - other.1));
         marks.push(Mark::Line { points: along, width: 1.5, ink: Ink(theme.ink_2, 1.0) });
         let centre = frame.to_px(self.seen([0.0; 3]));
         let (dx, dy) = (x - centre.0, y - centre.1);
         let length = dx.hypot(dy).max(1.0);
-        let at = (x + 18.0 * dx / length, y + 18.0 * dy / length);
+        let (ex, ey) = (dx / length, dy / length);
+        // Between arrows that are close to each other there is no room: then below them.
+        let narrow = wide < 44.0;
+        let at = if narrow { (x - 26.0 * ey, y + 26.0 * ex.abs()) } else { (x + 18.0 * ex, y + 18.0 * ey) };
         marks.push(words(name, at, Anchor::Middle, Font::NOTE, Ink(theme.ink, 1.0)));
     }
 }

@@ -29,7 +29,8 @@ impl HeatMap {
             return theme.surface;
         }
         let (to, part) = (theme.series(usize::from(value < 0.0)), FULL * value.abs().min(1.0));
-        let mix = |from: u8, to: u8| (f64::from(from) + part * (f64::from(to) - f64::from(from))).round() as u8;
+        let mix =
+            |from: u8, to: u8| (f64::from(from) + part * (f64::from(to) - f64::from(from))).round() as u8;
         let from = theme.surface;
         Colour(mix(from.0, to.0), mix(from.1, to.1), mix(from.2, to.2))
     }
@@ -75,7 +76,8 @@ impl Picture for HeatMap {
             }
         }
         if self.chosen < self.names.len() {
-            let (top, bottom) = (above + tall * self.chosen as f64, above + tall * (self.chosen as f64 + 1.0));
+            let (top, bottom) =
+                (above + tall * self.chosen as f64, above + tall * (self.chosen as f64 + 1.0));
             let (from, to) = (frame.px.0.start, frame.px.0.end);
             let points = vec![(from, top), (to, top), (to, bottom), (from, bottom), (from, top)];
             marks.push(Mark::Line { points, width: 2.0, ink: Ink(theme.ink, 1.0) });
@@ -87,9 +89,8 @@ impl Picture for HeatMap {
     fn table(&self) -> Table {
         let names = std::iter::once("#".to_owned()).chain(self.names.iter().cloned()).collect();
         let count = self.names.len().max(1);
-        let row = |(i, row): (usize, &[f64])| {
-            std::iter::once(i as f64 + 1.0).chain(row.iter().copied()).collect()
-        };
+        let row =
+            |(i, row): (usize, &[f64])| std::iter::once(i as f64 + 1.0).chain(row.iter().copied()).collect();
         Table { names, rows: self.values.chunks(count).enumerate().map(row).collect() }
     }
 }

@@ -13,6 +13,8 @@ use crate::plot::{Frame, Ink, Mark, Measure, Picture, Table, Theme, draw, fine::
 
 /// How near to a place a finger must come down to take it, in CSS pixels.
 const GRASP: f64 = 30.0;
+/// Degrees that a pixel of a drag turns a picture by.
+const PER_PIXEL: f64 = 0.5;
 /// Radius of the ring.
 const RADIUS: f64 = 11.0;
 
@@ -38,6 +40,9 @@ pub struct Grips {
     pub set: Callback<(usize, (f64, f64))>,
     /// Presses of the arrow keys for a place, along x and y: ±1, ten times as many with Shift, a tenth with Alt.
     pub step: Callback<(usize, (f64, f64))>,
+    /// Where there is no place to take: is told by how many degrees a drag or a key turns the picture, to the right and
+    /// up; beside it, the degrees of one press.
+    pub turn: Option<(Callback<(f64, f64)>, f64)>,
     /// The place that the keys move.
     pub chosen: RwSignal<usize>,
     /// Is told which place the mouse is nearest to, and when it leaves.
@@ -48,7 +53,7 @@ pub struct Grips {
 
 /// The picture. It grows with its box; its height is set by CSS.
 pub fn grips(source: Source, options: Grips) -> El {
-    let Grips { label, places, reach, set, step, chosen, hover, locked } = options;
+    let Grips { label, places, reach, set, step, turn, chosen, hover, locked } = options;
     let theme = expect_context::<ThemeSetting>().chart();
     let (root, still, moving) = (classed("div", "chart grips"), layer(), layer());
     let size = RwSignal::new(Size::default());
@@ -133,6 +138,8 @@ pub fn grips(source: Source, options: Grips) -> El {
     };
     // The pointer that is down, with the place that it has taken.
     let down = StoredValue::new(None::<(i32, usize)>);
+    // Where the pointer was, in pixels, for turning.
+    let last = StoredValue::new((0.0, 0.0));
     // Whether a finger came down on a place: then its way up or down drags, and does not scroll.
     let grasped = StoredValue::new(false);
     let capture = root.node().clone();
@@ -141,21 +148,33 @@ pub fn grips(source: Source, options: Grips) -> El {
             return;
         }
         let px = local(&event);
-        let Some((place, far)) = taken(px) else { return };
+        last.set_value(px);
+        let (place, far) = match taken(px) {
+            Some(taken) => taken,
+            None if turn.is_some() => (0, f64::INFINITY),
+            None => return,
+        };
         grasped.set_value(far <= GRASP);
         // Without capture a drag that leaves the picture ends there.
         drop(capture.set_pointer_capture(event.pointer_id()));
         down.set_value(Some((event.pointer_id(), place)));
         chosen.set(place);
         // A finger may be about to scroll.
-        if event.pointer_type() != "touch" {
+        if event.pointer_type() != "touch" && turn.is_none() {
             go(place, px);
         }
     };
     let drag = move |event: ev::PointerEvent| {
         let px = local_drag(&event);
-        match down.get_value() {
-            Some((pointer, place)) if pointer == event.pointer_id() => go(place, px),
+        match (down.get_value(), turn) {
+            (Some((pointer, _)), Some((turn, _))) if pointer == event.pointer_id() => {
+                let before = last.get_value();
+                last.set_value(px);
+                if !locked.get_untracked() {
+                    turn.run((PER_PIXEL * (before.0 - px.0), PER_PIXEL * (px.1 - before.1)));
+                }
+            }
+            (Some((pointer, place)), None) if pointer == event.pointer_id() => go(place, px),
             _ => {
                 if let Some(hover) = hover {
                     hover.run(taken(px).map(|(place, _)| place));
@@ -168,7 +187,7 @@ pub fn grips(source: Source, options: Grips) -> El {
             && pointer == event.pointer_id()
         {
             down.set_value(None);
-            if event.pointer_type() == "touch" {
+            if event.pointer_type() == "touch" && turn.is_none() {
                 go(place, local_up(&event));
             }
         }
@@ -179,12 +198,18 @@ pub fn grips(source: Source, options: Grips) -> El {
         }
         let count = places.with_untracked(Vec::len);
         let place = chosen.get_untracked().min(count.saturating_sub(1));
-        let turn = |by: isize| chosen.set((place + count).saturating_add_signed(by) % count.max(1));
+        let next = |by: isize| chosen.set((place + count).saturating_add_signed(by) % count.max(1));
         let across = matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight");
         match (event.key().as_str(), arrow_presses(&event)) {
-            (" " | "Enter", _) => turn(1),
+            (" " | "Enter", _) if count > 1 => next(1),
+            (_, Some(presses)) if turn.is_some() => {
+                if let Some((turn, degrees)) = turn.filter(|_| !locked.get_untracked()) {
+                    let by = degrees * presses;
+                    turn.run(if across { (0.0 - by, 0.0) } else { (0.0, by) });
+                }
+            }
             (_, Some(presses)) if across && reach == Reach::Column => {
-                turn(if presses > 0.0 { 1 } else { -1 })
+                next(if presses > 0.0 { 1 } else { -1 })
             }
             (_, Some(presses)) if !locked.get_untracked() => {
                 step.run((place, if across { (presses, 0.0) } else { (0.0, presses) }));

@@ -23,6 +23,9 @@ use crate::{
 };
 use fingerprint::Stamp;
 
+/// Parts of the program below this size in bytes lose their names only.
+const SMALL: u64 = 4096;
+
 /// Builds always, and fails over the budget.
 pub(crate) fn run(args: &[String]) -> Result<(), Failure> {
     if let Some(unknown) = args.first() {
@@ -61,7 +64,10 @@ fn build() -> Result<bool, Failure> {
     if let Some(wasm_opt) = &wasm_opt {
         step("Shrinking the modules", "one to two minutes", || {
             let parts = assets.files_with_extension("wasm")?;
-            in_parallel(&parts, |part| wasm_opt.optimise(part))
+            in_parallel(&parts, |part| {
+                // Hundreds of parts are a few small functions: starting a program for each takes longer than it saves.
+                if files::size(part)? < SMALL { split::strip(part) } else { wasm_opt.optimise(part) }
+            })
         })?;
     }
     let modules = pack::pack(assets.path(), &modules)?;

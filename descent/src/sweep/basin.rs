@@ -34,12 +34,15 @@ impl Basin {
 
     /// Computes up to so many blocks of starts.
     pub fn advance(&mut self, blocks: usize) -> Progress {
-        for _ in 0..blocks {
+        self.advance_runs(blocks.saturating_mul(BLOCK))
+    }
+
+    /// Computes up to so many starts, at most [`BLOCK`] of them together.
+    pub fn advance_runs(&mut self, runs: usize) -> Progress {
+        let end = self.cells.len().saturating_add(runs).min(self.cols * self.rows);
+        while self.cells.len() < end {
             let from = self.cells.len();
-            let to = (from + BLOCK).min(self.cols * self.rows);
-            if from == to {
-                break;
-            }
+            let to = (from + BLOCK).min(end);
             let starts: Vec<[f64; 2]> = (from..to).map(|i| self.start(i)).collect();
             self.cells.extend(outcomes(&self.setting, &self.entry, &self.critical, &starts));
         }

@@ -1,7 +1,7 @@
 //! The best rate of each entry, which makes a race fair.
 
-use super::{BLOCK, MAX_SIDE, Outcome, Progress, outcome, spread};
-use crate::race::{Entry, Setting};
+use super::{BLOCK, Fate, MAX_SIDE, Outcome, Progress, outcome, spread};
+use crate::race::{Entry, Limits, Setting};
 use crate::surface::Critical;
 
 /// A rate, and what comes of it.
@@ -14,16 +14,19 @@ pub struct Best {
 }
 
 impl Best {
-    /// Whether this is better: a minimum in fewer steps, else the lower loss. What is not a number is never better.
-    pub(super) fn beats(&self, other: &Self) -> bool {
-        match (self.outcome.steps_to_minimum(), other.outcome.steps_to_minimum()) {
+    /// Whether this is better: at a minimum whose loss is at most `low` in fewer steps, else not lost, else with the lower
+    /// loss. What is not a number is never better.
+    ///
+    /// A run that settles soon in a poor minimum must not win over one that goes on to a good one.
+    pub(super) fn beats(&self, other: &Self, low: f64) -> bool {
+        let arrived = |best: &Self| best.outcome.steps_to_minimum().filter(|_| best.outcome.loss <= low);
+        let lost = |best: &Self| best.outcome.fate == Fate::Diverged || best.outcome.loss.is_nan();
+        match (arrived(self), arrived(other)) {
             (Some(one), Some(two)) if one != two => one < two,
             (Some(_), None) => true,
             (None, Some(_)) => false,
-            _ => {
-                self.outcome.loss < other.outcome.loss
-                    || other.outcome.loss.is_nan() && self.outcome.loss.is_finite()
-            }
+            _ if lost(self) || lost(other) => !lost(self),
+            _ => self.outcome.loss < other.outcome.loss,
         }
     }
 }
@@ -34,6 +37,7 @@ pub struct BestRates {
     setting: Setting,
     entries: Vec<Entry>,
     critical: Vec<Critical>,
+    low: f64,
     rates: Vec<f64>,
     done: usize,
     best: Vec<Option<Best>>,
@@ -44,11 +48,18 @@ impl BestRates {
     pub fn new(setting: &Setting, entries: &[Entry], low: f64, high: f64, count: usize) -> Self {
         let range = |rate: f64| entries.first().map_or(rate, |entry| entry.optimizer.params[0].clamp(rate));
         let (low, high) = (range(low.min(high)), range(low.max(high)));
+        Self::among(setting, entries, spread(low, high, count.clamp(1, MAX_SIDE), true))
+    }
+
+    /// These rates.
+    pub fn among(setting: &Setting, entries: &[Entry], rates: Vec<f64>) -> Self {
+        let critical = setting.landscape.critical();
         Self {
-            critical: setting.landscape.critical(),
+            low: good(setting, &critical),
+            critical,
             setting: setting.clone(),
             entries: entries.to_vec(),
-            rates: spread(low, high, count.clamp(1, MAX_SIDE), true),
+            rates,
             done: 0,
             best: vec![None; entries.len()],
         }
@@ -56,13 +67,18 @@ impl BestRates {
 
     /// Makes up to so many blocks of runs.
     pub fn advance(&mut self, blocks: usize) -> Progress {
+        self.advance_runs(blocks.saturating_mul(BLOCK))
+    }
+
+    /// Makes up to so many runs.
+    pub fn advance_runs(&mut self, runs: usize) -> Progress {
         let total = self.progress().total;
-        for _ in 0..blocks.saturating_mul(BLOCK).min(total - self.done) {
+        for _ in 0..runs.min(total - self.done) {
             let (at, rate) = (self.done / self.rates.len(), self.rates[self.done % self.rates.len()]);
             let mut entry = self.entries[at].clone();
             entry.args[0] = rate;
             let found = Best { rate, outcome: outcome(&self.setting, &entry, &self.critical) };
-            if self.best[at].is_none_or(|best| found.beats(&best)) {
+            if self.best[at].is_none_or(|best| found.beats(&best, self.low)) {
                 self.best[at] = Some(found);
             }
             self.done += 1;
@@ -79,4 +95,11 @@ impl BestRates {
     pub fn best(&self) -> &[Option<Best>] {
         &self.best
     }
+}
+
+/// The loss up to which a minimum is the one that is looked for: near the lowest one, where there is a lowest one and a
+/// rule that says what is near; else every minimum is.
+pub(super) fn good(setting: &Setting, critical: &[Critical]) -> f64 {
+    let low = Limits::new(&setting.rules, critical).low;
+    if low.is_finite() { low } else { f64::INFINITY }
 }

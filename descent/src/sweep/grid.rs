@@ -46,8 +46,13 @@ impl Grid {
 
     /// Computes up to so many blocks of cells.
     pub fn advance(&mut self, blocks: usize) -> Progress {
+        self.advance_runs(blocks.saturating_mul(BLOCK))
+    }
+
+    /// Computes up to so many cells.
+    pub fn advance_runs(&mut self, runs: usize) -> Progress {
         let total = self.progress().total;
-        for _ in 0..blocks.saturating_mul(BLOCK).min(total - self.cells.len()) {
+        for _ in 0..runs.min(total - self.cells.len()) {
             let entry = self.entry(self.cells.len());
             self.cells.push(outcome(&self.setting, &entry, &self.critical));
         }
@@ -67,6 +72,11 @@ impl Grid {
     /// What has been computed: row by row, from the lowest y, each from the lowest x.
     pub fn cells(&self) -> &[Outcome] {
         &self.cells
+    }
+
+    /// The points that [`super::Fate::Converged`] counts.
+    pub fn critical(&self) -> &[Critical] {
+        &self.critical
     }
 
     /// The entry of cell `i`.

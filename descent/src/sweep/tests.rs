@@ -122,14 +122,36 @@ fn the_best_rate_is_the_best_of_its_list() {
     while !search.advance(1).is_over() {}
     for (entry, best) in entries.iter().zip(search.best()) {
         let best = best.unwrap();
+        let low = best::good(&setting, &setting.landscape.critical());
         for rate in spread(1e-4, 1.0, 17, true) {
             let mut entry = entry.clone();
             entry.args[0] = rate;
             let other = Best { rate, outcome: outcome(&setting, &entry, &setting.landscape.critical()) };
-            assert!(!other.beats(&best), "{}: {other:?} and {best:?}", entry.optimizer.id);
+            assert!(!other.beats(&best, low), "{}: {other:?} and {best:?}", entry.optimizer.id);
         }
         assert!(best.outcome.loss < 1.0, "{}: {best:?}", entry.optimizer.id);
     }
+}
+
+#[test]
+fn a_good_minimum_wins_over_a_poor_one_that_is_reached_sooner() {
+    let best = |fate, steps, loss| Best { rate: 0.1, outcome: Outcome { fate, steps, loss, at: [0.0; 2] } };
+    let (poor, good) = (best(Fate::Converged(None), 9, 5.0), best(Fate::Converged(None), 90, 1e-9));
+    assert!(good.beats(&poor, 1e-6) && !poor.beats(&good, 1e-6));
+    assert!(poor.beats(&good, f64::INFINITY), "every minimum will do where none is known");
+    let (lost, slow) = (best(Fate::Diverged, 9, -1e12), best(Fate::Running, 100, 3.0));
+    assert!(slow.beats(&lost, 1e-6) && !lost.beats(&slow, 1e-6) && slow.beats(&poor, 1e-6));
+}
+
+#[test]
+fn a_sweep_is_the_same_however_it_is_cut() {
+    let setting = setting("himmelblau", 60);
+    let entry = Entry::new(optimizer::find("adam").unwrap());
+    let mut whole = Basin::new(&setting, &entry, Window::square(-5.0, 5.0), 13, 11);
+    let mut cut = whole.clone();
+    while !whole.advance(9).is_over() {}
+    while !cut.advance_runs(7).is_over() {}
+    assert_eq!(whole, cut);
 }
 
 #[test]

@@ -4,15 +4,15 @@ use leptos::prelude::*;
 use nabla_math::text::Text;
 
 use super::limits::Ghosts;
-use super::state::{BELOW, Show, State, X};
-use super::{compare, difference, limits, own, picture, point, words};
+use super::state::{Show, State, X};
+use super::{controls, difference, limits, picture, under, words};
 use crate::ui::chart::{ChartOptions, Handle, PAN_STEP, Source, ViewChange, ZOOM_STEP, chart};
 use crate::ui::dom::{El, button, classed, el};
 use crate::ui::live;
 use crate::ui::locale::use_lang;
 use crate::ui::module::{self, on_sight};
 use crate::ui::offers::offer_more;
-use crate::ui::param::{ParamRow, stepped};
+use crate::ui::param::stepped;
 use crate::ui::part::{part, use_hidden, use_locked};
 use crate::ui::status::status;
 use crate::ui::url_state::use_url_state;
@@ -49,11 +49,6 @@ const RIGHT: Text = Text::new("Pan right", "右移");
 const UP: Text = Text::new("Pan up", "上移");
 const DOWN: Text = Text::new("Pan down", "下移");
 const RESET: Text = Text::new("Reset", "复位");
-const KEYS: Text = Text::new(
-    "← → move the point (Shift ×10, Alt ÷10) · + − zoom · Ctrl + arrows pan · 0 resets",
-    "← → 移动点（Shift ×10，Alt ÷10）· + − 缩放 · Ctrl + 方向键平移 · 0 复位",
-);
-const SHADED: Text = Text::new("Shaded where |f′| is below τ", "|f′| 低于 τ 的区域加阴影");
 const LIMITS: Text = Text::new("Limits", "极限");
 const DIFFERENCE: Text = Text::new("The difference of two curves", "两条曲线之差");
 const SHOWN: Text = Text::new("Shown", "显示");
@@ -61,18 +56,13 @@ const SHOWN: Text = Text::new("Shown", "显示");
 /// The view.
 pub(super) fn view() -> El {
     let state = use_url_state::<State>(super::PAGE.slug);
-    let panel = classed("div", "card panel");
     provide_context(state);
     provide_context(Ghosts::default());
-    let any_own =
-        move || state.with(|state| state.entries.iter().any(|entry| entry.function.listed().is_none()));
-    let panel = part(panel, "compare", "", move |part| compare::fill(part, state))
-        .when(any_own, || module::panel(own::view));
-    let panel = point::parameters(panel, state);
-    let panel = part(panel, "point", "", move |part| point::fill(part, state));
     offer_more(super::offer::view);
     let below = on_sight(super::below::view);
-    el("div").child(classed("div", "bench").child(picture(state)).child(panel)).child(below)
+    el("div")
+        .child(classed("div", "bench").child(picture(state)).child(on_sight(controls::view)))
+        .child(below)
 }
 
 /// The main picture with its buttons.
@@ -116,17 +106,10 @@ fn picture(state: RwSignal<State>) -> El {
         part.child(buttons.child(shown(state)).child(windowing(on_view)))
             .child(chart(Source::of(curves), options))
     });
-    let below = ParamRow::new(
-        &BELOW,
-        move || state.with(|state| state.below),
-        move |below| state.update(|state| state.below = below),
-    );
-    let shading = el("div").child(classed("p", "hint").tr(SHADED)).child(below.view());
-    let under = classed("div", "under").child(shading).child(classed("p", "hint keys").tr(KEYS));
     picture
         .when(move || state.with(|state| state.show.limits), || module::panel(limits::view))
         .when(move || state.with(|state| state.diff.is_some()), || module::panel(difference::view))
-        .child(under)
+        .child(on_sight(under::view).class_if("small", || true))
         .child(status(summary))
 }
 
@@ -201,7 +184,7 @@ mod tests {
                 assert!(PARTS.contains(&param.key), "{}", param.key);
             }
         }
-        for param in [&X, &BELOW, &super::super::state::DEPTH] {
+        for param in [&X, &super::super::state::BELOW, &super::super::state::DEPTH] {
             assert!(PARTS.contains(&param.key), "{}", param.key);
         }
     }

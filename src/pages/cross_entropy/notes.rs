@@ -17,7 +17,7 @@ pub(super) fn notes() -> El {
         ),
         Text::new(
             "Common slip: giving probabilities to a loss that wants logits. PyTorch’s CrossEntropyLoss and TensorFlow’s from_logits=True take the softmax themselves.",
-            "常见错误：把概率传给需要 logit 的损失函数。PyTorch 的 CrossEntropyLoss 和 TensorFlow 的 from_logits=True 会自己做 softmax。",
+            "常见错误：把概率传给需要 logit 的损失函数。PyTorch 的 CrossEntropyLoss、以 logit 为输入的 TensorFlow 损失，都会自己做 softmax。",
         ),
         Text::new(
             "With label smoothing ε the loss cannot reach 0: the best p is the smoothed target itself.",

@@ -13,6 +13,7 @@ use crate::ui::formula::{lines, parsed};
 use crate::ui::live;
 use crate::ui::locale::use_lang;
 use crate::ui::matrix::{KEYS, MatrixField, matrix_field};
+use crate::ui::names::named;
 use crate::ui::param::ParamRow;
 use crate::ui::part::part;
 
@@ -97,18 +98,7 @@ fn names(state: RwSignal<State>) -> El {
         move || state.with(|state| (0..state.z.cols).map(|j| state.name(j)).collect::<Vec<_>>().join(", "));
     let call = move |event: ev::Event| {
         let text = event_target_value(&event);
-        state.update(|state| {
-            state.call(&text);
-            // What is called by its number anyway needs no name.
-            for (class, name) in state.names.iter_mut().enumerate() {
-                if *name == (class + 1).to_string() {
-                    name.clear();
-                }
-            }
-            while state.names.last().is_some_and(String::is_empty) {
-                state.names.pop();
-            }
-        });
+        state.update(|state| state.names = named(&text, MOST.cols));
     };
     let field = el("input")
         .attr("type", "text")

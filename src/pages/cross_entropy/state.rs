@@ -8,6 +8,8 @@ use nabla_math::softmax::naive::Precision;
 use nabla_math::softmax::{Axis, Form, along};
 use nabla_math::text::Text;
 
+use crate::ui::names::{name, names};
+
 mod address;
 #[cfg(test)]
 mod tests;
@@ -17,8 +19,6 @@ pub(super) const LEAST: Limits = Limits { rows: 1, cols: 2 };
 pub(super) const MOST: Limits = Limits { rows: 8, cols: 10 };
 /// Most steps of gradient descent.
 pub(super) const MOST_DESCENT: usize = 200;
-/// Most characters of the name of a class.
-const NAME: usize = 16;
 
 /// The temperature.
 pub(super) static T: Param = Param {
@@ -203,19 +203,12 @@ impl State {
 
     /// The name of a class.
     pub(super) fn name(&self, class: usize) -> String {
-        let given = self.names.get(class).filter(|name| !name.is_empty());
-        given.cloned().unwrap_or_else(|| (class + 1).to_string())
+        name(&self.names, class)
     }
 
-    /// Takes names over, as many as there may be, each without what an address could not keep.
-    pub(super) fn call(&mut self, names: &str) {
-        let clean = |name: &str| -> String {
-            name.trim().chars().filter(|c| !c.is_control()).take(NAME).collect::<String>().trim().to_owned()
-        };
-        self.names = names.split([',', '，']).take(MOST.cols).map(clean).collect();
-        while self.names.last().is_some_and(String::is_empty) {
-            self.names.pop();
-        }
+    /// Takes names over, as many as there may be.
+    pub(super) fn call(&mut self, text: &str) {
+        self.names = names(text, MOST.cols);
     }
 
     /// Takes a matrix for a part and fits all others to its shape: entries stay, new logits are 0, new weights 1.

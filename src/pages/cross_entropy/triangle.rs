@@ -70,6 +70,7 @@ fn triangle() -> El {
             reach: Reach::Nearest,
             set,
             step,
+            turn: None,
             chosen: RwSignal::new(0),
             hover: None,
             locked: live::flag(move || plot_locked.get() || locked.get()),

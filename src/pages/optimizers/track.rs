@@ -11,10 +11,8 @@ use nabla_math::text::Text;
 
 use super::place::Place;
 use super::race::{Race, place};
-use super::state::{Against, Ground, State, View, rounded};
-use super::{RACE, Scene, arrows, picture, table, words};
-use crate::plot::CurveChart;
-use crate::ui::chart::{ChartOptions, Handle, Source, chart};
+use super::state::{Ground, State, View, rounded};
+use super::{SURFACE, Scene, arrows, picture, words};
 use crate::ui::dom::{El, button, classed, el};
 use crate::ui::live;
 use crate::ui::locale::use_lang;
@@ -30,7 +28,6 @@ use crate::ui::url_state::use_url_state;
 /// The names that `hide=` and `lock=` may use in this view.
 pub(super) const PARTS: &[&str] = &["plot", "surface", "play", "race", "chart", "why"];
 
-const SURFACE: Text = Text::new("Surface", "曲面");
 const OWN: Text = Text::new("Your own f(x, y)…", "自定义 f(x, y)…");
 const SAMPLE_SETS: Text = Text::new("from data: ", "来自数据：");
 const VIEWS: Text = Text::new("View", "视图");
@@ -40,13 +37,6 @@ const MOVES: Text = Text::new(
     "Loss surface; click or use the arrow keys to move the start",
     "损失曲面；点击或用方向键移动起点",
 );
-const AGAINST: Text = Text::new("Against the step", "随步数变化");
-const LOSS: Text = Text::new("Loss", "损失");
-const GRADIENT: Text = Text::new("|∇f|", "|∇f|");
-const LOGARITHMIC: Text = Text::new("log", "对数");
-const CHART: Text =
-    Text::new("Loss against the step; arrow keys move the step", "损失随步数的变化；方向键移动步数");
-
 /// One press of an arrow key, as a part of the window.
 const STEP: f64 = 0.01;
 
@@ -63,18 +53,14 @@ impl PartialEq for Own {
 pub(super) fn view() -> El {
     let scene = scene();
     provide_context(scene);
-    let side = classed("div", "side");
-    let side = part(side, "race", "card", move |part| table::fill(part.child(el("h2").tr(RACE)), scene));
-    let side = part(side, "why", "", move |part| why(part, scene));
-    let side = part(side, "chart", "card", move |part| against(part, scene));
     offer_more(super::offer::view);
     el("div")
-        .child(classed("div", "bench race").child(picture_column(scene)).child(side))
+        .child(classed("div", "bench race").child(picture_column(scene)).child(on_sight(super::side::view)))
         .child(on_sight(super::below::view))
 }
 
 /// State, runs and pictures, each following from what is before it.
-fn scene() -> Scene {
+pub(super) fn scene() -> Scene {
     let lang = use_lang();
     let slug = super::PAGE.slug;
     let (state, at) = (use_url_state::<State>(slug), use_url_state::<Place>(slug));
@@ -161,7 +147,7 @@ fn picture_column(scene: Scene) -> El {
 }
 
 /// The menu of surfaces.
-fn surfaces(scene: Scene) -> El {
+pub(super) fn surfaces(scene: Scene) -> El {
     let lang = use_lang();
     let state = scene.state;
     let locked = use_locked("surface");
@@ -290,64 +276,4 @@ fn above(scene: Scene, summary: Signal<String>) -> El {
             locked,
         },
     )
-}
-
-/// Why entries were lost, one sentence each.
-fn why(part: El, scene: Scene) -> El {
-    let lang = use_lang();
-    let lost: Memo<Vec<String>> = live::memo(move || {
-        let (race, step) = (scene.race, scene.step.get());
-        race.with(|race| {
-            let ended = race.traces.iter().filter(|trace| super::race::has_ended(trace, step));
-            ended.filter_map(|trace| words::why(trace, race, lang.get())).collect()
-        })
-    });
-    let list = classed("ul", "lost")
-        .attr("role", "status")
-        .region(move || lost.with(|lost| lost.iter().map(|text| el("li").text(text)).collect()));
-    part.flag("hidden", move || lost.with(Vec::is_empty)).child(list)
-}
-
-/// The loss, or the length of the gradient, against the step.
-fn against(part: El, scene: Scene) -> El {
-    let lang = use_lang();
-    let Scene { state, place: at, step, race, .. } = scene;
-    let curves: Memo<CurveChart> =
-        live::memo(move || race.with(|race| state.with(|state| picture::against(state, race, lang.get()))));
-    let probe =
-        live::memo(move || race.with(|race| state.with(|state| picture::probe(state, race, step.get()))));
-    let go = move |to: f64| {
-        scene.playing.set(false);
-        let most = state.with_untracked(|state| state.steps);
-        at.update(|place| place.step = to.round().clamp(0.0, most) as usize);
-    };
-    let words = live::text(move || race.with(|race| words::summary(race, step.get(), lang.get())));
-    let handle = Handle {
-        probe: probe.into(),
-        x: live::number(move || step.get() as f64),
-        limits: (0.0, 10_000.0),
-        words,
-        set: Callback::new(go),
-        step: Callback::new(move |presses: f64| {
-            go(step.get_untracked() as f64 + presses.signum() * presses.abs().max(1.0))
-        }),
-    };
-    let options = ChartOptions {
-        handle: Some(handle),
-        locked: use_locked("chart"),
-        ..ChartOptions::still(live::text(move || CHART.get(lang.get()).to_owned()))
-    };
-    let choice = move |against: Against, name: Text| {
-        button("pill", move || state.update(|state| state.against = against))
-            .aria("aria-pressed", move || state.with(|state| state.against == against))
-            .tr(name)
-    };
-    let log = button("pill", move || state.update(|state| state.log = !state.log))
-        .aria("aria-pressed", move || state.with(|state| state.log))
-        .tr(LOGARITHMIC);
-    let shown = classed("div", "group").attr("role", "group").attr_tr("aria-label", AGAINST);
-    part.child(classed("div", "buttons").child(el("h2").tr(AGAINST)).child(
-        shown.child(choice(Against::Loss, LOSS)).child(choice(Against::Gradient, GRADIENT)).child(log),
-    ))
-    .child(chart(Source::of(curves), options))
 }

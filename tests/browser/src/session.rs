@@ -134,10 +134,12 @@ impl Session {
         self.js("scrollTo(0, 0)").await.map(drop)
     }
 
-    /// Waits until the app says that the page is mounted and drawn: `<html data-ready>`.
+    /// Waits until the app says that the page is mounted and drawn, `<html data-ready>`, and the panels in sight are there.
     pub async fn ready(&self) -> Result<()> {
-        self.eventually("the page is ready", "return document.documentElement.dataset.ready !== undefined")
-            .await
+        let there = "if (document.documentElement.dataset.ready === undefined) return false;
+            const seen = place => { const box = place.getBoundingClientRect(); return box.top < innerHeight && box.bottom >= 0; };
+            return ![...document.querySelectorAll('.place.empty, .waiting')].some(seen);";
+        self.eventually("the page is ready", there).await
     }
 
     /// Runs the body of a function in the page and returns what it returns.

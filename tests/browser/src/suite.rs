@@ -10,12 +10,14 @@ use crate::pages;
 use crate::test::Test;
 
 mod activations;
+mod calculators;
 mod checks;
 mod embed;
 mod every_page;
 mod failure;
 mod frame;
 mod harness;
+mod optimizers;
 mod protocol;
 mod take_away;
 mod undo;
@@ -34,6 +36,8 @@ pub fn all(dist: &Path, axe: &Path) -> Result<Vec<Test>> {
     tests.extend(undo::tests());
     tests.extend(failure::tests());
     tests.extend(activations::tests(&axe));
+    tests.extend(calculators::tests());
+    tests.extend(optimizers::tests());
     Ok(tests)
 }
 

@@ -48,6 +48,30 @@ pub(super) fn split(module: &Path, folder: &Path) -> Result<Modules, Failure> {
         .collect())
 }
 
+/// Drops the custom sections of a module, names among them.
+pub(super) fn strip(path: &Path) -> Result<(), Failure> {
+    let bytes = files::read(path)?;
+    let kept = without_custom_sections(&bytes).ok_or_else(|| failed("reading a part", &path.display()))?;
+    files::write(path, kept)
+}
+
+/// A module is eight bytes, then sections: what it is (0: custom), its length (LEB128), its content.
+fn without_custom_sections(bytes: &[u8]) -> Option<Vec<u8>> {
+    let (head, mut rest) = bytes.split_at_checked(8)?;
+    let mut kept = head.to_vec();
+    while let Some((kind, after)) = rest.split_first() {
+        let digits = after.iter().position(|byte| byte & 0x80 == 0)? + 1;
+        let number =
+            after[..digits].iter().rev().fold(0, |number, byte| number << 7 | usize::from(byte & 0x7f));
+        let (section, next) = rest.split_at_checked(1 + digits + number)?;
+        if *kind != 0 {
+            kept.extend_from_slice(section);
+        }
+        rest = next;
+    }
+    Some(kept)
+}
+
 /// Makes the main module and its glue smaller than they are made, and every module free of paths.
 fn tidy(folder: &Path) -> Result<(), Failure> {
     for name in files::list(folder)? {
@@ -151,6 +175,14 @@ fn failed(what: &str, error: &dyn fmt::Display) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn custom_sections_go_and_all_others_stay() {
+        let head = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+        let module = [&head[..], &[0, 2, 1, 65], &[1, 1, 0], &[0, 0x81, 0, 7], &[10, 0]].concat();
+        assert_eq!(without_custom_sections(&module), Some([&head[..], &[1, 1, 0, 10, 0]].concat()));
+        assert_eq!(without_custom_sections(&module[..module.len() - 3]), None);
+    }
 
     #[test]
     fn only_paths_are_blanked() {

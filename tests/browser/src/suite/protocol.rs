@@ -29,7 +29,7 @@ pub(super) fn tests() -> Vec<Test> {
 }
 
 /// Frames the page and waits until it says that it is ready; what follows happens in the host.
-async fn hosted(s: &Session, path: &str) -> Result<Site> {
+pub(super) async fn hosted(s: &Session, path: &str) -> Result<Site> {
     let site = framed(s, path, None).await?;
     s.leave_frames().await?;
     s.eventually("the frame is ready", "return window.messages.some(m => m.data?.type === 'nabla:ready')")
@@ -44,7 +44,7 @@ async fn ask(s: &Session, request: Value) -> Result<Vec<Value>> {
 }
 
 /// The state that answers a request to which nothing may be wrong.
-async fn state_after(s: &Session, request: Value) -> Result<Value> {
+pub(super) async fn state_after(s: &Session, request: Value) -> Result<Value> {
     let answers = ask(s, request.clone()).await?;
     let [state] = answers.as_slice() else { anyhow::bail!("{request} is answered by {answers:#?}") };
     ensure!(state["type"] == "nabla:state" && state["version"] == 1, "{request} is answered by {state}");

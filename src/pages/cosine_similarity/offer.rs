@@ -1,0 +1,54 @@
+//! What the view gives away: its picture, its formula, its numbers. Fetched when somebody asks.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use nabla_math::cosine::{gradient, pearson};
+use nabla_math::text::Text;
+
+use super::state::State;
+use super::view::FORMULA;
+use super::{below, picture, words};
+use crate::ui::chart::Source;
+use crate::ui::formula::parsed;
+use crate::ui::live;
+use crate::ui::offers::{Offer, Shown, Value, offer, results};
+
+const ARROWS: Text = Text::new("Arrows", "箭头");
+const BARS: Text = Text::new("Components", "分量");
+
+crate::ui::module::module!(cosine_similarity_offer in cosine_similarity_more, make, ());
+
+fn make() {
+    let state = expect_context::<RwSignal<State>>();
+    let bars = Source::of(live::memo(move || state.with(|state| picture::bars(state, None))));
+    if state.with_untracked(|state| state.a.cols <= 3) {
+        let arrows = Source::of(live::memo(move || state.with(picture::arrows)));
+        offer(Offer::Picture(Shown { name: ARROWS, file: "arrows", source: arrows, probe: None }));
+    }
+    offer(Offer::Picture(Shown { name: BARS, file: "components", source: bars, probe: None }));
+    offer(Offer::Formulas(Rc::new(|| vec![("cosine".to_owned(), parsed(FORMULA))])));
+    let number = |name, get: fn(&State) -> f64| results(name, move || Value::Number(state.with(get)));
+    number("cosine", |state| words::cos(state).unwrap_or(f64::NAN));
+    number("angle", |state| words::cos(state).map_or(f64::NAN, |cos| libm::acos(cos).to_degrees()));
+    number("pearson", |state| pearson(&state.a.data, &state.b.data).unwrap_or(f64::NAN));
+    results("gradient", move || {
+        let slopes = state.with(|state| gradient(&state.a.data, &state.b.data, state.guard()));
+        Value::numbers(slopes.unwrap_or_default())
+    });
+    results("measures", move || {
+        let effects = state.with(below::changed).unwrap_or_default();
+        let pair = |before, after| Value::numbers([before, after]);
+        Value::Map(
+            effects
+                .iter()
+                .map(|effect| {
+                    let number = |value: Result<f64, _>| value.unwrap_or(f64::NAN);
+                    (effect.measure.id, pair(number(effect.before), number(effect.after)))
+                })
+                .collect(),
+        )
+    });
+    results("A", move || Value::numbers(state.with(|state| state.a.data.clone())));
+    results("B", move || Value::numbers(state.with(|state| state.b.data.clone())));
+}

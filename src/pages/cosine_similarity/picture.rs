@@ -1,0 +1,86 @@
+//! The two vectors: as arrows where they have two or three components, else as bars. Nothing but data.
+
+use nabla_math::cosine::cosine;
+use nabla_math::number::significant;
+use nabla_math::working::{index, key};
+
+use super::state::State;
+use crate::plot::arrows::{Arrows, reach};
+use crate::plot::{Axis, BarChart, Bars, Scale};
+
+/// Letters that each component has one of.
+const LETTERS: [&str; 6] = ["a", "b", "x", "u", "v", "d"];
+
+/// The arrows, with the angle between them.
+pub(super) fn arrows(state: &State) -> Arrows {
+    let space = state.a.cols == 3;
+    let point = |vector: &[f64]| [0, 1, 2].map(|i| vector.get(i).copied().unwrap_or_default());
+    let angle = cosine(&state.a.data, &state.b.data, state.guard()).ok().map(|cos| {
+        let degrees = libm::acos(cos).to_degrees();
+        let written = significant((degrees * 10.0).round() / 10.0, 4);
+        written.map_or_else(String::new, |written| written.text() + "°")
+    });
+    Arrows {
+        arrows: vec![("A".to_owned(), point(&state.a.data)), ("B".to_owned(), point(&state.b.data))],
+        view: space.then(|| (state.turn.0.to_radians(), state.turn.1.to_radians())),
+        reach: reach(most(state)),
+        angle,
+    }
+}
+
+/// The largest component, by size.
+fn most(state: &State) -> f64 {
+    state.a.data.iter().chain(&state.b.data).fold(0.0, |most, x| most.max(x.abs()))
+}
+
+/// The components as bars beside each other.
+pub(super) fn bars(state: &State, lit: Option<&str>) -> BarChart {
+    let count = state.a.cols;
+    let bars = |label: &str, series, values: &[f64]| Bars {
+        label: label.to_owned(),
+        series,
+        values: values.to_vec(),
+        outline: false,
+    };
+    let end = reach(most(state));
+    let low = if state.a.data.iter().chain(&state.b.data).any(|x| *x < 0.0) { -end } else { 0.0 };
+    BarChart {
+        places: (1..=count).map(|i| i.to_string()).collect(),
+        bars: vec![bars("A", 0, &state.a.data), bars("B", 1, &state.b.data)],
+        y: Axis { range: low..end, scale: Scale::Linear, label: String::new() },
+        lit: lit
+            .and_then(|lit| (0..count).find(|i| LETTERS.iter().any(|letter| key(&index(letter, *i)) == lit))),
+    }
+}
+
+/// The places of the bars that can be dragged: A's and B's in turn.
+pub(super) fn tops(state: &State) -> Vec<(f64, f64)> {
+    let pairs = state.a.data.iter().zip(&state.b.data).enumerate();
+    pairs
+        .flat_map(|(i, (a, b))| {
+            // A bar fills half of what is filled of its place.
+            let at = |part: f64| i as f64 + 0.14 + 0.72 * part;
+            [(at(0.25), *a), (at(0.75), *b)]
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use nabla_math::matrix::Matrix;
+
+    #[test]
+    fn the_angle_is_that_of_the_cosine() {
+        assert_eq!(arrows(&State::default()).angle.as_deref(), Some("12.9°"));
+        let zero = State { a: Matrix::zeros(1, 3), ..State::default() };
+        assert_eq!(arrows(&zero).angle, None);
+    }
+
+    #[test]
+    fn a_component_that_is_pointed_at_is_lit() {
+        assert_eq!(bars(&State::default(), Some("x-2")).lit, Some(1));
+        assert_eq!(bars(&State::default(), Some("c")).lit, None);
+        assert_eq!(tops(&State::default()).len(), 6);
+    }
+}

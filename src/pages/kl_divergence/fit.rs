@@ -1,0 +1,325 @@
+//! A density with two peaks, fitted by one Gaussian by gradient descent: forward KL covers, reverse KL seeks.
+
+use std::{rc::Rc, time::Duration};
+
+use leptos::prelude::*;
+use nabla_math::divergence::Direction;
+use nabla_math::divergence::mixture::{FitStep, fit};
+use nabla_math::text::{Lang, Text};
+
+use self::state::{PARAMS, STEPS, State};
+use crate::plot::{Axis, Curve, CurveChart, Kind, Scale};
+use crate::ui::chart::{ChartOptions, Source, chart};
+use crate::ui::dom::{El, button, classed, el, follow};
+use crate::ui::formula::{lines, parsed};
+use crate::ui::live;
+use crate::ui::locale::use_lang;
+use crate::ui::numbers::compact;
+use crate::ui::offers::{Offer, Player, Shown, Value, offer, results};
+use crate::ui::param::ParamRow;
+use crate::ui::part::{part, use_hidden};
+use crate::ui::status::status;
+use crate::ui::url_state::use_url_state;
+
+mod state;
+
+crate::ui::module::module!(kl_divergence_fit in kl_divergence_more, make, El, within super::page);
+
+/// The names that `hide=` and `lock=` may use in this view, besides those that others have too.
+pub(super) const PARTS: &[&str] =
+    &["player", "losses", "weight", "m1", "s1", "m2", "s2", "mu0", "sigma0", "rate", "at"];
+
+const PLOT: Text = Text::new("P with two peaks and both fits", "双峰的 P 与两种拟合");
+const LOSSES: Text = Text::new("Both divergences on the way", "拟合过程中的两种散度");
+const COVERS: Text = Text::new("forward D(P‖Q)", "前向 D(P‖Q)");
+const SEEKS: Text = Text::new("reverse D(Q‖P)", "反向 D(Q‖P)");
+const START: Text = Text::new("start", "起点");
+const PLAY: Text = Text::new("Play", "播放");
+const PAUSE: Text = Text::new("Pause", "暂停");
+const BACK: Text = Text::new("One step back", "后退一步");
+const NEXT: Text = Text::new("One step", "前进一步");
+const FIRST: Text = Text::new("To the start", "回到起点");
+const LAST: Text = Text::new("To the end", "到终点");
+const STARTS: Text = Text::new("Starts", "起点");
+const WHY: Text = Text::new(
+    "Forward: where P is, a Q of nearly 0 costs a lot, so Q covers both peaks. Reverse: where P is nearly 0, any Q costs a lot, so Q seeks one peak, which one depends on the start.",
+    "前向：P 大的地方若 Q 接近 0，代价很高，因此 Q 覆盖两个峰。反向：P 接近 0 的地方 Q 稍大代价就很高，因此 Q 只寻一个峰，寻到哪个取决于起点。",
+);
+const FORMULAS: [&str; 2] = [
+    r"\min_{\mu, \sigma} D(P \parallel Q) = \int p \ln \frac{p}{q} \, dx",
+    r"\min_{\mu, \sigma} D(Q \parallel P) = \int q \ln \frac{q}{p} \, dx",
+];
+/// Between two steps of the animation.
+const PACE: Duration = Duration::from_millis(40);
+/// Points of a curve.
+const POINTS: i32 = 240;
+
+/// Both traces, forward and reverse.
+type Traces = [Vec<FitStep>; 2];
+
+/// What the traces depend on: not on the step that is looked at.
+fn traces(state: &State) -> Traces {
+    let Ok(mixture) = state.mixture() else { return [Vec::new(), Vec::new()] };
+    [Direction::Forward, Direction::Reverse]
+        .map(|direction| fit(&mixture, direction, &state.start(), state.rate(), STEPS))
+}
+
+/// P, the start, and both fits after the step on display.
+fn picture(state: &State, traces: &Traces, lang: Lang) -> CurveChart {
+    let (low, high) = (-7.0, 7.0);
+    let sample = |f: &dyn Fn(f64) -> f64| -> Vec<(f64, f64)> {
+        (0..=POINTS)
+            .map(|i| low + (high - low) * f64::from(i) / f64::from(POINTS))
+            .map(|x| (x, f(x)))
+            .collect()
+    };
+    let mut curves = Vec::new();
+    let curve = |label: &str, series, kind, points| Curve { label: label.to_owned(), series, kind, points };
+    let start = state.start();
+    curves.push(curve(START.get(lang), 5, Kind::Reference, sample(&|x| start.density(x))));
+    if let Ok(p) = state.mixture() {
+        curves.push(curve("P", 0, Kind::Value, sample(&|x| libm::exp(p.log_density(x)))));
+    }
+    for (series, (trace, name)) in traces.iter().zip([COVERS, SEEKS]).enumerate() {
+        if let Some(step) = trace.get(state.at.min(trace.len().saturating_sub(1))) {
+            let q = step.gaussian();
+            curves.push(curve(name.get(lang), series + 1, Kind::Value, sample(&|x| q.density(x))));
+        }
+    }
+    let top = curves.iter().flat_map(|curve| &curve.points).map(|(_, y)| *y).fold(0.2, f64::max);
+    // In fifths, so that the frame stands still while the fit moves.
+    let top = ((top * 1.05 / 0.2).ceil() * 0.2).min(5.0);
+    let axis = |range, label: &str| Axis { range, scale: Scale::Linear, label: label.to_owned() };
+    CurveChart { x: axis(low..high, "x"), y: axis(0.0..top, ""), curves, bands: Vec::new() }
+}
+
+/// Both divergences up to the step on display.
+fn losses(state: &State, traces: &Traces, lang: Lang) -> CurveChart {
+    let points = |trace: &Vec<FitStep>| -> Vec<(f64, f64)> {
+        trace.iter().take(state.at + 1).enumerate().map(|(k, step)| (k as f64, step.loss)).collect()
+    };
+    let most =
+        traces.iter().flatten().map(|step| step.loss).filter(|loss| loss.is_finite()).fold(0.1, f64::max);
+    let axis = |range, label: &str| Axis { range, scale: Scale::Linear, label: label.to_owned() };
+    let curves = traces.iter().zip([COVERS, SEEKS]).enumerate().map(|(series, (trace, name))| Curve {
+        label: name.get(lang).to_owned(),
+        series: series + 1,
+        kind: Kind::Value,
+        points: points(trace),
+    });
+    CurveChart {
+        x: axis(0.0..STEPS as f64, "k"),
+        y: axis(0.0..(1.05 * most), ""),
+        curves: curves.collect(),
+        bands: Vec::new(),
+    }
+}
+
+fn summary(state: &State, traces: &Traces, lang: Lang) -> String {
+    let said = |trace: &Vec<FitStep>| {
+        trace.get(state.at.min(trace.len().saturating_sub(1))).map_or_else(String::new, |step| {
+            let q = step.gaussian();
+            let [mean, deviation, loss] = [q.mean, q.deviation, step.loss].map(|value| compact(value, 4));
+            format!("μ = {mean}, σ = {deviation}, D = {loss}")
+        })
+    };
+    let [forward, reverse] = [said(&traces[0]), said(&traces[1])];
+    match lang {
+        Lang::En => format!("After {} steps: forward {forward}; reverse {reverse}.", state.at),
+        Lang::Zh => format!("第 {} 步：前向 {forward}；反向 {reverse}。", state.at),
+    }
+}
+
+fn make() -> El {
+    let lang = use_lang();
+    let state = use_url_state::<State>(super::PAGE.slug);
+    let settings = live::memo(move || state.with(State::settings));
+    let found = live::memo(move || settings.with(traces));
+    let curves =
+        live::memo(move || state.with(|state| found.with(|found| picture(state, found, lang.get()))));
+    let ways = live::memo(move || state.with(|state| found.with(|found| losses(state, found, lang.get()))));
+    let words = live::text(move || state.with(|state| found.with(|found| summary(state, found, lang.get()))));
+    let playing = RwSignal::new(false);
+    play(state, playing);
+    offers(state, found, playing);
+    for (name, file, source) in [(PLOT, "fit", Source::of(curves)), (LOSSES, "losses", Source::of(ways))] {
+        offer(Offer::Picture(Shown { name, file, source, probe: None }));
+    }
+    let no_buttons = use_hidden("buttons");
+    let column = part(classed("div", "picture"), "plot", "card plot", move |part| {
+        let label = live::text(move || format!("{}. {}", PLOT.get(lang.get()), words.get()));
+        let buttons = classed("div", "buttons").flag("hidden", move || no_buttons.get());
+        part.child(buttons.child(starts(state))).child(chart(Source::of(curves), ChartOptions::still(label)))
+    });
+    let column = column.child(classed("p", "reading").live(move || words.get()));
+    let column =
+        part(column, "player", "card", move |part| player(part, state, playing)).child(status(words));
+    let column = part(column, "losses", "card", move |part| {
+        let label = live::text(move || LOSSES.get(lang.get()).to_owned());
+        part.child(el("h2").tr(LOSSES))
+            .child(chart(Source::of(ways), ChartOptions::still(label)).class_if("low-chart", || true))
+    });
+    let panel = part(classed("div", "card panel"), "formula", "", |part| {
+        let both = FORMULAS.map(parsed);
+        part.child(classed("div", "formulas").html(move || lines(&both, &[])))
+            .child(classed("p", "hint").tr(WHY))
+    });
+    let rows = PARAMS.iter().enumerate().map(|(place, param)| {
+        let value = move || state.with(|state| state.args[place]);
+        ParamRow::new(param, value, move |value| state.update(|state| state.args[place] = value)).view()
+    });
+    el("div").child(classed("div", "bench").child(column).child(panel.children(rows)))
+}
+
+/// Takes a step at every beat while it is played; at the end it stops.
+fn play(state: RwSignal<State>, playing: RwSignal<bool>) {
+    let beat = StoredValue::new(None::<leptos::leptos_dom::helpers::IntervalHandle>);
+    let stop = move || {
+        if let Some(handle) = beat.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+    };
+    follow(move || {
+        stop();
+        if playing.get() {
+            let tick = move || {
+                // The view may have gone in the meantime.
+                let Some(at) = state.try_with_untracked(|state| state.at) else { return };
+                if at >= STEPS {
+                    playing.set(false);
+                } else {
+                    state.update(|state| state.at += 1);
+                }
+            };
+            beat.set_value(set_interval_with_handle(tick, PACE).ok());
+        }
+    });
+    on_cleanup(stop);
+}
+
+/// Where the fit may begin.
+fn starts(state: RwSignal<State>) -> El {
+    const ALL: [(Text, f64, f64); 3] = [
+        (Text::new("Start at the left", "从左侧开始"), -4.0, 0.8),
+        (Text::new("between", "从中间开始"), 0.3, 1.0),
+        (Text::new("at the right", "从右侧开始"), 4.0, 0.8),
+    ];
+    let pill = |(name, mean, deviation): (Text, f64, f64)| {
+        button("pill", move || state.update(|state| state.begin(mean, deviation)))
+            .aria("aria-pressed", move || {
+                state.with(|state| state.start().mean == mean && state.start().deviation == deviation)
+            })
+            .tr(name)
+    };
+    classed("div", "group").attr("role", "group").attr_tr("aria-label", STARTS).children(ALL.map(pill))
+}
+
+/// Playing, stepping both ways, and going to any step.
+fn player(part: El, state: RwSignal<State>, playing: RwSignal<bool>) -> El {
+    let lang = use_lang();
+    let at = live::number(move || state.with(|state| state.at as f64));
+    let to = move |step: f64| {
+        playing.set(false);
+        state.update(|state| state.at = step.clamp(0.0, STEPS as f64) as usize);
+    };
+    let press = move || {
+        // From the end it begins anew.
+        if !playing.get_untracked() && at.get_untracked() >= STEPS as f64 {
+            state.update(|state| state.at = 0);
+        }
+        playing.update(|playing| *playing = !*playing);
+    };
+    let sign = |sign: &'static str, name: Text, by: f64| {
+        let go = move || {
+            to(if by.is_infinite() {
+                if by > 0.0 { STEPS as f64 } else { 0.0 }
+            } else {
+                at.get_untracked() + by
+            })
+        };
+        let stop = move || if by < 0.0 { at.get() <= 0.0 } else { at.get() >= STEPS as f64 };
+        button("pill sign", go)
+            .attr_tr("aria-label", name)
+            .attr_tr("title", name)
+            .aria("aria-disabled", stop)
+            .text(sign)
+    };
+    let word = move || if playing.get() { PAUSE } else { PLAY }.get(lang.get()).to_owned();
+    let step = ParamRow::new(&state::AT, move || at.get(), to);
+    part.child(
+        classed("div", "group")
+            .child(button("primary", press).aria("aria-pressed", move || playing.get()).live(word))
+            .child(sign("|←", FIRST, f64::NEG_INFINITY))
+            .child(sign("−1", BACK, -1.0))
+            .child(sign("+1", NEXT, 1.0))
+            .child(sign("→|", LAST, f64::INFINITY)),
+    )
+    .child(step.view())
+}
+
+/// The numbers of both fits, and the animation.
+fn offers(state: RwSignal<State>, found: Memo<Traces>, playing: RwSignal<bool>) {
+    offer(Offer::Player(Player {
+        seek: Rc::new(move |step| {
+            playing.set(false);
+            state.update(|state| state.at = step.clamp(0.0, STEPS as f64) as usize);
+        }),
+        play: Rc::new(move |on| playing.set(on)),
+    }));
+    offer(Offer::Formulas(Rc::new(|| FORMULAS.map(|formula| ("fit".to_owned(), parsed(formula))).into())));
+    for (place, name) in ["forward", "reverse"].into_iter().enumerate() {
+        results(name, move || {
+            let step = state.with(|state| {
+                found.with(|found| {
+                    let trace = &found[place];
+                    trace.get(state.at.min(trace.len().saturating_sub(1))).copied()
+                })
+            });
+            let numbers = step.map(|step| {
+                let q = step.gaussian();
+                vec![("mu", q.mean), ("sigma", q.deviation), ("loss", step.loss)]
+            });
+            let numbers = numbers.unwrap_or_default();
+            Value::Map(numbers.into_iter().map(|(name, value)| (name, Value::Number(value))).collect())
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_read() {
+        for formula in FORMULAS.into_iter().chain([super::super::view::FORMULA]) {
+            assert!(nabla_math::latex::parse(formula).is_ok(), "{formula}");
+        }
+    }
+
+    #[test]
+    fn forward_covers_and_reverse_seeks() {
+        let state = State { at: STEPS, ..State::default() };
+        let found = traces(&state);
+        let [forward, reverse] = [0, 1].map(|place| found[place].last().unwrap().gaussian());
+        let mixture = state.mixture().unwrap();
+        assert!((forward.mean - mixture.mean()).abs() < 0.1, "{forward:?}");
+        assert!((forward.deviation * forward.deviation - mixture.variance()).abs() < 0.3, "{forward:?}");
+        let peak = [mixture.a, mixture.b]
+            .map(|peak| (peak.mean - reverse.mean).abs())
+            .into_iter()
+            .fold(9.0, f64::min);
+        assert!(peak < 0.3 && reverse.deviation < forward.deviation, "{reverse:?}");
+    }
+
+    #[test]
+    fn every_step_has_a_picture_and_words() {
+        let state = State::default();
+        let found = traces(&state);
+        for at in [0, 1, STEPS] {
+            let state = State { at, ..state.clone() };
+            assert_eq!(picture(&state, &found, Lang::En).curves.len(), 4);
+            assert!(!summary(&state, &found, Lang::Zh).contains("NaN"));
+            assert_eq!(losses(&state, &found, Lang::En).curves[0].points.len(), at + 1);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! The button that gives every entry its best rate. What finds them is fetched when it is pressed.
+
+use leptos::prelude::*;
+use nabla_math::text::Text;
+
+use super::sweep;
+use crate::ui::dom::{El, button, classed};
+use crate::ui::module::panel;
+
+const BEST: Text = Text::new("Best rate for each", "为每个找最佳学习率");
+const WHY: Text = Text::new(
+    "Runs every entry with rates from 10⁻⁵ to 10 and sets the one that reaches the goal first",
+    "用 10⁻⁵ 到 10 的学习率运行每个优化器，选用最先达到目标的那个",
+);
+
+/// How often the best rates have been asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Asked(pub(super) RwSignal<u32>);
+
+/// The button, and under it what comes of it.
+pub(super) fn fair() -> El {
+    let asked = RwSignal::new(0_u32);
+    provide_context(Asked(asked));
+    classed("div", "fair")
+        .child(button("chip", move || asked.update(|asked| *asked += 1)).attr_tr("title", WHY).tr(BEST))
+        .when(move || asked.get() > 0, || panel(sweep::best_rates))
+}
