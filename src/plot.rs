@@ -29,6 +29,7 @@ mod probe;
 mod recorder;
 pub mod relief;
 mod sample;
+pub mod scatter;
 mod scene;
 pub mod simplex;
 mod svg;

@@ -32,6 +32,7 @@ pub mod part;
 pub mod plane;
 pub mod player;
 pub mod relief;
+pub mod scatter;
 pub mod status;
 pub mod stepper;
 pub mod stopwatch;

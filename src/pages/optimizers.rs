@@ -21,8 +21,11 @@ mod arrows;
 mod below;
 mod checked;
 mod code;
+mod data;
 mod fair;
+mod ground;
 mod offer;
+mod own;
 mod picture;
 mod place;
 mod presets;
@@ -91,7 +94,7 @@ struct Scene {
 }
 
 fn page() -> El {
-    use_parts(&[&["tabs", "checked"], track::PARTS, below::PARTS, PARTS]);
+    use_parts(&[&["tabs", "checked"], track::PARTS, below::PARTS, ground::PARTS, PARTS]);
     el("div").child(tabs(TABS)).child(on_sight(checked::view).class_if("low", || true))
 }
 

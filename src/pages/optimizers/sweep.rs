@@ -8,7 +8,7 @@ use self::state::{Map, Of, RATES, SIDES, Sweep};
 use self::work::{Job, Setup, Work};
 use super::place::Place;
 use super::state::{State, rounded};
-use super::{Scene, fair, track};
+use super::{Scene, fair, ground, track};
 use crate::ui::address::Address;
 use crate::ui::cells::{CellOptions, cells};
 use crate::ui::chart::Source;
@@ -63,7 +63,6 @@ const HINT: Text = Text::new(
     "Click a cell, or move with the arrow keys and press Enter, to watch its run.",
     "点击一格，或用方向键移动后按回车，即可观看该次运行。",
 );
-const ONE: Text = Text::new("It has no other parameter than its rate.", "它除学习率外没有其他参数。");
 const IDEA: Text = Text::new(
     "Every cell is a run of its own, with the code of the race.",
     "每一格都是一次完整的运行，与赛跑用同一份代码。",
@@ -98,7 +97,6 @@ struct Desk {
 fn make() -> El {
     let scene = track::scene();
     provide_context(scene);
-    provide_context(scene.state);
     let sweep = use_url_state::<Sweep>(super::PAGE.slug);
     let desk = Desk {
         scene,
@@ -121,6 +119,7 @@ fn make() -> El {
     });
     let side = classed("div", "side");
     let side = part(side, "sweep-set", "card", move |part| settings(part, desk));
+    let side = side.child(ground::formula(scene.state));
     let side = part(side, "best", "card", move |part| part.child(fair::fair()));
     el("div").child(classed("div", "bench race sweeps").child(map(desk)).child(side))
 }
@@ -220,7 +219,6 @@ fn map(desk: Desk) -> El {
         let opens = OPENS.get(lang.get());
         chart.with(|chart| format!("{}. {opens}. {}", chart.title, summary.get()))
     });
-    let flat = live::memo(move || chart.with(|chart| chart.rows() == 1));
     let options = CellOptions {
         label,
         cursor: cursor.into(),
@@ -245,7 +243,7 @@ fn map(desk: Desk) -> El {
             });
         let progress = classed("div", "progress").child(bar).child(stop);
         part.child(maps(desk))
-            .child(classed("div", "map").class_if("flat", move || flat.get()).child(cells(chart, options)))
+            .child(classed("div", "map").child(cells(chart, options)))
             .child(progress.child(classed("span", "hint time").live(move || time.get())))
             .child(classed("p", "reading under").attr("role", "status").live(move || reading.get()))
     })
@@ -349,7 +347,7 @@ fn settings(part: El, desk: Desk) -> El {
                 let letter = picture::letter(param);
                 el("option")
                     .attr("value", param.key)
-                    .flag("selected", move || chosen.get() == Some(i + 1))
+                    .flag("selected", move || chosen.get() == i + 1)
                     .live(move || format!("{letter}: {}", param.name.get(lang.get())))
             };
             params.iter().enumerate().map(option).collect()
@@ -388,11 +386,7 @@ fn settings(part: El, desk: Desk) -> El {
             el("option")
                 .attr("value", &side.to_string())
                 .flag("selected", move || sweep.with(|sweep| sweep.cells as usize == side))
-                .live(move || {
-                    // An optimizer with nothing but a rate has one row.
-                    let rows = sweep.with(|sweep| sweep.map == Map::Starts) || chosen.get().is_some();
-                    format!("{side} × {}", if rows { side } else { 1 })
-                })
+                .text(&format!("{side} × {side}"))
         }))
         .on("change", move |event: ev::Event| {
             if let Ok(side) = event_target_value(&event).parse::<usize>() {
@@ -400,12 +394,10 @@ fn settings(part: El, desk: Desk) -> El {
             }
         });
     let rates = live::memo(move || sweep.with(|sweep| sweep.map == Map::Rates));
-    let only = move || !rates.get() || chosen.get().is_some();
     part.child(el("p").attr("class", "hint").tr(IDEA))
         .child(row(super::SURFACE, track::surfaces(scene)))
         .child(row(ENTRY, entry))
-        .child(row(BY, by).flag("hidden", move || !rates.get() || chosen.get().is_none()))
-        .child(classed("p", "hint").flag("hidden", only).tr(ONE))
+        .child(row(BY, by).flag("hidden", move || !rates.get()))
         .child(row(LOW, ends(LOW, false)).flag("hidden", move || !rates.get()))
         .child(row(HIGH, ends(HIGH, true)).flag("hidden", move || !rates.get()))
         .child(row(CELLS, cells))

