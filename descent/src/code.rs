@@ -79,7 +79,7 @@ pub struct Update {
 /// The code of a schedule.
 #[derive(Debug)]
 pub struct ScheduleCode {
-    /// η_t/η as an expression in `t`, with the parameters under their keys.
+    /// What gives `factor`, η_t/η, from `t` and the parameters under their keys.
     pub factor: Lines,
     /// PyTorch's own class with its arguments, `<key>` for a parameter, where it has the same numbers.
     pub torch: Option<&'static str>,
@@ -100,24 +100,30 @@ pub struct ClipCode {
     pub gap: Option<Text>,
 }
 
-/// What a formula is that has no program.
 const UNWRITTEN: Text = Text::new(
-    "This formula has a value that only the page computes: there is no program for it.",
-    "该公式只能由本页计算，没有相应的程序。",
+    "This formula cannot be written in this language, which lacks one of its functions.",
+    "该公式无法用此语言写出：语言中缺少其中的某个函数。",
 );
 
 /// A program that makes the run of `entry` and prints point and loss at every tenth step and at the last, to 17 digits:
 /// `step 10: theta = [1.5, -2.0], loss = 0.25`.
 ///
-/// `own` is a typed formula as an expression in `x` and `y`, its parameters as numbers: in NumPy's words for both kinds of
-/// Python, in Rust for Rust. Where the landscape is one and this is missing the text is a comment that says so.
+/// `own` is a typed formula as an expression in `x` and `y` of this language; without it the landscape's own
+/// [`Analytic::source`] is taken. Where that has none either, the text is a comment that says so.
 ///
 /// The run is made here to know how many steps it has. NumPy and Rust have its numbers up to rounding; PyTorch has them
 /// where [`gap`] has nothing to say. The gradient of a typed formula is taken from differences.
+///
+/// [`Analytic::source`]: crate::landscape::Analytic::source
 pub fn race(setting: &Setting, entry: &Entry, own: Option<&str>, language: Language, lang: Lang) -> String {
-    if matches!(setting.landscape, Landscape::Own(_)) && own.is_none() {
-        return script::remark(UNWRITTEN.get(lang), language, 0);
-    }
+    let source = match &setting.landscape {
+        Landscape::Own(formula) if own.is_none() => match formula.source(language) {
+            None => return script::remark(UNWRITTEN.get(lang), language, 0),
+            source => source,
+        },
+        _ => None,
+    };
+    let own = own.or(source.as_deref());
     let trace = run(setting, entry);
     let parts = script::Parts { setting, entry, own, trace: &trace, language, lang };
     match language {

@@ -3,6 +3,7 @@
 use crate::hessian::{Hessian, eigenvalues};
 use crate::least_squares::{LeastSquares, Minimum};
 use crate::surface::{Critical, Kind, Surface, Window};
+use nabla_math::code::Language;
 use nabla_math::param::Args;
 use nabla_math::typed::Typed;
 use std::{fmt, sync::Arc};
@@ -37,6 +38,8 @@ pub trait Analytic: fmt::Debug + Send + Sync {
     fn critical(&self) -> Vec<Critical>;
     /// The part of the plane that is looked at.
     fn window(&self) -> Window;
+    /// f as an expression in `x` and `y` of this language; `None` where there is none.
+    fn source(&self, language: Language) -> Option<String>;
 }
 
 /// One function is equal to itself.
@@ -188,5 +191,9 @@ impl Analytic for Own {
 
     fn window(&self) -> Window {
         self.window
+    }
+
+    fn source(&self, language: Language) -> Option<String> {
+        self.formula.source(&self.args, language)
     }
 }

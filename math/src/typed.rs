@@ -29,6 +29,7 @@ mod fault;
 mod function;
 mod grammar;
 mod lexer;
+mod source;
 #[cfg(test)]
 mod tests;
 mod token;
@@ -38,6 +39,7 @@ mod write;
 
 pub use fault::{Fault, What};
 
+use crate::code::Language;
 use crate::latex::{EvalError, Formula, eval_with};
 use crate::text::Lang;
 use num_dual::HyperDual64;
@@ -171,6 +173,14 @@ impl Typed {
     /// The formula as LaTeX, with “otherwise” of case distinctions in this language; [`evaluate`] gives its value.
     pub fn latex(&self, lang: Lang) -> String {
         write::latex(&self.tree, &self.variables, &self.parameters, lang)
+    }
+
+    /// The formula as an expression in its variables, each one number (in PyTorch a tensor without axes), with numbers for
+    /// the parameters: `np.sin(x) + 0.5 * y**2`. Python's may name `math`.
+    ///
+    /// `None` where the language lacks a function, as Rust does `erf`, or where a number in it is not finite.
+    pub fn source(&self, args: &[f64], language: Language) -> Option<String> {
+        source::source(&self.tree, &self.variables, args, language)
     }
 }
 

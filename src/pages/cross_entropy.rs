@@ -49,7 +49,7 @@ pub(super) static PAGE: Page = Page {
     #[cfg(not(target_family = "wasm"))]
     picture: Some(card),
     #[cfg(not(target_family = "wasm"))]
-    checked: &[checked::FILE],
+    checked: &checked::FILES,
     view,
     preload,
 };

@@ -78,7 +78,7 @@ fn own(formula: &str, parts: &Parts<'_>) -> String {
             (["fn loss([x, y]: [f64; 2]) -> f64 {\n    ", formula, "\n}\n\n"].concat(), OWN_RUST)
         }
         Language::NumPy => (python(formula), OWN_PYTHON),
-        Language::PyTorch => (python(&formula.replace("np.", "torch.")), ""),
+        Language::PyTorch => (python(formula), ""),
     };
     [value, gradient.replace("<remark>", &remark)].concat()
 }

@@ -4,11 +4,13 @@ use super::clipping::clipping;
 use super::end::reason;
 use super::script::{Parts, define, definitions, indented, remark, start};
 use super::{Update, landscape, samples, schedule};
-use nabla_math::code::vector;
+use crate::landscape::Landscape;
+use nabla_math::code::{Language, vector};
 use nabla_math::text::Text;
 
 const TEXTBOOK: Text = Text::new(", textbook form", "，教科书形式");
 const TORCH: Text = Text::new(", PyTorch's form", "，PyTorch 形式");
+const ON_SCREEN: Text = Text::new(", on the page in textbook form", "，本页所示为教科书形式");
 
 /// The last lines of the loop.
 pub(super) const PRINT: &str = r#"    if t % 10 == 0 or t == steps:
@@ -73,13 +75,15 @@ pub(super) fn main(parts: &Parts<'_>, gradient: impl Fn(&str, &str) -> String) -
 pub(super) fn heading(parts: &Parts<'_>) -> String {
     let entry = parts.entry;
     let samples = match &parts.setting.landscape {
-        crate::landscape::Landscape::Fit(fit) => fit.samples().len(),
-        _ => 0,
+        Landscape::Fit(fit) => fit.samples().len(),
+        Landscape::Listed(..) | Landscape::Own(_) => 0,
     };
-    let form = match (&entry.optimizer.torch, entry.torch) {
-        (None, _) => "",
-        (Some(_), false) => TEXTBOOK.get(parts.lang),
-        (Some(_), true) => TORCH.get(parts.lang),
+    let form = match (parts.language, entry.torch) {
+        _ if entry.optimizer.torch.is_none() => "",
+        (Language::PyTorch, true) => "",
+        (Language::PyTorch, false) => ON_SCREEN.get(parts.lang),
+        (_, true) => TORCH.get(parts.lang),
+        (_, false) => TEXTBOOK.get(parts.lang),
     };
     remark(&[entry.name(samples).get(parts.lang), form].concat(), parts.language, 0)
 }

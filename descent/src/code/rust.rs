@@ -23,13 +23,13 @@ pub(super) fn program(parts: &Parts<'_>) -> String {
     let [rates, rate] = schedule::rate(parts);
     let [limit, clip] = clipping(parts);
     let look = update.look.as_ref().map_or("theta", |look| look.rust);
-    let rows = match samples::size(parts) {
-        Some(_) => ", &batch(t as usize - 1, size, seed)",
-        None => "",
+    let [drawing, rows] = match samples::size(parts) {
+        Some(_) => ["let rows = batch(t as usize - 1, size, seed);\n", ", &rows"],
+        None => ["", ""],
     };
     let g = if clip.is_empty() { "let g" } else { "let mut g" };
     let gradient = [g, " = gradient(", look, rows, ");\n"].concat();
-    let step = [&rate, &*gradient, &clip, update.lines.rust].concat();
+    let step = [&rate, drawing, &*gradient, &clip, update.lines.rust].concat();
     let slots = entry.form().slots.iter().zip(update.state);
     let slots: String = slots.map(|(slot, name)| start(name, slot, parts.language)).collect();
     let theta = ["let mut theta = ", &vector(&parts.setting.start, parts.language), ";\n"].concat();

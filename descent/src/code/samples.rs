@@ -6,7 +6,7 @@ use crate::least_squares::{LeastSquares, Model};
 use nabla_math::code::{Language, fill, literal, vector};
 use nabla_math::text::Text;
 
-const LINE: Text = Text::new("x and 1, so that theta = (w, b)", "特征为 x 与 1，即 theta = (w, b)");
+const LINE: Text = Text::new("features x and 1, so that theta = (w, b)", "特征为 x 与 1，即 theta = (w, b)");
 const PLANE: Text = Text::new("two features, theta = (w1, w2)", "两个特征，theta = (w1, w2)");
 const ORDER: Text = Text::new(
     "every epoch has an order of its own, drawn by SplitMix64 as on the page",

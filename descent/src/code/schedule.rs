@@ -15,8 +15,8 @@ pub(super) fn rate(parts: &Parts<'_>) -> [String; 2] {
     let factor = code.factor.get(parts.language);
     let before = definitions(schedule.params, &parts.entry.schedule_args, factor, parts);
     let line = match parts.language {
-        Language::Rust => ["let factor = ", factor, ";\nlet eta = eta_0 * factor;\n"],
-        _ => ["factor = ", factor, "\neta = eta_0 * factor\n"],
+        Language::Rust => [factor, "\nlet eta = eta_0 * factor;\n"],
+        _ => [factor, "\neta = eta_0 * factor\n"],
     };
     [before, line.concat()]
 }
@@ -40,10 +40,10 @@ pub(super) fn scheduler(parts: &Parts<'_>) -> [String; 2] {
     }
     let factor = code.factor.numpy;
     let numbers = definitions(schedule.params, args, factor, parts);
-    let body = indented(&["return ", factor].concat(), 4);
+    let body = indented(&[factor, "\nreturn factor"].concat(), 4);
     let line = [
         &remark(FROM_ZERO.get(parts.lang), Language::PyTorch, 0),
-        "scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda k: factor(k + 1))\n",
+        "scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda k: schedule(k + 1))\n",
     ];
-    [[&numbers, "\n\ndef factor(t):\n", &body, "\n\n"].concat(), line.concat()]
+    [[&numbers, "\n\ndef schedule(t):\n", &body, "\n\n"].concat(), line.concat()]
 }

@@ -16,5 +16,8 @@ pub(super) const NOTE: Text = Text::new(
     "对二次碗面已足够；若梯度带噪声，迭代点会一直在最小点附近游走，η 越大范围越大。",
 );
 
-pub(super) static CODE: ScheduleCode =
-    ScheduleCode { factor: Lines { numpy: "1.0", rust: "1.0" }, torch: None, whole: None };
+pub(super) static CODE: ScheduleCode = ScheduleCode {
+    factor: Lines { numpy: "factor = 1.0", rust: "let factor = 1.0;" },
+    torch: None,
+    whole: None,
+};

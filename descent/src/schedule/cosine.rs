@@ -26,8 +26,10 @@ pub(super) const NOTE: Text = Text::new(
 
 pub(super) static CODE: ScheduleCode = ScheduleCode {
     factor: Lines {
-        numpy: "floor + (1 - floor) / 2 * (1 + math.cos(math.pi * min(t - 1, over) / over))",
-        rust: "floor + (1.0 - floor) / 2.0 * (1.0 + (std::f64::consts::PI * f64::from(t - 1).min(over) / over).cos())",
+        numpy: "wave = math.cos(math.pi * min(t - 1, over) / over)\n\
+                factor = floor + (1 - floor) / 2 * (1 + wave)",
+        rust: "let wave = (std::f64::consts::PI * f64::from(t - 1).min(over) / over).cos();\n\
+               let factor = floor + (1.0 - floor) / 2.0 * (1.0 + wave);",
     },
     torch: None,
     whole: None,

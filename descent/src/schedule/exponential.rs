@@ -18,7 +18,7 @@ pub(super) const NOTE: Text = Text::new(
 );
 
 pub(super) static CODE: ScheduleCode = ScheduleCode {
-    factor: Lines { numpy: "decay ** (t - 1)", rust: "decay.powi(t - 1)" },
+    factor: Lines { numpy: "factor = decay ** (t - 1)", rust: "let factor = decay.powi(t - 1);" },
     torch: Some("ExponentialLR(optimizer, gamma=<decay>)"),
     whole: None,
 };

@@ -22,8 +22,8 @@ pub(super) const NOTE: Text = Text::new(
 
 pub(super) static CODE: ScheduleCode = ScheduleCode {
     factor: Lines {
-        numpy: "drop ** math.floor((t - 1) / every)",
-        rust: "drop.powf((f64::from(t - 1) / every).floor())",
+        numpy: "factor = drop ** math.floor((t - 1) / every)",
+        rust: "let factor = drop.powf((f64::from(t - 1) / every).floor());",
     },
     torch: Some("StepLR(optimizer, step_size=<every>, gamma=<drop>)"),
     whole: Some("every"),

@@ -18,7 +18,10 @@ pub(super) const NOTE: Text = Text::new(
 );
 
 pub(super) static CODE: ScheduleCode = ScheduleCode {
-    factor: Lines { numpy: "min(1, t / warm)", rust: "(f64::from(t) / warm).min(1.0)" },
+    factor: Lines {
+        numpy: "factor = min(1, t / warm)",
+        rust: "let factor = (f64::from(t) / warm).min(1.0);",
+    },
     torch: None,
     whole: None,
 };

@@ -19,8 +19,6 @@ pub(crate) struct Case {
     pub(crate) name: String,
     pub(crate) setting: Setting,
     pub(crate) entry: Entry,
-    /// Of a typed formula: in NumPy and in Rust.
-    pub(crate) own: Option<[&'static str; 2]>,
     /// Relative to the larger of 1 and the number.
     pub(crate) tolerance: f64,
 }
@@ -36,12 +34,19 @@ impl Case {
         let name = format!("{parts:?} on {what}");
         let start = landscape.start();
         let setting = Setting { landscape, start, steps: STEPS, seed: 7, rules: Rules::default() };
-        Self { name, setting, entry, own: None, tolerance: 1e-12 }
+        Self { name, setting, entry, tolerance: 1e-12 }
     }
 
     pub(crate) fn program(&self, language: Language, lang: Lang) -> String {
-        let own = self.own.map(|own| own[usize::from(language == Language::Rust)]);
-        race(&self.setting, &self.entry, own, language, lang)
+        race(&self.setting, &self.entry, None, language, lang)
+    }
+
+    /// Whether there is a program.
+    pub(crate) fn is_written(&self, language: Language) -> bool {
+        match &self.setting.landscape {
+            Landscape::Own(formula) => formula.source(language).is_some(),
+            Landscape::Listed(..) | Landscape::Fit(_) => true,
+        }
     }
 
     /// Point and loss at every tenth step and at the last, in PyTorch's form or as the entry has it.
@@ -49,7 +54,9 @@ impl Case {
         let mut entry = self.entry.clone();
         entry.torch |= torch;
         let last = run(&self.setting, &self.entry).steps();
-        let trace = run(&self.setting, &entry);
+        // The program goes on where PyTorch's run would have settled earlier.
+        let rules = Rules { gradient: 0.0, loss: None, far: f64::INFINITY };
+        let trace = run(&Setting { steps: last as u32, rules, ..self.setting.clone() }, &entry);
         let at = |k: usize| (k, [trace.theta[k][0], trace.theta[k][1], trace.loss[k]]);
         (1..=last).filter(|k| k % 10 == 0 || *k == last).map(at).collect()
     }
@@ -141,13 +148,29 @@ fn batches() -> Vec<Case> {
     cases
 }
 
-/// A typed formula: its gradient is taken from differences, so that fewer digits are right.
+/// Typed formulas, of which every function is in one: the gradient is taken from differences, so that fewer digits are
+/// right.
+const FORMULAS: &[&str] = &[
+    "sin(x) + a y^2",
+    "exp(-x^2) + 2^y + ln(x^2 + y^2 + 1) + x^-2 y",
+    "log2(x^2 + 2) + log10(y^2 + 3) + sqrt(x^2 + 1) + cbrt(y + 9)",
+    "|x| + sign(x) max(x, y, 0.5) - min(x + y, 1) + relu(-y)",
+    "cos(x) tan(y/4) + asin(x/9) + acos(y/9) + atan(x y)",
+    "sinh(x/3) + cosh(y/3) + tanh(x) + sigmoid(y) softplus(x)",
+    "silu(x) y + silu(-y) + 3 sigmoid(x) - (x - (y - 1))/pi + e^(-y)",
+    "if(0 < x < 1, x^2, y^2) + (y > 1) x + if(x, 1, 2) + x step(y) + b sqrt(2)",
+    "if(x < y < 3, x, if(y > 2, y, x y)) - y exp(1)",
+    "erf(x) + gelu(y) + 2 normcdf(x + y)",
+];
+
 fn own() -> Vec<Case> {
-    let formula = nabla_math::typed::parse("sin(x) + a y^2", &["x", "y"]).unwrap();
-    let own = Own { formula, args: vec![0.5], window: Window::square(-3.0, 3.0) };
-    let case = Case::new(Landscape::Own(Arc::new(own)), entry("momentum"));
-    let own = Some(["np.sin(x) + 0.5 * y**2", "x.sin() + 0.5 * y.powi(2)"]);
-    vec![Case { own, tolerance: 1e-8, ..case }]
+    let case = |text: &&str| {
+        let formula = nabla_math::typed::parse(text, &["x", "y"]).unwrap();
+        let own = Own { formula, args: vec![0.5], window: Window::square(-3.0, 3.0) };
+        let case = Case::new(Landscape::Own(Arc::new(own)), entry("momentum"));
+        Case { name: format!("{} {text}", case.name), tolerance: 1e-8, ..case }
+    };
+    FORMULAS.iter().map(case).collect()
 }
 
 /// Runs that end at once, by themselves, and far out.

@@ -10,7 +10,8 @@ use std::process::Command;
 
 #[test]
 fn rust_makes_the_run_without_a_warning() {
-    let cases = cases();
+    let mut cases = cases();
+    cases.retain(|case| case.is_written(Language::Rust));
     let programs: Vec<String> = cases.iter().map(|case| case.program(Language::Rust, Lang::En)).collect();
     let outputs = run(&programs);
     assert_eq!(outputs.len(), cases.len());

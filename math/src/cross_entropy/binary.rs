@@ -77,7 +77,7 @@ pub fn binary(z: f64, y: f64) -> Result<Working, CrossEntropyError> {
         Step::scalar(
             "loss",
             LOSS,
-            &[r"L = -\left(1 - y\right) \ln q_1 - y \ln q_2 = ", softmax_formula].concat(),
+            r"L = -\left(1 - y\right) \ln q_1 - y \ln q_2",
             Line::new("L", softmax_formula, softmax),
         ),
         Step::scalar(

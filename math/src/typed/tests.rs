@@ -9,6 +9,7 @@ mod display;
 mod faults;
 mod notation;
 mod robustness;
+mod source;
 
 #[track_caller]
 fn read(text: &str) -> Typed {

@@ -98,9 +98,10 @@ fn losses(state: &State, traces: &Traces, lang: Lang) -> CurveChart {
     let points = |trace: &Vec<FitStep>| -> Vec<(f64, f64)> {
         trace.iter().take(state.at + 1).enumerate().map(|(k, step)| (k as f64, step.loss)).collect()
     };
-    let most =
-        traces.iter().flatten().map(|step| step.loss).filter(|loss| loss.is_finite()).fold(0.1, f64::max);
-    let axis = |range, label: &str| Axis { range, scale: Scale::Linear, label: label.to_owned() };
+    // From the first steps to the last they shrink by powers of ten.
+    let all = || traces.iter().flatten().map(|step| step.loss).filter(|loss| loss.is_finite());
+    let (least, most) = (all().fold(1.0, f64::min).max(1e-3), all().fold(0.1, f64::max));
+    let axis = |range, scale, label: &str| Axis { range, scale, label: label.to_owned() };
     let curves = traces.iter().zip([COVERS, SEEKS]).enumerate().map(|(series, (trace, name))| Curve {
         label: name.get(lang).to_owned(),
         series: series + 1,
@@ -108,8 +109,8 @@ fn losses(state: &State, traces: &Traces, lang: Lang) -> CurveChart {
         points: points(trace),
     });
     CurveChart {
-        x: axis(0.0..STEPS as f64, "k"),
-        y: axis(0.0..(1.05 * most), ""),
+        x: axis(0.0..STEPS as f64, Scale::Linear, "k"),
+        y: axis((0.8 * least)..(1.25 * most), Scale::Log10, ""),
         curves: curves.collect(),
         bands: Vec::new(),
     }

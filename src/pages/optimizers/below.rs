@@ -37,7 +37,7 @@ const FIRST: Text = Text::new(
 const SURFACE: Text = Text::new("The surface", "曲面");
 const NOTES: Text = Text::new("What to know of it", "关于这个方法");
 const SLIP: Text = Text::new("Common slip: ", "常见错误：");
-const TORCH: Text = Text::new("PyTorch: ", "PyTorch：");
+const TORCH: Text = Text::new("In PyTorch: ", "PyTorch 中：");
 const CODE: Text = Text::new("Code", "代码");
 const SOURCE: Text = Text::new("Source: ", "出处：");
 /// No update has more lines.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use nabla_descent::hessian::Hessian;
 use nabla_descent::landscape::{self, Analytic};
 use nabla_descent::surface::{Critical, Window};
+use nabla_math::code::Language;
 use nabla_math::param::{Param, Scale, named};
 use nabla_math::text::Text;
 use nabla_math::typed::{Fault, Name, Typed, parse};
@@ -88,6 +89,10 @@ impl Analytic for Searched {
 
     fn window(&self) -> Window {
         self.own.window()
+    }
+
+    fn source(&self, language: Language) -> Option<String> {
+        self.own.source(language)
     }
 }
 

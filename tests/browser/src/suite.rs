@@ -36,8 +36,8 @@ pub fn all(dist: &Path, axe: &Path) -> Result<Vec<Test>> {
     tests.extend(undo::tests());
     tests.extend(failure::tests());
     tests.extend(activations::tests(&axe));
-    tests.extend(optimizers::tests());
     tests.extend(calculators::tests());
+    tests.extend(optimizers::tests());
     Ok(tests)
 }
 

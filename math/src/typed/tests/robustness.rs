@@ -1,5 +1,6 @@
 //! Any text at all.
 
+use crate::code::Language;
 use crate::latex;
 use crate::text::Lang;
 use crate::typed::{evaluate, parse};
@@ -22,6 +23,9 @@ fn survives(text: &str) -> Result<(), TestCaseError> {
                     value
                 );
                 let _ = typed.curve(point[0], &[]);
+            }
+            for language in Language::ALL {
+                let _ = typed.source(&[0.5, 0.0, -3.0], language);
             }
             let source = typed.latex(Lang::Zh);
             let formula = latex::parse(&source);
