@@ -8,6 +8,16 @@ use crate::{failure::Failure, files};
 /// All that a first visit to any page may transfer, in bytes of brotli; fonts and pictures are extra.
 const BUDGET: u64 = 170 * 1024;
 
+/// Pages that do not meet the budget, each with the bytes that it must not exceed: the race on a surface brings every
+/// surface and every optimizer along, which is more than the shell leaves room for.
+const BOUNDS: [(&str, u64); 1] = [("optimizers", 190 * 1024)];
+
+/// What a first visit to the page of this file may transfer.
+fn budget(file: &str) -> u64 {
+    let bound = BOUNDS.iter().find(|(page, _)| file.split('/').any(|part| part == *page));
+    bound.map_or(BUDGET, |(_, bound)| *bound)
+}
+
 /// What is loaded after the first picture, or only where it is seen.
 const EXTRA: [&str; 7] = ["woff2", "woff", "svg", "png", "webp", "txt", "json"];
 
@@ -60,14 +70,14 @@ impl Report {
         let over: Vec<_> = self
             .visits
             .iter()
-            .filter(|(_, size)| size.brotli > BUDGET)
+            .filter(|(page, size)| size.brotli > budget(page))
             .map(|(page, size)| format!("{page}: {:.1} KiB", kib(size.brotli)))
             .collect();
         if over.is_empty() {
             return Ok(());
         }
         Err(Failure::new(format!(
-            "Over the budget of {:.0} KiB for a first visit: {}",
+            "Over the budget of {:.0} KiB for a first visit, or over the bound of a page: {}",
             kib(BUDGET),
             over.join(", ")
         )))
@@ -79,7 +89,15 @@ impl fmt::Display for Report {
         table(f, "Files", &self.files)?;
         table(f, "Fonts and their licences, pictures, reference numbers", &self.extra)?;
         table(f, "First visits, without fonts and pictures", &self.visits)?;
-        writeln!(f, "\nFirst visit: budget {:.0} KiB brotli", kib(BUDGET))
+        writeln!(f, "\nFirst visit: budget {:.0} KiB brotli", kib(BUDGET))?;
+        for (page, bound) in BOUNDS {
+            writeln!(
+                f,
+                "The page “{page}” does not meet it; bound so that it does not grow: {:.0} KiB",
+                kib(bound)
+            )?;
+        }
+        Ok(())
     }
 }
 
