@@ -137,8 +137,8 @@ fn numbers(part: El, state: RwSignal<State>) -> El {
             })
         };
         el("tr")
-            .child(el("th").attr("scope", "row").child(inline(quantity.symbol)))
-            .child(el("td").tr(quantity.name))
+            .child(el("td").child(inline(quantity.symbol)))
+            .child(el("th").attr("scope", "row").tr(quantity.name))
             .child(classed("td", "amount").attr("data-amount", quantity.id).live(value))
     };
     part.child(el("h2").tr(NUMBERS))
