@@ -14,7 +14,7 @@ use crate::plot::{Axis, Scale as Spread};
 use crate::ui::formula::parsed;
 use crate::ui::numbers::compact;
 
-/// Minima that have a colour of their own; the others share one.
+/// Minima that are named. The others have colours too, so that their basins are seen, but the same over and over.
 pub(super) const NAMED: usize = 5;
 /// More signs than these would hide the cells.
 const SIGNS: usize = 40;
@@ -31,7 +31,7 @@ const LOST: Text = Text::new("diverged", "发散");
 const ON_THE_WAY: Text = Text::new("no minimum within the budget", "步数用完仍未到达极小点");
 const LATE: Text = Text::new("goal not reached", "未达到目标");
 const STUCK: Text = Text::new("stuck where it is level", "停在平坦处");
-const OTHERS: Text = Text::new("other minima", "其他极小点");
+const OTHERS: Text = Text::new("other minima, in any of the colours", "其他极小点（颜色循环使用）");
 const FLOOR_OF: Text = Text::new("the floor of the valley", "谷底");
 const FINAL: Text = Text::new("final loss above the lowest", "最终损失（高出最低点）");
 const ARRIVAL: Text = Text::new("steps to the goal", "达到目标所需步数");
@@ -184,7 +184,7 @@ fn starts(job: &Job, lang: Lang) -> Painted {
         // By ratios: what is quick differs by a few steps, what is slow by hundreds.
         let part = 0.85 * (f64::from(cell.steps.max(1)) / least).ln() / (most / least).ln();
         match came {
-            Came::To(i) => tone((*i).min(NAMED), part),
+            Came::To(i) => tone(*i, part),
             Came::Elsewhere => tone(if alone { 0 } else { NAMED }, part),
             Came::Stuck => LEVEL,
             Came::OnTheWay => IDLE,
@@ -221,7 +221,9 @@ fn signs(job: &Job, chart: &CellChart, (entry, start): (&Entry, [f64; 2]), lang:
     let mut signs = Vec::new();
     match job.setup.map {
         Map::Starts => {
-            for (i, point) in job.minima.iter().enumerate().take(SIGNS) {
+            // A part of very many would look like a pattern of the surface.
+            let most = if job.minima.len() > SIGNS { NAMED } else { SIGNS };
+            for (i, point) in job.minima.iter().enumerate().take(most) {
                 let label = if i < NAMED { (i + 1).to_string() } else { String::new() };
                 signs.push(Sign { at: (point.at[0], point.at[1]), label, ring: false });
             }
