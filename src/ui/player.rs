@@ -125,7 +125,7 @@ pub fn player(Player { step, last, go, speed, set_speed, playing }: Player) -> E
                 set_speed.run(speed);
             }
         });
-    row.child(sign("⏮", FIRST, Box::new(move || still(0.0))))
+    row.child(sign("|◀", FIRST, Box::new(move || still(0.0))))
         .child(sign("◀", BACK, Box::new(move || still(step.get_untracked() - 1.0))))
         .child(
             button("primary play", toggle)

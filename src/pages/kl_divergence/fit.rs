@@ -251,8 +251,8 @@ fn player(part: El, state: RwSignal<State>, playing: RwSignal<bool>) -> El {
         classed("div", "group")
             .child(button("primary", press).aria("aria-pressed", move || playing.get()).live(word))
             .child(sign("|←", FIRST, f64::NEG_INFINITY))
-            .child(sign("−1", BACK, -1.0))
-            .child(sign("+1", NEXT, 1.0))
+            .child(sign("◀", BACK, -1.0))
+            .child(sign("▶", NEXT, 1.0))
             .child(sign("→|", LAST, f64::INFINITY)),
     )
     .child(step.view())

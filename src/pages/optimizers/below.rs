@@ -182,7 +182,8 @@ fn notes(part: El, scene: Scene) -> El {
         let mut body = vec![el("p").text(notes.used.get(lang))];
         body.extend(notes.slip.map(|slip| said(SLIP, slip)));
         body.extend(notes.torch.map(|torch| said(TORCH, torch)));
-        body.push(classed("p", "hint").text(SOURCE.get(lang)).text(notes.source));
+        let cite = el("cite").attr("lang", "en").text(notes.source);
+        body.push(classed("p", "source").text(SOURCE.get(lang)).child(cite));
         body
     };
     part.child(el("h2").tr(NOTES)).child(el("div").region(body))
