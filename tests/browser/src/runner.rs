@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
@@ -12,6 +12,7 @@ use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 use crate::driver::Browser;
+use crate::profile::Profile;
 use crate::session::Session;
 use crate::site::{Headers, Site};
 use crate::test::Test;
@@ -41,6 +42,30 @@ pub struct Tally {
     pub failed: usize,
 }
 
+/// Browsers that wait for their next test.
+#[derive(Debug, Default)]
+struct Idle(Mutex<Vec<Session>>);
+
+impl Idle {
+    fn take(&self, browser: Browser, profile: Profile) -> Option<Session> {
+        let mut idle = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = idle.iter().position(|one| one.browser == browser && one.profile == profile)?;
+        Some(idle.swap_remove(at))
+    }
+
+    fn put(&self, session: Session) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(session);
+    }
+
+    /// A browser outlives a driver that is killed, so that each is asked to end.
+    async fn close(&self) {
+        let all = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        for session in all {
+            let _ = session.close().await;
+        }
+    }
+}
+
 /// Runs every test in every browser, printing a line for each.
 pub async fn run(tests: Vec<Test>, plan: Plan) -> Result<Tally> {
     // Pictures of an earlier run would mislead.
@@ -48,44 +73,59 @@ pub async fn run(tests: Vec<Test>, plan: Plan) -> Result<Tally> {
     fs::create_dir_all(&plan.output)?;
     let plan = Arc::new(plan);
     let slots = Arc::new(Semaphore::new(plan.parallel));
+    let idle = Arc::<Idle>::default();
     let mut running = JoinSet::new();
     for test in tests {
         for &browser in &plan.browsers {
-            let (plan, slots, test) = (Arc::clone(&plan), Arc::clone(&slots), test.clone());
+            let (plan, slots, idle) = (Arc::clone(&plan), Arc::clone(&slots), Arc::clone(&idle));
+            let test = test.clone();
             running.spawn(async move {
                 let _slot = slots.acquire_owned().await;
                 let start = Instant::now();
-                let outcome = timeout(LIMIT, attempt(&test, browser, &plan)).await;
+                let outcome = timeout(LIMIT, attempt(&test, browser, &plan, &idle)).await;
                 let outcome = outcome.unwrap_or_else(|_| Err(anyhow::anyhow!("no end after {LIMIT:?}")));
                 report(&test.name, browser, start.elapsed(), &outcome);
-                outcome.is_ok()
+                outcome.is_err().then(|| format!("{browser:<9} {}", test.name))
             });
         }
     }
     let mut tally = Tally::default();
-    while let Some(passed) = running.join_next().await {
+    let mut failures = Vec::new();
+    while let Some(failed) = running.join_next().await {
         // A panic in a test is a failure like any other; the panic itself has been printed.
-        if passed.unwrap_or(false) { tally.passed += 1 } else { tally.failed += 1 }
+        match failed.unwrap_or_else(|panic| Some(panic.to_string())) {
+            None => tally.passed += 1,
+            Some(name) => {
+                tally.failed += 1;
+                failures.push(name);
+            }
+        }
     }
+    idle.close().await;
+    // Once more in one place: the lines above are many.
+    failures.iter().for_each(|name| println!("FAIL {name}"));
     Ok(tally)
 }
 
-async fn attempt(test: &Test, browser: Browser, plan: &Plan) -> Result<()> {
+async fn attempt(test: &Test, browser: Browser, plan: &Plan, idle: &Idle) -> Result<()> {
     let stem = file_stem(&test.name, browser);
     let log = plan.output.join(format!("{stem}.log"));
     let site = Site::serve(&plan.dist, Headers::Policy).await?;
-    let session = Session::start(browser, test.profile, site, &plan.dist, &log)
-        .await
-        .with_context(|| format!("{browser} does not start; see {}", log.display()))?;
+    let session = match idle.take(browser, test.profile) {
+        Some(session) => session.renewed(site).await,
+        None => Session::start(browser, test.profile, site, &plan.dist, &log).await,
+    };
+    let session = session.with_context(|| format!("{browser} does not start; see {}", log.display()))?;
     let outcome = (test.body)(&session).await;
     if outcome.is_err() {
         photograph(&session, &plan.output.join(format!("{stem}.png"))).await;
-    } else {
-        // The log tells nothing when all is well.
-        let _ = fs::remove_file(&log);
     }
-    // The test has spoken; a browser that does not close is killed with its driver.
-    let _ = session.close().await;
+    if outcome.is_ok() && session.profile == Profile::PLAIN {
+        idle.put(session);
+    } else {
+        // The test has spoken; a browser that does not close is killed with its driver.
+        let _ = session.close().await;
+    }
     outcome
 }
 

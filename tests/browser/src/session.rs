@@ -1,11 +1,11 @@
-//! One browser with a fresh profile, and what a test can ask of it.
+//! One browser, and what a test can ask of it.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
-use fantoccini::wd::Capabilities;
+use fantoccini::wd::{Capabilities, WindowHandle};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -18,10 +18,12 @@ use crate::site::Site;
 
 mod find;
 mod input;
+mod tab;
 mod wire;
 
 pub use find::Role;
 pub use input::Key;
+use tab::Tab;
 
 /// How long a test waits for anything: generous, as the machine may be busy.
 pub const PATIENCE: Duration = Duration::from_secs(30);
@@ -39,8 +41,12 @@ pub struct Session {
     pub site: Site,
     /// The folder that `site` serves.
     pub dist: PathBuf,
+    /// How the person has set it up.
+    pub profile: Profile,
     bidi: Bidi,
-    context: String,
+    /// The tab that the browser started with: it stays empty, and keeps the browser open between tests.
+    anchor: WindowHandle,
+    tab: Tab,
     seen: Arc<Mutex<Seen>>,
     _driver: Driver,
 }
@@ -61,7 +67,7 @@ const LISTENER: &str = "(send) => addEventListener('securitypolicyviolation', e 
     `${e.effectiveDirective} blocked ${e.blockedURI} ${e.sourceFile}:${e.lineNumber} ${e.sample}`))";
 
 impl Session {
-    /// Starts a browser with `profile` at `site`, which serves `dist`; drivers log into `logs`.
+    /// Starts a browser with `profile`, whose driver logs into `log`, and turns it to `site`, which serves `dist`.
     pub async fn start(
         browser: Browser,
         profile: Profile,
@@ -95,15 +101,28 @@ impl Session {
             json!({ "functionDeclaration": LISTENER, "arguments": [channel] }),
         )
         .await?;
-        let context = String::from(client.window().await?);
-        let session = Self { browser, client, site, dist: dist.into(), bidi, context, seen, _driver: driver };
-        session.apply(profile).await?;
+        let (anchor, tab) = (client.window().await?, Tab::open(&bidi).await?);
+        let session =
+            Self { browser, profile, client, site, dist: dist.into(), bidi, anchor, tab, seen, _driver: driver };
+        session.apply().await?;
         Ok(session)
+    }
+
+    /// The same browser at another site, as if it had just been started: nothing stored, nothing seen,
+    /// one tab. To start one takes as long as a whole test.
+    pub async fn renewed(mut self, site: Site) -> Result<Self> {
+        self.client.switch_to_window(self.anchor.clone()).await?;
+        self.tab.close(&self.bidi).await?;
+        self.site = site;
+        self.tab = Tab::open(&self.bidi).await?;
+        self.apply().await?;
+        self.forget();
+        Ok(self)
     }
 
     /// Runs a function, given as JavaScript without arguments, before any script of the pages to come.
     pub async fn before_every_page(&self, function: &str) -> Result<()> {
-        let params = json!({ "functionDeclaration": function });
+        let params = json!({ "functionDeclaration": function, "contexts": [self.tab.context] });
         self.bidi.call("script.addPreloadScript", params).await.map(drop)
     }
 
@@ -202,7 +221,7 @@ impl Session {
     /// Gives the page exactly this many CSS pixels.
     pub async fn viewport(&self, width: u32, height: u32) -> Result<()> {
         let size = json!({ "width": width, "height": height });
-        let params = json!({ "context": self.context, "viewport": size });
+        let params = json!({ "context": self.tab.context, "viewport": size });
         self.bidi.call("browsingContext.setViewport", params).await?;
         Ok(())
     }
@@ -229,10 +248,11 @@ impl Session {
         Ok(self.client.close().await?)
     }
 
-    async fn apply(&self, profile: Profile) -> Result<()> {
+    async fn apply(&self) -> Result<()> {
+        self.client.switch_to_window(self.tab.context.clone().try_into()?).await?;
         if self.browser == Browser::Chromium {
             // Firefox takes the same from its preferences; see `Profile`.
-            self.cdp("Emulation.setEmulatedMedia", json!({ "features": profile.media() })).await?;
+            self.cdp("Emulation.setEmulatedMedia", json!({ "features": self.profile.media() })).await?;
         }
         self.viewport(1280, 800).await
     }
