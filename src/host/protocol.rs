@@ -55,8 +55,6 @@ struct Sight {
     lang: Lang,
     theme: Tone,
     query: String,
-    /// Keys of the states on display: another view has others.
-    keys: Vec<&'static str>,
 }
 
 impl Sight {
@@ -200,16 +198,11 @@ impl Desk {
 
     /// What is on display.
     fn sight(&self) -> Sight {
-        let keys = |offer: Offer| match offer {
-            Offer::State(kept) => (kept.pairs)().into_iter().map(|(key, _)| key).collect(),
-            _ => Vec::new(),
-        };
         Sight {
             page: self.address.place().with(|place| place.slug.clone()),
             lang: self.lang.get(),
             theme: self.theme.tone(),
             query: self.address.current().get(),
-            keys: self.offers.list().into_iter().flat_map(keys).collect(),
         }
     }
 

@@ -89,6 +89,8 @@ struct Scene {
     surface: Memo<FieldChart>,
     overlay: Memo<Overlay>,
     playing: RwSignal<bool>,
+    /// The step that the mouse points at, on a path or on the loss chart: each shows where the other has it.
+    pointed: RwSignal<Option<usize>>,
     /// What is to be seen in the preset that was chosen last.
     told: RwSignal<Option<Text>>,
 }
@@ -110,7 +112,7 @@ fn card(lang: Lang) -> Box<dyn Picture> {
     field.levels = field.levels.into_iter().step_by(3).collect();
     Box::new(raced::Raced {
         field,
-        overlay: picture::overlay(&race, place::START, state.focus, &[], lang),
+        overlay: picture::overlay(&race, place::START, None, state.focus, &[], lang),
         coloured: false,
         table: Table::default(),
     })

@@ -26,7 +26,7 @@ const SIDE: f64 = 36.0;
 const UNDER: f64 = 26.0;
 
 /// The turn and the tilt from which a surface is first seen, in degrees.
-pub const FIRST_VIEW: (f64, f64) = (-30.0, 45.0);
+pub const FIRST_VIEW: (f64, f64) = (30.0, 40.0);
 
 /// How values become heights.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

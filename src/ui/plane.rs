@@ -35,13 +35,15 @@ pub struct PlaneOptions {
     pub step: Callback<(f64, f64)>,
     /// Enlarges the picture by this factor; 0 asks for the first window.
     pub zoom: Callback<f64>,
+    /// Is told where in the frame the mouse rests, in units of the axes, and when it leaves.
+    pub hover: Option<Callback<Option<(f64, f64)>>>,
     /// Whether pointer and keys are ignored.
     pub locked: Signal<bool>,
 }
 
 /// The plane. It grows with its box; its height is set by CSS.
 pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
-    let PlaneOptions { label, point, reading, overlay, set, step, zoom, locked } = options;
+    let PlaneOptions { label, point, reading, overlay, set, step, zoom, hover, locked } = options;
     let theme = expect_context::<ThemeSetting>().chart();
     let root = classed("div", "chart plane");
     let (colours, lines, moving) = (layer(), layer(), layer());
@@ -138,8 +140,12 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
         }
     };
     let drag = move |event: ev::PointerEvent| {
+        let px = local_drag(&event);
         if down.get_value() == Some(event.pointer_id()) {
-            go(local_drag(&event));
+            go(px);
+        }
+        if let Some(hover) = hover {
+            hover.run(frame.with_untracked(|frame| frame.as_ref()?.at(px)));
         }
     };
     let up = move |event: ev::PointerEvent| {
@@ -183,6 +189,11 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
         .on("pointermove", drag)
         .on("pointerup", up)
         .on("pointercancel", move |_: ev::PointerEvent| down.set_value(None))
+        .on("pointerleave", move |_: ev::PointerEvent| {
+            if let Some(hover) = hover {
+                hover.run(None);
+            }
+        })
         .on("touchstart", move |event: ev::Event| {
             if grasped.get_value() && !locked.get_untracked() {
                 event.prevent_default();

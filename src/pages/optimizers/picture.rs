@@ -22,6 +22,8 @@ const SPOTS: usize = 24;
 const FIELD: (usize, usize) = (19, 13);
 /// What a logarithmic axis does not go below.
 const FLOOR: f64 = 1e-12;
+/// How near to a path the mouse points at it, as a part of the window.
+const NEAR: f64 = 0.02;
 /// Points of a curve; of more steps not every one is drawn.
 const POINTS: usize = 1200;
 
@@ -111,12 +113,21 @@ fn field(landscape: &Landscape, x: [f64; 2], y: [f64; 2]) -> Vec<Arrow> {
     slopes.into_iter().map(arrow).collect()
 }
 
-/// The paths up to a step, and the arrows of the step of the entry that is looked at.
-pub(super) fn overlay(race: &Race, step: usize, focus: usize, steps: &[Arrow], lang: Lang) -> Overlay {
+/// The paths up to a step, where each is at the step that is pointed at, and the arrows of the step of the entry that is
+/// looked at.
+pub(super) fn overlay(
+    race: &Race,
+    step: usize,
+    pointed: Option<usize>,
+    focus: usize,
+    steps: &[Arrow],
+    lang: Lang,
+) -> Overlay {
     let path = |(series, trace): (usize, &std::sync::Arc<Trace>)| {
         let points = trace.theta[..=place(trace, step)].iter().map(|at| (at[0], at[1])).collect();
         let label = name(&trace.entry, race, lang);
-        Path { points, series, label, strong: series == focus }
+        let marked = pointed.map(|step| trace.theta[place(trace, step)]).map(|at| (at[0], at[1]));
+        Path { points, series, label, strong: series == focus, marked }
     };
     let start = race.setting.start;
     Overlay {
@@ -125,6 +136,16 @@ pub(super) fn overlay(race: &Race, step: usize, focus: usize, steps: &[Arrow], l
         start: Some((start[0], start[1])),
         start_label: START.get(lang).to_owned(),
     }
+}
+
+/// The step at which one of the paths, as far as they are drawn, comes nearest to a point; none where all are far.
+pub(super) fn step_near(race: &Race, step: usize, at: (f64, f64), window: Window) -> Option<usize> {
+    let [width, height] = [window.x, window.y].map(|[from, to]| to - from);
+    let far = |theta: &[f64; 2]| ((theta[0] - at.0) / width).hypot((theta[1] - at.1) / height);
+    let points = race.traces.iter().flat_map(|trace| {
+        trace.theta[..=place(trace, step)].iter().enumerate().map(|(k, theta)| (k, far(theta)))
+    });
+    points.filter(|(_, far)| *far <= NEAR).min_by(|a, b| a.1.total_cmp(&b.1)).map(|(k, _)| k)
 }
 
 /// Loss, or length of the gradient, against the step.

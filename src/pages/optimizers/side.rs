@@ -53,8 +53,15 @@ fn against(part: El, scene: Scene) -> El {
     let Scene { state, place: at, step, race, .. } = scene;
     let curves: Memo<CurveChart> =
         live::memo(move || race.with(|race| state.with(|state| picture::against(state, race, lang.get()))));
-    let probe =
-        live::memo(move || race.with(|race| state.with(|state| picture::probe(state, race, step.get()))));
+    let pointed = scene.pointed;
+    let probe = live::memo(move || {
+        let step = pointed.get().unwrap_or_else(|| step.get());
+        race.with(|race| state.with(|state| picture::probe(state, race, step)))
+    });
+    let point = move |at: Option<(f64, f64)>| {
+        let most = state.with_untracked(|state| state.steps);
+        pointed.set(at.map(|(x, _)| x.round().clamp(0.0, most) as usize));
+    };
     let go = move |to: f64| {
         scene.playing.set(false);
         let most = state.with_untracked(|state| state.steps);
@@ -74,6 +81,7 @@ fn against(part: El, scene: Scene) -> El {
     let options = ChartOptions {
         handle: Some(handle),
         locked: use_locked("chart"),
+        hover: Some(Callback::new(point)),
         ..ChartOptions::still(live::text(move || CHART.get(lang.get()).to_owned()))
     };
     let choice = move |against: Against, name: Text| {

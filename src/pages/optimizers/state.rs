@@ -10,6 +10,8 @@ use nabla_descent::surface::{self, Levels, Surface, Window};
 use nabla_math::param::{Args, Param, Scale, defaults};
 use nabla_math::text::Text;
 
+use crate::plot::relief::FIRST_VIEW;
+
 mod address;
 #[cfg(test)]
 mod tests;
@@ -73,7 +75,7 @@ pub(super) enum View {
 
 impl View {
     /// The view from the side at first sight.
-    pub(super) const RELIEF: Self = Self::Relief { turn: 30.0, tilt: 40.0 };
+    pub(super) const RELIEF: Self = Self::Relief { turn: FIRST_VIEW.0, tilt: FIRST_VIEW.1 };
 }
 
 /// What is drawn against the step.

@@ -88,6 +88,7 @@ pub(super) fn scene() -> Scene {
         })
     });
     let playing = RwSignal::new(at.with_untracked(|place| place.auto));
+    let pointed = RwSignal::new(None);
     let overlay = live::memo(move || {
         let (step, focus) = (step.get(), state.with(|state| state.focus));
         race.with(|race| {
@@ -98,10 +99,10 @@ pub(super) fn scene() -> Scene {
                 }
                 None => Vec::new(),
             };
-            picture::overlay(race, step, focus, &arrows, lang.get())
+            picture::overlay(race, step, pointed.get(), focus, &arrows, lang.get())
         })
     });
-    Scene { state, place: at, step, race, surface, overlay, playing, told: RwSignal::new(None) }
+    Scene { state, place: at, step, race, surface, overlay, playing, pointed, told: RwSignal::new(None) }
 }
 
 fn first_landscape() -> Landscape {
@@ -274,6 +275,18 @@ fn above(scene: Scene, summary: Signal<String>) -> El {
                 let landscape = race.with_untracked(|race| race.landscape().clone());
                 state.update(|state| state.zoom(factor, &landscape));
             }),
+            hover: Some(Callback::new(move |at: Option<(f64, f64)>| {
+                let step = scene.step.get_untracked();
+                let near = at.and_then(|at| {
+                    race.with_untracked(|race| {
+                        let window = state.with_untracked(|state| state.shown(race.landscape()));
+                        picture::step_near(race, step, at, window)
+                    })
+                });
+                if scene.pointed.get_untracked() != near {
+                    scene.pointed.set(near);
+                }
+            })),
             locked,
         },
     )

@@ -17,6 +17,8 @@ pub struct Path {
     pub label: String,
     /// Whether it is the one that is looked at: wider, and over the others.
     pub strong: bool,
+    /// A point of it to be found again, inside or beyond what is drawn: ringed.
+    pub marked: Option<(f64, f64)>,
 }
 
 /// What a point of a landscape is.

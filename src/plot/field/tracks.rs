@@ -15,6 +15,8 @@ use crate::plot::{
 /// Radius of the ring of the start, and of a head.
 const START: f64 = 6.5;
 const HEAD: f64 = 4.5;
+/// Radius of the ring round a point that is marked.
+const MARKED: f64 = 7.5;
 /// In a picture narrower than this only the path that is looked at has its label; CSS pixels.
 const NARROW: f64 = 380.0;
 
@@ -85,6 +87,13 @@ pub(in crate::plot) fn overlay(
     let tracks: Vec<Track> = of(false).chain(of(true)).map(|path| Track::of(path, seen)).collect();
     tracks.iter().for_each(|track| track.line(theme, marks));
     tracks.iter().for_each(|track| track.head(theme, marks));
+    for path in &overlay.paths {
+        let Some((centre, hidden)) = path.marked.and_then(|at| seen.at(at)) else { continue };
+        let strength = Track::strength(hidden);
+        for (width, ink) in [(4.4, theme.surface), (2.0, theme.series(path.series))] {
+            marks.push(Mark::Ring { centre, radius: MARKED, width, ink: Ink(ink, strength) });
+        }
+    }
     for step in &overlay.arrows {
         arrow(step, seen, theme, marks);
     }

@@ -110,10 +110,15 @@ pub async fn run(tests: Vec<Test>, plan: Plan) -> Result<Tally> {
 async fn attempt(test: &Test, browser: Browser, plan: &Plan, idle: &Idle) -> Result<()> {
     let stem = file_stem(&test.name, browser);
     let log = plan.output.join(format!("{stem}.log"));
-    let site = Site::serve(&plan.dist, Headers::Policy).await?;
+    let site = || Site::serve(&plan.dist, Headers::Policy);
+    let start = async || Session::start(browser, test.profile, site().await?, &plan.dist, &log).await;
     let session = match idle.take(browser, test.profile) {
-        Some(session) => session.renewed(site).await,
-        None => Session::start(browser, test.profile, site, &plan.dist, &log).await,
+        Some(session) => session.renewed(site().await?).await,
+        None => match start().await {
+            // Somebody else has taken a port between its being found free and its being opened.
+            Err(_) => start().await,
+            started => started,
+        },
     };
     let session = session.with_context(|| format!("{browser} does not start; see {}", log.display()))?;
     let outcome = (test.body)(&session).await;

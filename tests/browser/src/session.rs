@@ -44,8 +44,8 @@ pub struct Session {
     /// How the person has set it up.
     pub profile: Profile,
     bidi: Bidi,
-    /// The tab that the browser started with: it stays empty, and keeps the browser open between tests.
-    anchor: WindowHandle,
+    /// The tab that the browser started with: the one of the first test, then empty.
+    first: WindowHandle,
     tab: Tab,
     seen: Arc<Mutex<Seen>>,
     _driver: Driver,
@@ -101,9 +101,20 @@ impl Session {
             json!({ "functionDeclaration": LISTENER, "arguments": [channel] }),
         )
         .await?;
-        let (anchor, tab) = (client.window().await?, Tab::open(&bidi).await?);
-        let session =
-            Self { browser, profile, client, site, dist: dist.into(), bidi, anchor, tab, seen, _driver: driver };
+        let first = client.window().await?;
+        let tab = Tab::first(&first);
+        let session = Self {
+            browser,
+            profile,
+            client,
+            site,
+            dist: dist.into(),
+            bidi,
+            first,
+            tab,
+            seen,
+            _driver: driver,
+        };
         session.apply().await?;
         Ok(session)
     }
@@ -111,7 +122,7 @@ impl Session {
     /// The same browser at another site, as if it had just been started: nothing stored, nothing seen,
     /// one tab. To start one takes as long as a whole test.
     pub async fn renewed(mut self, site: Site) -> Result<Self> {
-        self.client.switch_to_window(self.anchor.clone()).await?;
+        self.client.switch_to_window(self.first.clone()).await?;
         self.tab.close(&self.bidi).await?;
         self.site = site;
         self.tab = Tab::open(&self.bidi).await?;
@@ -143,6 +154,11 @@ impl Session {
     /// Opens a path of the site and scrolls through all of it, so that what is fetched on sight is there.
     pub async fn visit_whole(&self, path: &str) -> Result<()> {
         self.visit(path).await?;
+        self.see_all().await
+    }
+
+    /// Scrolls through the page until every panel is there, and back.
+    pub async fn see_all(&self) -> Result<()> {
         self.eventually(
             "all of the page is there",
             "const next = document.querySelector('.place.empty, .waiting');

@@ -1,9 +1,10 @@
 //! Few files instead of many: the splitter makes a part for every set of modules that share code, which soon are
-//! hundreds. What a page wants is one file, which compresses better and is one request; what its panels want beside
-//! that is grouped by who wants it.
+//! hundreds. What a page wants is one file, which compresses better and is one request; what each of its panels wants
+//! beside that is another. A large part that several panels of a page want is a file of its own; a small one is in the
+//! file of each, as a request costs more than it does.
 //!
 //! A pack is parts one after the other, each behind its number and its length (four bytes each, little-endian). The
-//! glue takes them apart. What two pages want is in the packs of both; a part that is there already is not made again.
+//! glue takes them apart. A part that is there already is not made again.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::{fs, path::Path};
@@ -14,13 +15,17 @@ use crate::{failure::Failure, files};
 /// The script of the splitter that fetches the parts.
 const GLUE: &str = "__wasm_split.js";
 
+/// Parts that the same panels want are a pack of their own from this size on, in bytes before compression.
+const LARGE: u64 = 24 * 1024;
+
 /// Names of parts, in order.
 type Parts<'a> = BTreeSet<&'a str>;
 
 /// Puts the parts into packs and has the glue fetch these; returns for each module its packs.
 pub(super) fn pack(folder: &Path, modules: &Modules) -> Result<Modules, Failure> {
     let all: Parts = modules.values().flatten().map(String::as_str).collect();
-    let (packs, of_modules) = packs(modules);
+    let size = |part: &str| fs::metadata(folder.join(part)).map_or(0, |found| found.len());
+    let (packs, of_modules) = packs(modules, size);
     for (name, parts) in &packs {
         let mut bytes = Vec::new();
         for (number, part) in all.iter().enumerate().filter(|(_, part)| parts.contains(*part)) {
@@ -43,55 +48,47 @@ pub(super) fn pack(folder: &Path, modules: &Modules) -> Result<Modules, Failure>
     Ok(of_modules)
 }
 
-/// What is in each pack, and which packs each module wants.
-fn packs(modules: &Modules) -> (BTreeMap<String, Parts<'_>>, Modules) {
+/// What is in each pack, and which packs each module wants; `size` is that of a part.
+fn packs(modules: &Modules, size: impl Fn(&str) -> u64) -> (BTreeMap<String, Parts<'_>>, Modules) {
     let parts = |module: &str| -> Parts<'_> {
         modules.get(module).into_iter().flatten().map(String::as_str).collect()
     };
     let mut packs: BTreeMap<String, Parts> = BTreeMap::new();
     let mut of_modules: Modules = BTreeMap::new();
     for page in modules.keys().filter(|module| is_page(module, modules)) {
-        let name = file(page);
-        packs.insert(name.clone(), parts(page));
-        of_modules.insert(page.clone(), vec![name]);
-    }
-    // What a panel wants beside what its page has, and who else wants it so.
-    let mut rest: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for module in modules.keys().filter(|module| !is_page(module, modules)) {
-        for part in parts(module).difference(&parts(&page_of(module, modules))) {
-            rest.entry(*part).or_default().insert(module);
-        }
-    }
-    for (part, by) in rest {
-        let name = name(&by, modules);
-        packs.entry(name.clone()).or_default().insert(part);
-        for module in by {
-            let of =
-                of_modules.entry(module.to_owned()).or_insert_with(|| vec![file(&page_of(module, modules))]);
-            if !of.contains(&name) {
-                of.push(name.clone());
+        let own = parts(page);
+        // What the panels want beside what their page has, by who wants it.
+        let mut wanted: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for panel in modules.keys().filter(|module| is_panel_of(module, page)) {
+            of_modules.insert(panel.clone(), vec![file(page)]);
+            for part in parts(panel).difference(&own) {
+                wanted.entry(part).or_default().insert(panel);
             }
         }
+        let mut groups: BTreeMap<BTreeSet<&str>, Parts> = BTreeMap::new();
+        for (part, by) in wanted {
+            groups.entry(by).or_default().insert(part);
+        }
+        for (by, group) in groups {
+            let together = by.len() > 1 && group.iter().map(|part| size(part)).sum::<u64>() >= LARGE;
+            let shared = by.iter().copied().collect::<Vec<_>>().join("+");
+            for panel in by {
+                let name = file(if together { &shared } else { panel });
+                packs.entry(name.clone()).or_default().extend(&group);
+                let of = of_modules.entry(panel.to_owned()).or_default();
+                if !of.contains(&name) {
+                    of.push(name);
+                }
+            }
+        }
+        packs.insert(file(page), own);
+        of_modules.insert(page.clone(), vec![file(page)]);
     }
     (packs, of_modules)
 }
 
 fn file(pack: &str) -> String {
     format!("{pack}.parts")
-}
-
-/// The pack of a part that these panels want: the panel's own, or that of all panels of a page, or of several pages.
-fn name(by: &BTreeSet<&str>, modules: &Modules) -> String {
-    if let (Some(only), 1) = (by.first(), by.len()) {
-        return file(only);
-    }
-    let pages: BTreeSet<String> = by.iter().map(|module| page_of(module, modules)).collect();
-    file(&pages.iter().map(|page| format!("{page}-panels")).collect::<Vec<_>>().join("+"))
-}
-
-fn page_of(module: &str, modules: &Modules) -> String {
-    let mut pages = modules.keys().filter(|page| is_page(page, modules));
-    pages.find(|page| module == *page || is_panel_of(module, page)).cloned().unwrap_or_default()
 }
 
 /// A module is a page's unless its name begins with that of another module.
@@ -155,8 +152,8 @@ mod tests {
         let of = |parts: &[&str]| parts.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>();
         [
             ("a", of(&["shared", "only-a"])),
-            ("a_panel", of(&["shared", "only-a", "panels", "panel"])),
-            ("a_other", of(&["shared", "only-a", "panels", "both"])),
+            ("a_panel", of(&["shared", "only-a", "large", "small", "panel"])),
+            ("a_other", of(&["shared", "only-a", "large", "small", "both"])),
             ("b", of(&["shared", "only-b"])),
             ("b_panel", of(&["shared", "only-b", "both"])),
         ]
@@ -167,14 +164,18 @@ mod tests {
     #[test]
     fn every_module_has_all_its_parts_and_a_page_is_one_file() {
         let modules = modules();
-        let (packs, of_modules) = packs(&modules);
+        let size = |part: &str| if part == "large" { LARGE } else { 0 };
+        let (packs, of_modules) = packs(&modules, size);
         for (module, parts) in &modules {
             let there: Parts = of_modules[module].iter().flat_map(|pack| &packs[pack]).copied().collect();
             assert!(parts.iter().all(|part| there.contains(part.as_str())), "{module}");
         }
         assert_eq!(of_modules["a"], ["a.parts"]);
-        assert_eq!(of_modules["a_panel"], ["a.parts", "a_panel.parts", "a-panels.parts"]);
-        assert_eq!(of_modules["b_panel"], ["b.parts", "a-panels+b-panels.parts"]);
+        let of = &of_modules["a_panel"];
+        assert!(of.len() == 3 && of.contains(&"a_other+a_panel.parts".to_owned()), "{of:?}");
+        assert_eq!(packs["a_other+a_panel.parts"], ["large"].into());
+        assert_eq!(packs["a_panel.parts"], ["panel", "small"].into());
+        assert_eq!(of_modules["b_panel"], ["b.parts", "b_panel.parts"]);
         assert_eq!(packs["b.parts"], ["only-b", "shared"].into());
     }
 

@@ -116,6 +116,7 @@ fn field(state: RwSignal<State>, slice: Memo<Slice>, panel: Panel, summary: Sign
             overlay: None,
             set,
             step,
+            hover: None,
             zoom: Callback::new(move |factor| state.update(|state| state.zoom(factor))),
             locked: live::flag(move || plot_locked.get() || x_locked.get()),
         },

@@ -12,7 +12,7 @@ fn field() -> FieldChart {
 }
 
 fn path(points: Vec<(f64, f64)>, series: usize) -> Path {
-    Path { points, series, label: format!("path {series}"), strong: series == 1 }
+    Path { points, series, label: format!("path {series}"), strong: series == 1, marked: None }
 }
 
 fn marks(overlay: &Overlay) -> (Frame, Vec<Mark>) {

@@ -111,6 +111,7 @@ async fn the_code_of_a_page_comes_when_it_is_visited(s: &Session) -> Result<()> 
     let first = s.site.asked_for(".parts");
     s.forget();
     follow(s, "/en/activations/").await?;
+    s.see_all().await?;
     let more = s.site.asked_for(".parts");
     ensure!(!first.is_empty(), "the home page runs without WebAssembly");
     ensure!(!more.is_empty(), "the page has no module of its own; all of {first:?} came at once");
@@ -118,6 +119,7 @@ async fn the_code_of_a_page_comes_when_it_is_visited(s: &Session) -> Result<()> 
     s.forget();
     follow(s, "/en/").await?;
     follow(s, "/en/activations/").await?;
+    s.see_all().await?;
     let again = s.site.asked_for(".parts");
     ensure!(again.is_empty(), "a visited page fetches {again:?} again");
     Ok(())

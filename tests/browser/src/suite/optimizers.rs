@@ -4,11 +4,13 @@ use crate::test::Test;
 
 mod data;
 mod own;
+mod race;
 mod read;
 mod sweeps;
 
 pub(super) fn tests() -> Vec<Test> {
-    let mut tests = sweeps::tests();
+    let mut tests = race::tests();
+    tests.extend(sweeps::tests());
     tests.extend(data::tests());
     tests.extend(own::tests());
     for test in &mut tests {

@@ -52,6 +52,12 @@ async fn the_language_changes_and_every_setting_stays(s: &Session) -> Result<()>
     for pair in ["f=sigmoid,relu,swish(2.5)", "focus=3", "x=-0.5", "show=f,df,d2f", "view="] {
         ensure!(path.starts_with("/zh/activations/") && path.contains(pair), "{pair} is not in {path}");
     }
+    // What is spoken follows when all has come to rest.
+    s.eventually(
+        "the spoken words are Chinese",
+        "return [...document.querySelectorAll('main [role=status]')].every(words => !words.textContent.includes('at x = '))",
+    )
+    .await?;
     text_is_in(s, "zh").await?;
     s.by_role(Role::Link, "English").await?.click().await?;
     shows(s, &swish, -0.5).await?;

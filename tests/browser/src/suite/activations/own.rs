@@ -182,7 +182,7 @@ async fn what_is_not_defined_is_said_in_words(s: &Session) -> Result<()> {
 }
 
 async fn the_code_for_formulas_comes_only_when_one_is_there(s: &Session) -> Result<()> {
-    let fetched = "return performance.getEntriesByType('resource').some(entry => entry.name.includes('split_activations_own'))";
+    let fetched = "return performance.getEntriesByType('resource').some(entry => entry.name.endsWith('/activations_own.parts'))";
     s.visit(PAGE).await?;
     s.settle().await?;
     ensure!(s.js(fetched).await? == false, "the code comes with the first visit");

@@ -25,7 +25,7 @@ const IN_SIGHT: &str = "const box = document.querySelector('.plot .chart').getBo
 
 async fn the_picture_stays_in_sight_while_a_slider_is_moved(s: &Session) -> Result<()> {
     s.viewport(360, 740).await?;
-    s.visit(&format!("{PAGE}?focus=3")).await?;
+    s.visit_whole(&format!("{PAGE}?focus=3")).await?;
     no_overflow(s).await?;
     let swish = |s| async move {
         let beta = Session::js(

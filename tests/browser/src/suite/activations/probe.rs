@@ -60,7 +60,7 @@ async fn the_point_jumps_to_a_click(s: &Session) -> Result<()> {
 
 async fn the_point_follows_a_finger(s: &Session) -> Result<()> {
     s.viewport(360, 740).await?;
-    s.visit(PAGE).await?;
+    s.visit_whole(PAGE).await?;
     let before = picture(s).await?;
     let chart = s.css(CHART).await?;
     s.swipe(&chart, (-100, 0), (80, 4)).await?;

@@ -129,15 +129,16 @@ async fn a_set_is_chosen_pasted_and_searched(s: &Session) -> Result<()> {
     says(s, ".picture > .reading", "all cosines are 0").await?;
     s.by_role(Role::Button, "your own").await?.click().await?;
     let area = s.css("[data-part=set] textarea").await?;
-    s.fill(&area, "a,1,0").await?;
-    s.press(Key::Enter).await?;
-    s.chord(&[], "b,1,x").await?;
-    s.press(Key::Enter).await?;
-    s.chord(&[], "c,1,1").await?;
+    area.click().await?;
+    s.chord(&[Key::Control], "a").await?;
+    for line in ["a,1,0", "b,1,x", "c,1,1"] {
+        s.chord(&[], line).await?;
+        s.press(Key::Enter).await?;
+    }
     says(s, "[data-part=set] .trouble", "Line 2 is left out").await?;
     let near = compact(cos(&[1.0, 0.0], &[1.0, 1.0])?, 4);
     says(s, ".picture > .reading", &format!("Nearest to a is c, with a cosine of {near}.")).await?;
-    address_has(s, "vectors", json!("a,1,0\nb,1,x\nc,1,1")).await?;
+    address_has(s, "vectors", json!("a,1,0\nb,1,x\nc,1,1\n")).await?;
     nothing_went_wrong(s)
 }
 

@@ -50,7 +50,12 @@ async fn a_wrong_formula_gets_a_message_and_loses_nothing(s: &Session) -> Result
     visit(s, "&start=1,1&o=sgd(0.1)&step=1&steps=10&e=x%5E2%2B3y%5E2").await?;
     let holds = |text: &Value| text.as_str().is_some_and(|text| text.contains("Gradient descent 1.12"));
     until(s, "one step of descent", SUMMARY, holds).await?;
-    type_in(s, "x^2 + * y").await?;
+    // In one piece: what is typed letter by letter is a right formula on the way.
+    s.js("const field = document.querySelector('#own-formula');
+         field.focus();
+         field.value = 'x^2 + * y';
+         for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));")
+        .await?;
     s.press(Key::Tab).await?;
     until(s, "a message", "return document.querySelector('.own .fault')?.textContent", |text| {
         text.as_str().is_some_and(|text| text.len() > 10)
