@@ -41,3 +41,4 @@ pub mod tabs;
 pub mod theme;
 pub mod undo;
 pub mod url_state;
+pub mod workings;

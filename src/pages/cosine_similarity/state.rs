@@ -107,6 +107,13 @@ impl State {
         if self.guarded { Guard::Epsilon(self.eps) } else { Guard::Undefined }
     }
 
+    /// Turns to a calculation, at its first step.
+    pub(super) fn turn_to(&mut self, way: Way) {
+        if self.way != way {
+            (self.way, self.step) = (way, 1);
+        }
+    }
+
     /// The calculation on display.
     pub(super) fn working(&self) -> Result<Working, CosineError> {
         let (a, b) = (&self.a.data, &self.b.data);
@@ -231,6 +238,7 @@ mod tests {
     proptest! {
         #[test]
         fn saving_and_loading_is_the_identity(state in any_state()) {
+            prop_assert_eq!(Way::ALL[state.way as usize], state.way);
             prop_assert_eq!(decode::<State>(&encode(&state)), (state, Vec::new()));
         }
 

@@ -80,6 +80,13 @@ impl State {
         Pair::new(&self.p.data, &self.q.data)
     }
 
+    /// Turns to a calculation, at its first step.
+    pub(super) fn turn_to(&mut self, way: Way) {
+        if self.way != way {
+            (self.way, self.step) = (way, 1);
+        }
+    }
+
     /// The calculation on display.
     pub(super) fn working(&self) -> Result<Working, DivergenceError> {
         let pair = self.pair()?;
@@ -262,6 +269,7 @@ mod tests {
     proptest! {
         #[test]
         fn saving_and_loading_is_the_identity(state in any_state()) {
+            prop_assert_eq!(Way::ALL[state.way as usize], state.way);
             prop_assert_eq!(decode::<State>(&encode(&state)), (state, Vec::new()));
         }
 
