@@ -29,6 +29,7 @@ pub mod offers;
 pub mod options;
 pub mod param;
 pub mod part;
+mod pixels;
 pub mod plane;
 pub mod player;
 pub mod relief;
