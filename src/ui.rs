@@ -38,6 +38,7 @@ pub mod status;
 pub mod stepper;
 pub mod stopwatch;
 pub mod storage;
+pub mod swatch;
 pub mod tabs;
 pub mod theme;
 pub mod undo;
