@@ -231,6 +231,26 @@ pub fn set_number(place: &mut f64, text: &str, min: f64, max: f64) -> Result<(),
     }
 }
 
+/// Writes a number from the address into the place of a whole one: clamped, and rounded.
+pub fn set_whole(place: &mut usize, text: &str, least: usize, most: usize) -> Result<(), Problem> {
+    let mut number = *place as f64;
+    let result = set_number(&mut number, text, least as f64, most as f64);
+    *place = number.round() as usize;
+    result
+}
+
+/// Puts what the address names into its place; the place keeps its value when nothing of `all` has this id.
+pub fn set_choice<T: Copy>(
+    place: &mut T,
+    text: &str,
+    all: &[T],
+    id: fn(T) -> &'static str,
+) -> Result<(), Problem> {
+    let found = all.iter().copied().find(|choice| id(*choice) == text);
+    *place = found.ok_or_else(|| Problem::Unknown(text.to_owned()))?;
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

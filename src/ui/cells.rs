@@ -3,13 +3,15 @@
 //! Three canvases lie on each other: the colours, written as pixels at once and stretched without smoothing; what is
 //! round them; the cursor, so that moving it redraws nothing else.
 
+use std::rc::Rc;
+
 use leptos::{ev, prelude::*};
-use wasm_bindgen::{Clamped, JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+use web_sys::HtmlCanvasElement;
 
 use super::chart::canvas::{self, Size};
-use super::chart::{follow_size, layer, once_a_frame};
-use super::dom::{El, classed, el};
+use super::chart::{follow_size, layer, once_a_frame, pointer};
+use super::dom::{El, classed};
+use super::pixels::{self, Layers};
 use super::theme::ThemeSetting;
 use crate::plot::cells::{Around, CellChart, Cursor};
 use crate::plot::{Frame, draw, fine::UNIT};
@@ -42,33 +44,17 @@ pub fn cells(chart: Memo<CellChart>, options: CellOptions) -> El {
     let frame = RwSignal::new(None::<Frame>);
     follow_size(root.node(), size);
 
-    let canvases = colours.cast::<HtmlCanvasElement>().zip(around.cast::<HtmlCanvasElement>());
-    let source = el("canvas").cast::<HtmlCanvasElement>();
-    let paint = move || {
-        let (size, theme) = (size.get_untracked(), theme.get_untracked());
-        let Some((colours, around)) = canvases.as_ref().filter(|_| size.is_visible()) else { return };
-        let Some(area) = canvas::clear(around, size, &theme.font) else { return };
-        chart.with_untracked(|chart| {
-            // A canvas does not fail to draw; if one did, the last picture's frame would stand.
-            let Ok(drawn) = draw(&Around(chart), &theme, &area, UNIT) else { return };
-            if let Some((source, target)) = source.as_ref().zip(canvas::blank(colours, size)) {
-                let pixels = chart.pixels(&theme);
-                // A browser that refuses leaves the ground bare under the axes.
-                stretch(&pixels, chart.cols, source, &target, &drawn, size.ratio).unwrap_or_default();
-            }
-            if frame.read_untracked().as_ref() != Some(&drawn) {
-                frame.set(Some(drawn));
-            }
+    let look = move |paint: &mut dyn FnMut(Layers)| {
+        chart.with(|chart| {
+            paint(Layers {
+                over: &Around(chart),
+                pixels: &|theme| chart.pixels(theme),
+                cols: chart.cols,
+                smooth: false,
+            });
         });
     };
-    once_a_frame(
-        move || {
-            size.track();
-            theme.track();
-            chart.track();
-        },
-        paint,
-    );
+    pixels::paint(&colours, &around, size, frame, Rc::new(look));
     let canvas = moving.cast::<HtmlCanvasElement>();
     let paint_cursor = move || {
         let (size, theme) = (size.get_untracked(), theme.get_untracked());
@@ -91,21 +77,17 @@ pub fn cells(chart: Memo<CellChart>, options: CellOptions) -> El {
         paint_cursor,
     );
 
-    let element = root.node().clone();
     let place = move |event: &ev::PointerEvent| {
-        let rect = element.get_bounding_client_rect();
-        let px = (f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top());
         let frame = frame.get_untracked()?;
-        chart.with_untracked(|chart| chart.cell_at(px, &frame))
+        chart.with_untracked(|chart| chart.cell_at(pointer::place(event), &frame))
     };
-    let (place_up, place_move) = (place.clone(), place);
     let down = StoredValue::new(None::<(f64, f64)>);
     let at = |event: &ev::PointerEvent| (f64::from(event.client_x()), f64::from(event.client_y()));
     let up = move |event: ev::PointerEvent| {
         let Some(from) = down.try_update_value(Option::take).flatten() else { return };
         let to = at(&event);
         if (from.0 - to.0).hypot(from.1 - to.1) <= STRAY
-            && let Some(cell) = place_up(&event)
+            && let Some(cell) = place(&event)
         {
             move_to.run(cell);
             if !locked.get_untracked() {
@@ -152,7 +134,7 @@ pub fn cells(chart: Memo<CellChart>, options: CellOptions) -> El {
             }
         })
         .on("pointermove", move |event: ev::PointerEvent| {
-            if let Some(cell) = place_move(&event)
+            if let Some(cell) = place(&event)
                 && cursor.get_untracked() != Some(cell)
             {
                 move_to.run(cell);
@@ -164,36 +146,4 @@ pub fn cells(chart: Memo<CellChart>, options: CellOptions) -> El {
         .child(colours)
         .child(around)
         .child(moving)
-}
-
-/// Paints one pixel a cell over the frame, without smoothing. `source` holds them on their way.
-fn stretch(
-    pixels: &[u8],
-    cols: usize,
-    source: &HtmlCanvasElement,
-    target: &CanvasRenderingContext2d,
-    frame: &Frame,
-    ratio: f64,
-) -> Result<(), JsValue> {
-    let rows = pixels.len().checked_div(4 * cols).unwrap_or_default();
-    if rows == 0 {
-        return Ok(());
-    }
-    let (width, height) = (cols as u32, rows as u32);
-    source.set_width(width);
-    source.set_height(height);
-    let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(pixels), width, height)?;
-    if let Some(context) = source.get_context("2d")? {
-        context.unchecked_into::<CanvasRenderingContext2d>().put_image_data(&image, 0.0, 0.0)?;
-    }
-    let (h, v) = (&frame.px.0, &frame.px.1);
-    target.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0)?;
-    target.set_image_smoothing_enabled(false);
-    target.draw_image_with_html_canvas_element_and_dw_and_dh(
-        source,
-        h.start,
-        v.start,
-        h.end - h.start,
-        v.end - v.start,
-    )
 }

@@ -14,6 +14,7 @@ use crate::plot::{Frame, Picture, Probe, draw, draw_probe, fine::UNIT};
 
 pub(super) mod canvas;
 mod gesture;
+pub(super) mod pointer;
 
 /// How much one press of a zoom key enlarges.
 pub const ZOOM_STEP: f64 = 1.25;
@@ -151,12 +152,6 @@ pub fn chart(source: Source, options: ChartOptions) -> El {
         paint_moving,
     );
 
-    let element = root.node().clone();
-    let local = move |x: i32, y: i32| {
-        let rect = element.get_bounding_client_rect();
-        (f64::from(x) - rect.left(), f64::from(y) - rect.top())
-    };
-    let (local_press, local_drag, local_wheel) = (local.clone(), local.clone(), local);
     let ask = move |change| {
         if let Some(on_view) = on_view.filter(|_| !locked.get_untracked()) {
             on_view.run(change);
@@ -184,21 +179,19 @@ pub fn chart(source: Source, options: ChartOptions) -> El {
             }
         }
     };
-    let capture = root.node().clone();
     let press = move |event: ev::PointerEvent| {
         if event.button() != 0 {
             return;
         }
-        let at = local_press(event.client_x(), event.client_y());
-        // Without capture a drag that leaves the chart ends there.
-        drop(capture.set_pointer_capture(event.pointer_id()));
+        let at = pointer::place(&event);
+        pointer::capture(&event);
         pointers.update_value(|pointers| pointers.press(event.pointer_id(), at));
         if pointers.with_value(Pointers::count) == 1 && !event.shift_key() {
             obey(Gesture::Point(at));
         }
     };
     let drag = move |event: ev::PointerEvent| {
-        let to = local_drag(event.client_x(), event.client_y());
+        let to = pointer::place(&event);
         if let Some(hover) = hover {
             hover.run(frame.with_untracked(|frame| frame.as_ref()?.at(to)));
         }
@@ -215,7 +208,7 @@ pub fn chart(source: Source, options: ChartOptions) -> El {
     let wheel = move |event: ev::WheelEvent| {
         if on_view.is_some() && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
-            let px = local_wheel(event.client_x(), event.client_y());
+            let px = pointer::place(&event);
             let at = frame.with_untracked(|frame| frame.as_ref()?.at(px));
             ask(ViewChange::Zoom { factor: libm::exp(-event.delta_y() / 300.0).clamp(0.5, 2.0), at });
         }
@@ -271,6 +264,15 @@ pub fn chart(source: Source, options: ChartOptions) -> El {
             .attr_live("aria-valuenow", move || handle.x.get().to_string())
             .attr_live("aria-valuetext", move || handle.words.get()),
     }
+}
+
+/// A picture that pointer and keys act on, unless it is locked.
+pub(super) fn operable(root: El, label: Signal<String>, locked: Signal<bool>) -> El {
+    root.attr("role", "application")
+        .attr("tabindex", "0")
+        .attr_live("aria-label", move || label.get())
+        .attr_maybe("aria-disabled", move || locked.get().then(|| "true".to_owned()))
+        .class_if("movable", move || !locked.get())
 }
 
 pub(super) fn layer() -> El {

@@ -6,7 +6,9 @@ use leptos::{ev, prelude::*};
 use web_sys::HtmlCanvasElement;
 
 use super::chart::canvas::{self, Size};
-use super::chart::{Source, arrow_presses, follow_size, layer, mark_first_plot, once_a_frame};
+use super::chart::{
+    Source, arrow_presses, follow_size, layer, mark_first_plot, once_a_frame, operable, pointer,
+};
 use super::dom::{El, classed};
 use super::theme::ThemeSetting;
 use crate::plot::{Frame, Ink, Mark, Measure, Picture, Table, Theme, draw, fine::UNIT};
@@ -109,12 +111,6 @@ pub fn grips(source: Source, options: Grips) -> El {
         },
     );
 
-    let element = root.node().clone();
-    let local = move |event: &ev::PointerEvent| {
-        let rect = element.get_bounding_client_rect();
-        (f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top())
-    };
-    let (local_drag, local_up) = (local.clone(), local.clone());
     // The place that a pointer takes here, and how far away it is.
     let taken = move |px: (f64, f64)| -> Option<(usize, f64)> {
         let frame = frame.read_untracked();
@@ -142,12 +138,11 @@ pub fn grips(source: Source, options: Grips) -> El {
     let last = StoredValue::new((0.0, 0.0));
     // Whether a finger came down on a place: then its way up or down drags, and does not scroll.
     let grasped = StoredValue::new(false);
-    let capture = root.node().clone();
     let press = move |event: ev::PointerEvent| {
         if event.button() != 0 || down.get_value().is_some() {
             return;
         }
-        let px = local(&event);
+        let px = pointer::place(&event);
         last.set_value(px);
         let (place, far) = match taken(px) {
             Some(taken) => taken,
@@ -155,8 +150,7 @@ pub fn grips(source: Source, options: Grips) -> El {
             None => return,
         };
         grasped.set_value(far <= GRASP);
-        // Without capture a drag that leaves the picture ends there.
-        drop(capture.set_pointer_capture(event.pointer_id()));
+        pointer::capture(&event);
         down.set_value(Some((event.pointer_id(), place)));
         chosen.set(place);
         // A finger may be about to scroll.
@@ -165,7 +159,7 @@ pub fn grips(source: Source, options: Grips) -> El {
         }
     };
     let drag = move |event: ev::PointerEvent| {
-        let px = local_drag(&event);
+        let px = pointer::place(&event);
         match (down.get_value(), turn) {
             (Some((pointer, _)), Some((turn, _))) if pointer == event.pointer_id() => {
                 let before = last.get_value();
@@ -188,7 +182,7 @@ pub fn grips(source: Source, options: Grips) -> El {
         {
             down.set_value(None);
             if event.pointer_type() == "touch" && turn.is_none() {
-                go(place, local_up(&event));
+                go(place, pointer::place(&event));
             }
         }
     };
@@ -219,11 +213,7 @@ pub fn grips(source: Source, options: Grips) -> El {
         }
         event.prevent_default();
     };
-    root.attr("role", "application")
-        .attr("tabindex", "0")
-        .attr_live("aria-label", move || label.get())
-        .attr_maybe("aria-disabled", move || locked.get().then(|| "true".to_owned()))
-        .class_if("movable", move || !locked.get())
+    operable(root, label, locked)
         .on("pointerdown", press)
         .on("pointermove", drag)
         .on("pointerup", up)

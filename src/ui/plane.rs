@@ -4,13 +4,15 @@
 //! numbers; the point, so that moving it redraws nothing else. It has a component of its own beside `chart` because
 //! its code belongs to the pages that show a field.
 
+use std::rc::Rc;
+
 use leptos::{ev, prelude::*};
-use wasm_bindgen::{Clamped, JsCast};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+use web_sys::HtmlCanvasElement;
 
 use super::chart::canvas::{self, Size};
-use super::chart::{ZOOM_STEP, follow_size, layer, once_a_frame};
-use super::dom::{El, classed, el};
+use super::chart::{ZOOM_STEP, arrow_presses, follow_size, layer, once_a_frame, operable, pointer};
+use super::dom::{El, classed};
+use super::pixels::{self, Layers};
 use super::theme::ThemeSetting;
 use crate::plot::field::{FieldChart, Over, Overlay};
 use crate::plot::{Frame, draw, fine::UNIT};
@@ -51,33 +53,17 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
     let frame = RwSignal::new(None::<Frame>);
     follow_size(root.node(), size);
 
-    let canvases = colours.cast::<HtmlCanvasElement>().zip(lines.cast::<HtmlCanvasElement>());
-    let source = el("canvas").cast::<HtmlCanvasElement>();
-    let paint = move || {
-        let (size, theme) = (size.get_untracked(), theme.get_untracked());
-        let Some((colours, lines)) = canvases.as_ref().filter(|_| size.is_visible()) else { return };
-        let Some(area) = canvas::clear(lines, size, &theme.font) else { return };
-        chart.with_untracked(|chart| {
-            // A canvas does not fail to draw; if one did, the last picture's frame would stand.
-            let Ok(drawn) = draw(&Over::Lines(chart), &theme, &area, UNIT) else { return };
-            if let Some((source, target)) = source.as_ref().zip(canvas::blank(colours, size)) {
-                let pixels = chart.pixels(&theme);
-                // A browser that refuses leaves the ground bare under the lines.
-                stretch(&pixels, chart.grid.cols, source, &target, &drawn, size.ratio).unwrap_or_default();
-            }
-            if frame.read_untracked().as_ref() != Some(&drawn) {
-                frame.set(Some(drawn));
-            }
+    let look = move |paint: &mut dyn FnMut(Layers)| {
+        chart.with(|chart| {
+            paint(Layers {
+                over: &Over::Lines(chart),
+                pixels: &|theme| chart.pixels(theme),
+                cols: chart.grid.cols,
+                smooth: true,
+            });
         });
     };
-    once_a_frame(
-        move || {
-            size.track();
-            theme.track();
-            chart.track();
-        },
-        paint,
-    );
+    pixels::paint(&colours, &lines, size, frame, Rc::new(look));
     let canvas = moving.cast::<HtmlCanvasElement>();
     let paint_point = move || {
         let (size, theme) = (size.get_untracked(), theme.get_untracked());
@@ -108,12 +94,6 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
         paint_point,
     );
 
-    let element = root.node().clone();
-    let local = move |event: &ev::PointerEvent| {
-        let rect = element.get_bounding_client_rect();
-        (f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top())
-    };
-    let (local_drag, local_up) = (local.clone(), local.clone());
     let go = move |px: (f64, f64)| {
         if let Some(frame) = frame.read_untracked().as_ref().filter(|_| !locked.get_untracked()) {
             set.run(frame.nearest(px));
@@ -122,17 +102,15 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
     let down = StoredValue::new(None::<i32>);
     // Whether the finger came down on the point: then its way up or down drags, and does not scroll.
     let grasped = StoredValue::new(false);
-    let capture = root.node().clone();
     let press = move |event: ev::PointerEvent| {
         if event.button() != 0 || down.get_value().is_some() {
             return;
         }
-        let px = local(&event);
+        let px = pointer::place(&event);
         let place =
             frame.with_untracked(|frame| frame.as_ref().map(|frame| frame.to_px(point.get_untracked())));
         grasped.set_value(place.is_some_and(|place| (place.0 - px.0).hypot(place.1 - px.1) <= GRASP));
-        // Without capture a drag that leaves the picture ends there.
-        drop(capture.set_pointer_capture(event.pointer_id()));
+        pointer::capture(&event);
         down.set_value(Some(event.pointer_id()));
         // A finger may be about to scroll: it points when it has moved sideways, or goes up where it came down.
         if event.pointer_type() != "touch" {
@@ -140,7 +118,7 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
         }
     };
     let drag = move |event: ev::PointerEvent| {
-        let px = local_drag(&event);
+        let px = pointer::place(&event);
         if down.get_value() == Some(event.pointer_id()) {
             go(px);
         }
@@ -152,7 +130,7 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
         if down.get_value() == Some(event.pointer_id()) {
             down.set_value(None);
             if event.pointer_type() == "touch" {
-                go(local_up(&event));
+                go(pointer::place(&event));
             }
         }
     };
@@ -160,31 +138,30 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
         if event.ctrl_key() || event.meta_key() {
             return;
         }
-        let presses = match (event.shift_key(), event.alt_key()) {
-            (true, _) => 10.0,
-            (false, true) => 0.1,
-            (false, false) => 1.0,
+        let key = event.key();
+        let across = matches!(key.as_str(), "ArrowLeft" | "ArrowRight");
+        let moves = arrow_presses(&event).map(|by| if across { (by, 0.0) } else { (0.0, by) });
+        let zooms = match key.as_str() {
+            "+" | "=" => Some(ZOOM_STEP),
+            "-" | "−" => Some(1.0 / ZOOM_STEP),
+            "0" => Some(0.0),
+            _ => None,
         };
-        let action: Box<dyn Fn()> = match event.key().as_str() {
-            "ArrowLeft" => Box::new(move || step.run((-presses, 0.0))),
-            "ArrowRight" => Box::new(move || step.run((presses, 0.0))),
-            "ArrowDown" => Box::new(move || step.run((0.0, -presses))),
-            "ArrowUp" => Box::new(move || step.run((0.0, presses))),
-            "+" | "=" => Box::new(move || zoom.run(ZOOM_STEP)),
-            "-" | "−" => Box::new(move || zoom.run(1.0 / ZOOM_STEP)),
-            "0" => Box::new(move || zoom.run(0.0)),
-            _ => return,
-        };
+        if moves.is_none() && zooms.is_none() {
+            return;
+        }
         event.prevent_default();
-        if !locked.get_untracked() {
-            action();
+        if locked.get_untracked() {
+            return;
+        }
+        if let Some(by) = moves {
+            step.run(by);
+        }
+        if let Some(factor) = zooms {
+            zoom.run(factor);
         }
     };
-    root.attr("role", "application")
-        .attr("tabindex", "0")
-        .attr_live("aria-label", move || label.get())
-        .attr_maybe("aria-disabled", move || locked.get().then(|| "true".to_owned()))
-        .class_if("movable", move || !locked.get())
+    operable(root, label, locked)
         .on("pointerdown", press)
         .on("pointermove", drag)
         .on("pointerup", up)
@@ -203,42 +180,4 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
         .child(colours)
         .child(lines)
         .child(moving)
-}
-
-/// Paints pixels over the frame, from the middle of the first to the middle of the last, with the browser's smoothing
-/// between them. `source` holds them on their way.
-fn stretch(
-    pixels: &[u8],
-    cols: usize,
-    source: &HtmlCanvasElement,
-    target: &CanvasRenderingContext2d,
-    frame: &Frame,
-    ratio: f64,
-) -> Result<(), wasm_bindgen::JsValue> {
-    let rows = pixels.len().checked_div(4 * cols).unwrap_or_default();
-    if cols < 2 || rows < 2 {
-        return Ok(());
-    }
-    let (width, height) = (cols as u32, rows as u32);
-    if source.width() != width || source.height() != height {
-        source.set_width(width);
-        source.set_height(height);
-    }
-    let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(pixels), width, height)?;
-    if let Some(context) = source.get_context("2d")? {
-        context.unchecked_into::<CanvasRenderingContext2d>().put_image_data(&image, 0.0, 0.0)?;
-    }
-    let (h, v) = (&frame.px.0, &frame.px.1);
-    target.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0)?;
-    target.draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
-        source,
-        0.5,
-        0.5,
-        (cols - 1) as f64,
-        (rows - 1) as f64,
-        h.start,
-        v.start,
-        h.end - h.start,
-        v.end - v.start,
-    )
 }

@@ -7,8 +7,9 @@ use nabla_math::text::Text;
 use web_sys::HtmlCanvasElement;
 
 use super::chart::canvas::{self, Size};
-use super::chart::{follow_size, layer, once_a_frame};
+use super::chart::{follow_size, layer, once_a_frame, operable, pointer};
 use super::dom::{El, classed};
+use super::live;
 use super::locale::use_lang;
 use super::theme::ThemeSetting;
 use crate::plot::field::Overlay;
@@ -87,11 +88,9 @@ pub fn relief(chart: Memo<Relief>, options: ReliefOptions) -> El {
     let place = |event: &ev::PointerEvent| (f64::from(event.client_x()), f64::from(event.client_y()));
     // The pointer that turns, and where it was.
     let down = StoredValue::new(None::<(i32, (f64, f64))>);
-    let capture = root.node().clone();
     let press = move |event: ev::PointerEvent| {
         if event.button() == 0 && down.get_value().is_none() {
-            // Without capture a drag that leaves the picture ends there.
-            drop(capture.set_pointer_capture(event.pointer_id()));
+            pointer::capture(&event);
             down.set_value(Some((event.pointer_id(), place(&event))));
         }
     };
@@ -126,11 +125,8 @@ pub fn relief(chart: Memo<Relief>, options: ReliefOptions) -> El {
             turn.run(FIRST_VIEW);
         }
     };
-    root.attr("role", "application")
-        .attr("tabindex", "0")
-        .attr_live("aria-label", move || format!("{}. {}", label.get(), KEYS.get(lang.get())))
-        .attr_maybe("aria-disabled", move || locked.get().then(|| "true".to_owned()))
-        .class_if("movable", move || !locked.get())
+    let label = live::text(move || format!("{}. {}", label.get(), KEYS.get(lang.get())));
+    operable(root, label, locked)
         .on("pointerdown", press)
         .on("pointermove", drag)
         .on("pointerup", up)

@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*};
 use web_sys::HtmlCanvasElement;
 
 use super::chart::canvas::{self, Size};
-use super::chart::{follow_size, layer, once_a_frame};
+use super::chart::{arrow_presses, follow_size, layer, once_a_frame, operable, pointer};
 use super::dom::{El, classed};
 use super::theme::ThemeSetting;
 use crate::plot::scatter::Scatter;
@@ -69,23 +69,15 @@ pub fn scatter(picture: Memo<Scatter>, options: ScatterOptions) -> El {
         paint,
     );
 
-    let element = root.node().clone();
-    let local = move |event: &ev::PointerEvent| {
-        let rect = element.get_bounding_client_rect();
-        (f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top())
-    };
-    let (local_drag, local_up) = (local.clone(), local.clone());
     // The pointer that is down, where it came down, and the point that it has taken.
     let down = StoredValue::new(None::<(i32, (f64, f64), Option<usize>)>);
-    let capture = root.node().clone();
     let press = move |event: ev::PointerEvent| {
         let busy = down.get_value().is_some() || locked.get_untracked();
         let Some(frame) = frame.get_untracked().filter(|_| event.button() == 0 && !busy) else { return };
-        let px = local(&event);
+        let px = pointer::place(&event);
         let reach = if event.pointer_type() == "touch" { FINGER } else { MOUSE };
         let taken = picture.with_untracked(|picture| picture.near(px, &frame, reach));
-        // Without capture a drag that leaves the picture ends there.
-        drop(capture.set_pointer_capture(event.pointer_id()));
+        pointer::capture(&event);
         down.set_value(Some((event.pointer_id(), px, taken)));
         if taken.is_some() {
             choose.run(taken);
@@ -97,7 +89,7 @@ pub fn scatter(picture: Memo<Scatter>, options: ScatterOptions) -> El {
             && id == event.pointer_id()
             && let Some(frame) = frame.get_untracked()
         {
-            put.run((point, frame.nearest(local_drag(&event))));
+            put.run((point, frame.nearest(pointer::place(&event))));
         }
     };
     let end = move || {
@@ -110,7 +102,7 @@ pub fn scatter(picture: Memo<Scatter>, options: ScatterOptions) -> El {
         if id != event.pointer_id() {
             return;
         }
-        let to = local_up(&event);
+        let to = pointer::place(&event);
         let tapped = (from.0 - to.0).hypot(from.1 - to.1) <= STRAY;
         let place = frame.with_untracked(|frame| frame.as_ref()?.at(to));
         end();
@@ -125,31 +117,23 @@ pub fn scatter(picture: Memo<Scatter>, options: ScatterOptions) -> El {
         let Some(frame) = frame.get_untracked() else { return };
         let dots = picture.with_untracked(|picture| picture.dots.clone());
         let now = chosen.get_untracked().filter(|point| *point < dots.len());
-        let presses = match (event.shift_key(), event.alt_key()) {
-            (true, _) => 10.0,
-            (false, true) => 0.1,
-            (false, false) => 1.0,
-        };
         let by = |right: f64, up: f64| {
             let Some(point) = now else { return choose.run((!dots.is_empty()).then_some(0)) };
             let (x, y) = dots[point].at;
-            let part =
-                |range: &std::ops::Range<f64>, by: f64| STEP * presses * by * (range.end - range.start);
+            let part = |range: &std::ops::Range<f64>, by: f64| STEP * by * (range.end - range.start);
             put.run((point, (x + part(&frame.x.range, right), y + part(&frame.y.range, up))));
         };
-        match event.key().as_str() {
-            "ArrowLeft" => by(-1.0, 0.0),
-            "ArrowRight" => by(1.0, 0.0),
-            "ArrowDown" => by(0.0, -1.0),
-            "ArrowUp" => by(0.0, 1.0),
-            "PageDown" => choose.run(next(now, dots.len(), true)),
-            "PageUp" => choose.run(next(now, dots.len(), false)),
-            "Delete" | "Backspace" => {
+        match (event.key().as_str(), arrow_presses(&event)) {
+            ("ArrowLeft" | "ArrowRight", Some(presses)) => by(presses, 0.0),
+            (_, Some(presses)) => by(0.0, presses),
+            ("PageDown", _) => choose.run(next(now, dots.len(), true)),
+            ("PageUp", _) => choose.run(next(now, dots.len(), false)),
+            ("Delete" | "Backspace", _) => {
                 if let Some(point) = now {
                     remove.run(point);
                 }
             }
-            "Enter" | "Insert" => {
+            ("Enter" | "Insert", _) => {
                 let middle = |range: &std::ops::Range<f64>| f64::midpoint(range.start, range.end);
                 add.run((middle(&frame.x.range), middle(&frame.y.range)));
             }
@@ -157,11 +141,7 @@ pub fn scatter(picture: Memo<Scatter>, options: ScatterOptions) -> El {
         }
         event.prevent_default();
     };
-    root.attr("role", "application")
-        .attr("tabindex", "0")
-        .attr_live("aria-label", move || label.get())
-        .attr_maybe("aria-disabled", move || locked.get().then(|| "true".to_owned()))
-        .class_if("movable", move || !locked.get())
+    operable(root, label, locked)
         .on("pointerdown", press)
         .on("pointermove", drag)
         .on("pointerup", up)

@@ -26,6 +26,8 @@ const COPY: Text = Text::new("Copy all steps as", "复制全部步骤为");
 const RESULT: Text =
     Text::new("Result: choose a number to see how it comes about", "结果：选一个数，看它怎么算出来");
 
+/// The most steps that a working has, and the last that an address may ask for.
+pub const MOST_STEPS: usize = 20;
 /// Significant digits of what goes into a line.
 const DIGITS: usize = 4;
 /// So many lines are shown at once; of more, the one that is chosen.

@@ -25,6 +25,15 @@ pub(super) const SQUARES: Text = Text::new("mean square of the gradients", "梯�
 pub(super) const SUM_OF_SQUARES: Text = Text::new("sum of the squared gradients", "梯度平方的累积和");
 pub(super) const LARGEST: Text = Text::new("largest mean square so far", "历史最大的平方均值");
 
+/// Of PyTorch's momentum: b, which adds up gradients where v adds up steps.
+pub(super) const BUFFER_SLOT: Slot = slot("b", Text::new("sum of the gradients", "梯度的累积"));
+pub(super) const ADD_TO_BUFFER: Assign = line(
+    "buffer",
+    "b",
+    r"\gamma b + g",
+    Text::new("Keep a share of the sum, add the gradient", "保留部分累积，加上梯度"),
+);
+
 /// Of Adam and its relatives: m.
 pub(super) const MEAN_SLOT: Slot = slot("m", MEAN);
 /// And v.

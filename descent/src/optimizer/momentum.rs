@@ -1,4 +1,4 @@
-use super::common::{MOVE, VELOCITY, change, heavy_bound, line, moved, slot};
+use super::common::{ADD_TO_BUFFER, BUFFER_SLOT, MOVE, VELOCITY, change, heavy_bound, line, moved, slot};
 use super::params::{GAMMA, rate};
 use super::{Form, MAX_SLOTS, Notes, Optimizer, Written};
 use crate::code::{Lines, OptimizerCode, Update};
@@ -21,7 +21,7 @@ pub(super) static SPEC: Optimizer = Optimizer {
         bound: Some(|curvature, &[_, gamma, ..]| heavy_bound(curvature, gamma)),
     },
     torch: Some(Form {
-        slots: &[slot("b", Text::new("sum of the gradients", "梯度的累积"))],
+        slots: &[BUFFER_SLOT],
         look: None,
         step: torch,
         rate: |_, _, _, &[eta, ..]| eta,
@@ -31,16 +31,7 @@ pub(super) static SPEC: Optimizer = Optimizer {
 
 pub(super) static LINES: Written = Written {
     textbook: &[line("velocity", "v", r"\gamma v + \eta g", ACCUMULATE), moved(r"\theta - v")],
-    torch: &[
-        line(
-            "buffer",
-            "b",
-            r"\gamma b + g",
-            Text::new("Keep a share of the sum, add the gradient", "保留部分累积，加上梯度"),
-        ),
-        change(r"\eta b"),
-        MOVE,
-    ],
+    torch: &[ADD_TO_BUFFER, change(r"\eta b"), MOVE],
 };
 
 pub(super) static NOTES: Notes = Notes {
@@ -63,19 +54,18 @@ pub(super) static NOTES: Notes = Notes {
     source: "Polyak 1964, doi:10.1016/0041-5553(64)90137-5; Sutskever et al. 2013; torch.optim.SGD",
 };
 
+/// v ← γv + ηg, θ ← θ − v, as Nesterov's form has it too.
+pub(super) const BY_VELOCITY: Lines = Lines {
+    numpy: "v = gamma * v + eta * g\n\
+            theta = theta - v",
+    rust: "for i in 0..2 {\n    \
+               v[i] = gamma * v[i] + eta * g[i];\n    \
+               theta[i] -= v[i];\n\
+           }",
+};
+
 pub(super) static CODE: OptimizerCode = OptimizerCode {
-    textbook: Update {
-        state: &["v"],
-        look: None,
-        lines: Lines {
-            numpy: "v = gamma * v + eta * g\n\
-                    theta = theta - v",
-            rust: "for i in 0..2 {\n    \
-                       v[i] = gamma * v[i] + eta * g[i];\n    \
-                       theta[i] -= v[i];\n\
-                   }",
-        },
-    },
+    textbook: Update { state: &["v"], look: None, lines: BY_VELOCITY },
     torch: Some(Update {
         state: &["b"],
         look: None,
@@ -91,7 +81,14 @@ pub(super) static CODE: OptimizerCode = OptimizerCode {
     call: Some("torch.optim.SGD([theta], lr=<eta>, momentum=<gamma>)"),
 };
 
-fn step(theta: &mut [f64], grad: &[f64], [v, ..]: [&mut [f64]; MAX_SLOTS], _: u32, &[eta, gamma, ..]: &Args) {
+/// v ← γv + ηg, θ ← θ − v.
+pub(super) fn step(
+    theta: &mut [f64],
+    grad: &[f64],
+    [v, ..]: [&mut [f64]; MAX_SLOTS],
+    _: u32,
+    &[eta, gamma, ..]: &Args,
+) {
     for ((theta, &g), v) in theta.iter_mut().zip(grad).zip(v) {
         *v = gamma * *v + eta * g;
         *theta -= *v;

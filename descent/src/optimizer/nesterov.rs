@@ -1,4 +1,5 @@
-use super::common::{MOVE, VELOCITY, change, line, moved, nesterov_bound, slot};
+use super::common::{ADD_TO_BUFFER, BUFFER_SLOT, MOVE, VELOCITY, change, line, moved, nesterov_bound, slot};
+use super::momentum::{self, BY_VELOCITY};
 use super::params::{GAMMA, rate};
 use super::{Form, Look, MAX_SLOTS, Notes, Optimizer, Written};
 use crate::code::{Lines, OptimizerCode, Update};
@@ -13,12 +14,13 @@ pub(super) static SPEC: Optimizer = Optimizer {
     textbook: Form {
         slots: &[slot("v", VELOCITY)],
         look: Some(Look { formula: r"\theta - \gamma v", at: ahead }),
-        step,
+        // As momentum; the gradient is that of the point ahead.
+        step: momentum::step,
         rate: |_, _, _, &[eta, ..]| eta,
         bound: Some(|curvature, &[_, gamma, ..]| nesterov_bound(curvature, gamma)),
     },
     torch: Some(Form {
-        slots: &[slot("b", Text::new("sum of the gradients", "梯度的累积"))],
+        slots: &[BUFFER_SLOT],
         look: None,
         step: torch,
         rate: |_, _, _, &[eta, ..]| eta,
@@ -39,16 +41,7 @@ pub(super) static LINES: Written = Written {
         ),
         moved(r"\theta - v"),
     ],
-    torch: &[
-        line(
-            "buffer",
-            "b",
-            r"\gamma b + g",
-            Text::new("Keep a share of the sum, add the gradient", "保留部分累积，加上梯度"),
-        ),
-        change(r"\eta (g + \gamma b)"),
-        MOVE,
-    ],
+    torch: &[ADD_TO_BUFFER, change(r"\eta (g + \gamma b)"), MOVE],
 };
 
 pub(super) static NOTES: Notes = Notes {
@@ -77,14 +70,7 @@ pub(super) static CODE: OptimizerCode = OptimizerCode {
             numpy: "theta - gamma * v",
             rust: "[theta[0] - gamma * v[0], theta[1] - gamma * v[1]]",
         }),
-        lines: Lines {
-            numpy: "v = gamma * v + eta * g\n\
-                    theta = theta - v",
-            rust: "for i in 0..2 {\n    \
-                       v[i] = gamma * v[i] + eta * g[i];\n    \
-                       theta[i] -= v[i];\n\
-                   }",
-        },
+        lines: BY_VELOCITY,
     },
     torch: Some(Update {
         state: &["b"],
@@ -104,14 +90,6 @@ pub(super) static CODE: OptimizerCode = OptimizerCode {
 fn ahead(theta: &[f64], [v, ..]: [&[f64]; MAX_SLOTS], &[_, gamma, ..]: &Args, out: &mut [f64]) {
     for ((out, theta), v) in out.iter_mut().zip(theta).zip(v) {
         *out = theta - gamma * v;
-    }
-}
-
-/// As momentum; `grad` is that of the point ahead.
-fn step(theta: &mut [f64], grad: &[f64], [v, ..]: [&mut [f64]; MAX_SLOTS], _: u32, &[eta, gamma, ..]: &Args) {
-    for ((theta, &g), v) in theta.iter_mut().zip(grad).zip(v) {
-        *v = gamma * *v + eta * g;
-        *theta -= *v;
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::TOPICS;
 use nabla_math::reference::{Checked, FormatError, Outcome, check};
-use serde_json::{Value, json};
+use nabla_test_kit::reference::alone;
+use serde_json::Value;
 
 mod optimizers;
 mod surfaces;
@@ -13,8 +14,7 @@ fn parsed(file: &str) -> Value {
 
 /// The comparison of a single case of a topic.
 fn one_of(topic: &str, case: &Value) -> Result<Checked, FormatError> {
-    let file = json!({"source": "", "topic": topic, "n_cases": 1, "cases": [case]});
-    match check(&file.to_string(), TOPICS)?.cases.remove(0).outcome {
+    match check(&alone(topic, case), TOPICS)?.cases.remove(0).outcome {
         Outcome::Checked(checked) => Ok(checked),
         Outcome::NotImplemented => panic!("{} is not implemented", case["name"]),
     }

@@ -6,6 +6,8 @@ mod cases;
 mod python;
 mod rust;
 
+use nabla_test_kit::programs::numbers_in;
+
 /// Compares what a program printed with what it should have printed.
 #[track_caller]
 fn compare(case: &cases::Case, language: &str, printed: &str, expected: &[(usize, [f64; 3])]) {
@@ -15,8 +17,7 @@ fn compare(case: &cases::Case, language: &str, printed: &str, expected: &[(usize
     for (line, (step, numbers)) in lines.iter().zip(expected) {
         let (label, rest) = line.split_once(": theta = ").unwrap_or((line, ""));
         assert_eq!(label, format!("step {step}"), "{name}");
-        let part = |c: char| !(c.is_ascii_alphanumeric() || "+-.".contains(c));
-        let got: Vec<f64> = rest.split(part).filter_map(|word| word.parse().ok()).collect();
+        let got = numbers_in(rest);
         assert_eq!(got.len(), 3, "{name}: {line}");
         for (got, number) in got.iter().zip(numbers) {
             let near = (got - number).abs() <= case.tolerance * number.abs().max(1.0);

@@ -1,6 +1,6 @@
 //! Labels of axes.
 
-use super::written::{PLAIN, significant};
+use super::written::{PLAIN, fixed, significant};
 
 /// A label for `value` on an axis whose ticks lie `step` apart: as many decimals as the step needs, and
 /// none more. Rounding noise from adding steps up does not show; `None` unless both are finite and the
@@ -18,9 +18,15 @@ pub fn tick(value: f64, step: f64) -> Option<String> {
         let digits = (top - last + 1).clamp(1, 17);
         return significant(value, digits as usize).map(|written| written.text());
     }
-    let digits = format!("{:.*}", last.min(0).unsigned_abs() as usize, value.abs());
-    let zero = digits.bytes().all(|byte| matches!(byte, b'0' | b'.'));
-    Some(if value < 0.0 && !zero { ["−", &digits].concat() } else { digits })
+    // As a number of last places, so that a carry (0.999… to 1.00) is made before digits are counted.
+    let (places, unit) = (last.min(0).unsigned_abs(), libm::pow(10.0, -f64::from(last.min(0))));
+    let rounded = libm::round(value * unit) / unit;
+    if rounded == 0.0 {
+        return Some("0".to_owned());
+    }
+    let before = libm::floor(libm::log10(rounded.abs()) + 1e-12) as i32 + 1;
+    let digits = (before + places as i32).clamp(1, 17);
+    fixed(rounded, digits as usize).map(|written| written.text())
 }
 
 /// The exponent of the last decimal place of `step`: −2 for 0.25. Of a step that has no end in

@@ -3,6 +3,7 @@
 use super::{ACTIVATIONS, At, Checked, FormatError, Outcome, TOPICS, check, losses};
 use crate::activation::{self, Activation};
 use crate::param::Args;
+use nabla_test_kit::reference::{alone, disturb, places_in_lists};
 use serde_json::{Value, json};
 
 const FILE: &str = include_str!("../../../tests/reference/activations.json");
@@ -16,9 +17,8 @@ fn activations() -> Value {
 }
 
 /// The comparison of a single case of a topic; an error where it cannot be read.
-fn one_of(topic: &str, case: &Value) -> Result<Checked, FormatError> {
-    let file = json!({"source": "", "topic": topic, "n_cases": 1, "cases": [case]});
-    match check(&file.to_string(), TOPICS)?.cases.remove(0).outcome {
+pub(super) fn one_of(topic: &str, case: &Value) -> Result<Checked, FormatError> {
+    match check(&alone(topic, case), TOPICS)?.cases.remove(0).outcome {
         Outcome::Checked(checked) => Ok(checked),
         Outcome::NotImplemented => panic!("{} is not implemented", case["name"]),
     }
@@ -70,35 +70,13 @@ fn documented_deviations_are_those_of_the_reference_and_no_more() {
 fn every_disturbed_number_is_noticed() {
     let mut disturbed = 0;
     for case in activations()["cases"].as_array().unwrap() {
-        for place in places(&case["expected"], true) {
-            let mut copy = case.clone();
-            let number = copy["expected"].pointer_mut(&place).unwrap();
-            *number = json!(number.as_f64().map_or(0.125, |x| x + 1e-7 * x.abs().max(1.0)));
+        for (place, copy) in disturb(case, places_in_lists(&case["expected"])) {
             let noticed = one_of(ACTIVATIONS.name, &copy).map_or(true, |checked| !checked.passed);
             assert!(noticed, "{} {place} goes unnoticed", case["name"]);
             disturbed += 1;
         }
     }
     assert!(disturbed > 4800, "only {disturbed}");
-}
-
-/// Pointers to every number and word in lists, however deep.
-fn places(expected: &Value, outermost: bool) -> Vec<String> {
-    let inside = |key: String, value: &Value| -> Vec<String> {
-        let deeper = places(value, false).into_iter();
-        deeper.map(|rest| format!("/{key}{rest}")).collect()
-    };
-    match expected {
-        // Numbers by themselves are statistics of the reference's own errors.
-        Value::Object(fields) => {
-            let lists = fields.iter().filter(|(_, value)| value.is_array() || !outermost);
-            lists.flat_map(|(key, value)| inside(key.clone(), value)).collect()
-        }
-        Value::Array(list) => {
-            list.iter().enumerate().flat_map(|(i, value)| inside(i.to_string(), value)).collect()
-        }
-        _ => vec![String::new()],
-    }
 }
 
 #[test]

@@ -9,6 +9,8 @@ mod python;
 mod rust;
 mod vectors;
 
+use nabla_test_kit::programs::numbers_in;
+
 /// Whether two numbers are the same: to 10⁻¹², relative to the number itself in `tails`, else to max(1, |b|).
 fn same(got: f64, expected: f64, tails: bool) -> bool {
     let scale = if tails { expected.abs() } else { expected.abs().max(1.0) };
@@ -35,6 +37,5 @@ fn compare(name: &str, printed: &str, expected: &[(String, Vec<f64>)], tails: bo
 /// `swish(x, beta=1.5): f = 1.0, f' = 2.0` or `vjp = [1.0, 2.0]`: what stands before the numbers, and the numbers.
 fn line(text: &str) -> (&str, Vec<f64>) {
     let (label, rest) = text.split_once(": f = ").or_else(|| text.split_once(" = ")).unwrap_or((text, ""));
-    let part = |c: char| !(c.is_ascii_alphanumeric() || "+-.".contains(c));
-    (label, rest.split(part).filter_map(|word| word.parse().ok()).collect())
+    (label, numbers_in(rest))
 }

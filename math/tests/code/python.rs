@@ -4,40 +4,8 @@ use super::cases::{curves, expected, inputs, program, screens};
 use super::{compare, same, vectors};
 use nabla_math::code::{self, Language};
 use nabla_math::text::Lang;
+use nabla_test_kit::programs::{job, python};
 use serde_json::{Value, json};
-use std::io::Write;
-use std::process::{Command, Stdio};
-
-/// Runs jobs in one process.
-///
-/// # Panics
-///
-/// With one sentence where Python or NumPy is missing, and with Python's own words where a program fails.
-fn run(jobs: &[Value], parse: &[String]) -> Vec<Value> {
-    let python = std::env::var("NABLA_PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    let needed = format!(
-        "{python} with NumPy is needed: `python3 -m pip install numpy` installs it (on Debian the package \
-         python3-numpy), or `cargo xtask test --native` fetches one for the tests alone"
-    );
-    let has_numpy = Command::new(&python).args(["-c", "import numpy"]).output();
-    assert!(has_numpy.is_ok_and(|output| output.status.success()), "{needed}");
-    let mut child = Command::new(python)
-        .args(["-c", include_str!("driver.py")])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let input = json!({"run": jobs, "parse": parse}).to_string();
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-    let output = child.wait_with_output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    serde_json::from_slice(&output.stdout).unwrap()
-}
-
-fn job(name: &str, text: String) -> Value {
-    json!({"name": name, "text": text, "x": [], "calls": []})
-}
 
 #[test]
 fn numpy_gives_the_same_numbers_and_pytorch_parses() {
@@ -62,7 +30,7 @@ fn numpy_gives_the_same_numbers_and_pytorch_parses() {
     };
     let parse: Vec<String> = torch(Lang::En).chain(torch(Lang::Zh)).collect();
 
-    let mut results = run(&jobs, &parse).into_iter();
+    let mut results = python(&jobs, &parse).into_iter();
     for ((spec, args), result) in curves.iter().zip(results.by_ref()) {
         for (values, f) in result["values"].as_array().unwrap().iter().zip([spec.value, spec.slope]) {
             let values = values.as_array().unwrap();
@@ -94,7 +62,7 @@ fn pytorch_gives_the_same_numbers_but_for_the_known_gaps() {
     let mut jobs: Vec<Value> =
         screens.iter().map(|screen| job("screen", program(screen, Language::PyTorch))).collect();
     jobs.extend(vectors.iter().map(|case| job(&case.name, (case.program)(Language::PyTorch, Lang::En))));
-    let mut results = run(&jobs, &[]).into_iter();
+    let mut results = python(&jobs, &[]).into_iter();
     for (screen, result) in screens.iter().zip(results.by_ref()) {
         let printed = result["printed"].as_str().unwrap();
         compare(&format!("PyTorch at {}", screen.1), printed, &expected(screen, Language::PyTorch), false);

@@ -4,9 +4,7 @@ use super::cases::{Curve, curves, expected, inputs, program, screens};
 use super::{compare, same, vectors};
 use nabla_math::code::{self, Language};
 use nabla_math::text::Lang;
-use std::fmt::Write;
-use std::path::Path;
-use std::process::Command;
+use nabla_test_kit::programs::{self, RUN};
 
 #[test]
 fn rust_gives_the_same_numbers_without_a_warning() {
@@ -16,7 +14,8 @@ fn rust_gives_the_same_numbers_without_a_warning() {
     });
     let shown = screens.iter().map(|screen| program(screen, Language::Rust) + RUN);
     let vector = vectors.iter().map(|case| (case.program)(Language::Rust, Lang::En) + RUN);
-    let outputs = run(&probed.chain(shown).chain(vector).collect::<Vec<_>>());
+    let all: Vec<String> = probed.chain(shown).chain(vector).collect();
+    let outputs = programs::rust(env!("CARGO_TARGET_TMPDIR"), "code", &all);
 
     let mut outputs = outputs.iter();
     for ((spec, args), output) in curves.iter().zip(outputs.by_ref()) {
@@ -38,10 +37,7 @@ fn rust_gives_the_same_numbers_without_a_warning() {
     assert_eq!(outputs.count(), 0);
 }
 
-/// The entrance to a program that is a module of the whole.
-const RUN: &str = "\npub fn run() {\n    main();\n}\n";
-
-/// Likewise, with f and f′ at every input.
+/// The entrance to a program, as [`RUN`], with f and f′ at every input.
 fn probe((spec, args): &Curve) -> String {
     let rest: String = args[..spec.params.len()].iter().map(|arg| format!(", {arg:?}")).collect();
     let id = spec.id;
@@ -54,31 +50,4 @@ fn probe((spec, args): &Curve) -> String {
 
 fn parse(text: &str) -> f64 {
     text.parse().unwrap()
-}
-
-/// What each program prints.
-fn run(programs: &[String]) -> Vec<String> {
-    let (mut source, mut main) = (String::new(), String::new());
-    for (i, program) in programs.iter().enumerate() {
-        write!(source, "mod case_{i} {{\n{program}}}\n").unwrap();
-        write!(main, "    case_{i}::run();\n    println!(\"end\");\n").unwrap();
-    }
-    source += &format!("fn main() {{\n{main}}}\n");
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let (file, binary) =
-        (folder.join("code.rs"), folder.join(format!("code{}", std::env::consts::EXE_SUFFIX)));
-    std::fs::write(&file, source).unwrap();
-    let compiled = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
-        .args(["--edition=2024", "-Dwarnings", "-o"])
-        .args([&binary, &file])
-        .output()
-        .unwrap();
-    assert!(compiled.status.success(), "{}", String::from_utf8_lossy(&compiled.stderr));
-    let output = Command::new(binary).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let printed = String::from_utf8(output.stdout).unwrap();
-    let mut outputs: Vec<String> = printed.split("end\n").map(str::to_owned).collect();
-    // What stands after the last `end` is nothing.
-    assert_eq!(outputs.pop().as_deref(), Some(""));
-    outputs
 }

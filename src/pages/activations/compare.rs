@@ -7,11 +7,12 @@ use nabla_math::text::Text;
 use super::entry::{Function, OWN};
 use super::picture::name;
 use super::state::{MOST, State};
-use crate::ui::dom::{El, button, classed, svg};
+use crate::ui::dom::{El, button, classed};
 use crate::ui::focus;
 use crate::ui::live;
 use crate::ui::locale::use_lang;
 use crate::ui::menu::menu;
+use crate::ui::swatch::swatch;
 
 /// Offered as buttons beside the menu of all functions.
 const QUICK: [&str; 5] = ["gelu", "tanh", "leaky_relu", "elu", "mish"];
@@ -84,14 +85,4 @@ fn chip(state: RwSignal<State>, index: usize) -> El {
 /// The button that was pressed has gone: its place is taken by the chip of a curve.
 fn focus_chip(index: usize) {
     focus::move_to(format!("[data-part=compare] .chip:nth-child({}) .name", index + 1));
-}
-
-/// A short piece of the curve's line, in its colour and dash.
-fn swatch(series: usize) -> El {
-    let dash = crate::plot::dashes(series).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-    let line = svg("line").attr("x1", "0").attr("y1", "3").attr("x2", "22").attr("y2", "3");
-    let line =
-        line.attr("stroke", "currentColor").attr("stroke-width", "2.5").attr("stroke-dasharray", &dash);
-    let swatch = svg("svg").attr("class", "swatch").attr("viewBox", "0 0 22 6");
-    swatch.attr("width", "22").attr("height", "6").attr("aria-hidden", "true").child(line)
 }

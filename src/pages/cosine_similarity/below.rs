@@ -17,13 +17,12 @@ use crate::ui::module::on_opening;
 use crate::ui::numbers::{compact, steady};
 use crate::ui::param::ParamRow;
 use crate::ui::part::part;
-use crate::ui::stepper::{Stepper, stepper};
+use crate::ui::workings;
 
 crate::ui::module::module!(cosine_similarity_below in cosine_similarity_more, make, El, within super::page);
 
 const CODE: Text = Text::new("Code", "代码");
 const NOTES: Text = Text::new("What holds", "性质");
-const STEPS: Text = Text::new("Step by step", "逐步计算");
 const CHANGES: Text = Text::new("What notices a change", "哪些度量会变");
 const ABOUT: Text = Text::new(
     "Do something to A, or to both, and see which measures change.",
@@ -64,40 +63,18 @@ fn make() -> El {
 /// The card with the working.
 fn steps(part: El, state: RwSignal<State>) -> El {
     let lang = use_lang();
-    let choice = |way: Way| {
-        let choose = move || {
-            state.update(|state| {
-                if state.way != way {
-                    (state.way, state.step) = (way, 1);
-                }
-            });
-        };
-        button("pill", choose)
-            .aria("aria-pressed", move || state.with(|state| state.way == way))
-            .tr(name(way))
-    };
-    let working = live::memo(move || state.with(State::working));
-    let computed = live::memo(move || working.with(Result::is_ok));
-    let trouble = move || {
-        working
-            .with(|working| working.as_ref().err().map(|error| error.words(lang.get())))
-            .unwrap_or_default()
-    };
-    let group = classed("div", "group").attr("role", "group").attr_tr("aria-label", STEPS);
-    part.child(el("h2").tr(STEPS))
-        .child(group.children(Way::ALL.map(choice)))
-        .child(classed("p", "fault").attr("role", "status").live(trouble))
-        .when(
-            move || computed.get(),
-            move || {
-                stepper(Stepper {
-                    name: "steps",
-                    working: live::memo(move || working.with(|working| working.clone().unwrap_or_default())),
-                    step: Signal::derive(move || state.with(|state| state.step)),
-                    go: Callback::new(move |to| state.update(|state| state.step = to)),
-                })
-            },
-        )
+    let part = workings::choice(
+        part,
+        &Way::ALL.map(name),
+        Signal::derive(move || state.with(|state| state.way as usize)),
+        Callback::new(move |place: usize| state.update(|state| state.turn_to(Way::ALL[place]))),
+    );
+    workings::steps(
+        part,
+        live::memo(move || state.with(|state| state.working().map_err(|error| error.words(lang.get())))),
+        Signal::derive(move || state.with(|state| state.step)),
+        Callback::new(move |to| state.update(|state| state.step = to)),
+    )
 }
 
 /// What the change on display does to every measure.

@@ -8,7 +8,8 @@ use nabla_math::param::{Param, Scale};
 use nabla_math::text::Text;
 use nabla_math::working::Working;
 
-use crate::url::{Field, Problem, UrlState, set_number};
+use crate::ui::stepper::MOST_STEPS;
+use crate::url::{Field, Problem, UrlState, set_choice, set_number, set_whole};
 
 /// The fewest and the most components.
 pub(super) const LEAST: Limits = Limits { rows: 1, cols: 2 };
@@ -106,6 +107,13 @@ impl State {
         if self.guarded { Guard::Epsilon(self.eps) } else { Guard::Undefined }
     }
 
+    /// Turns to a calculation, at its first step.
+    pub(super) fn turn_to(&mut self, way: Way) {
+        if self.way != way {
+            (self.way, self.step) = (way, 1);
+        }
+    }
+
     /// The calculation on display.
     pub(super) fn working(&self) -> Result<Working, CosineError> {
         let (a, b) = (&self.a.data, &self.b.data);
@@ -169,11 +177,7 @@ impl UrlState for State {
         Field {
             key: "change",
             read: |s| s.change.id().to_owned(),
-            write: |s, text| {
-                let change = Change::ALL.into_iter().find(|change| change.id() == text);
-                s.change = change.ok_or_else(|| Problem::Unknown(text.to_owned()))?;
-                Ok(())
-            },
+            write: |s, text| set_choice(&mut s.change, text, &Change::ALL, Change::id),
         },
         Field {
             key: AMOUNT.key,
@@ -195,21 +199,12 @@ impl UrlState for State {
         Field {
             key: "work",
             read: |s| s.way.id().to_owned(),
-            write: |s, text| {
-                let way = Way::ALL.into_iter().find(|way| way.id() == text);
-                s.way = way.ok_or_else(|| Problem::Unknown(text.to_owned()))?;
-                Ok(())
-            },
+            write: |s, text| set_choice(&mut s.way, text, &Way::ALL, Way::id),
         },
         Field {
             key: "step",
             read: |s| s.step.to_string(),
-            write: |s, text| {
-                let mut number = s.step as f64;
-                let result = set_number(&mut number, text, 1.0, 20.0);
-                s.step = number.round() as usize;
-                result
-            },
+            write: |s, text| set_whole(&mut s.step, text, 1, MOST_STEPS),
         },
     ];
 }
@@ -225,7 +220,7 @@ mod tests {
             let vector = move || prop::collection::vec(-1e6..1e6_f64, count);
             (vector(), vector())
         });
-        let choices = (any::<bool>(), 0..4_usize, 0..4_usize, 1..=20_usize);
+        let choices = (any::<bool>(), 0..4_usize, 0..4_usize, 1..=MOST_STEPS);
         let numbers = (EPS.min..=EPS.max, AMOUNT.min..=AMOUNT.max, -360.0..=360.0_f64, -90.0..=90.0_f64);
         (vectors, choices, numbers).prop_map(|((a, b), (guarded, change, way, step), numbers)| State {
             a: Matrix::from_row(&a),
@@ -243,6 +238,7 @@ mod tests {
     proptest! {
         #[test]
         fn saving_and_loading_is_the_identity(state in any_state()) {
+            prop_assert_eq!(Way::ALL[state.way as usize], state.way);
             prop_assert_eq!(decode::<State>(&encode(&state)), (state, Vec::new()));
         }
 

@@ -19,7 +19,7 @@ const NOTES: Text = Text::new("What holds", "性质");
 fn make() -> El {
     let state = expect_context::<RwSignal<State>>();
     let found = expect_context::<Found>();
-    let left = part(el("div"), "forward", "card", move |part| steps::steps(part, state, found));
+    let left = part(el("div"), "forward", "card", move |part| steps::steps(part, state));
     let left = part(left, "nll", "card", move |part| steps::nll(part, state, found));
     let right = part(el("div"), "check", "card", move |part| steps::check(part, state));
     let right = part(right, "naive", "card", move |part| formats::formats(part, state));

@@ -21,9 +21,9 @@ use crate::ui::offers::{Offer, Shown, Value, offer, results};
 use crate::ui::param::ParamRow;
 use crate::ui::part::{part, use_locked};
 use crate::ui::status::status;
-use crate::ui::stepper::{Stepper, stepper};
+use crate::ui::stepper::{MOST_STEPS, Stepper, stepper};
 use crate::ui::url_state::use_url_state;
-use crate::url::{Field, UrlState, set_number};
+use crate::url::{Field, UrlState, set_number, set_whole};
 
 crate::ui::module::module!(cross_entropy_binary in cross_entropy_more, make, El, within super::page);
 
@@ -82,12 +82,12 @@ const STEP: &str = "bstep";
 struct State {
     z: f64,
     y: f64,
-    step: f64,
+    step: usize,
 }
 
 impl Default for State {
     fn default() -> Self {
-        Self { z: Z.default, y: Y.default, step: 1.0 }
+        Self { z: Z.default, y: Y.default, step: 1 }
     }
 }
 
@@ -105,12 +105,8 @@ impl UrlState for State {
         },
         Field {
             key: STEP,
-            read: |s| address(s.step),
-            write: |s, text| {
-                let result = set_number(&mut s.step, text, 1.0, 20.0);
-                s.step = s.step.round();
-                result
-            },
+            read: |s| s.step.to_string(),
+            write: |s, text| set_whole(&mut s.step, text, 1, MOST_STEPS),
         },
     ];
 }
@@ -231,8 +227,8 @@ fn make() -> El {
         part.child(el("h2").tr(STEPS)).child(stepper(Stepper {
             name: "binary",
             working: live::memo(move || state.with(State::working)),
-            step: Signal::derive(move || state.with(|state| state.step as usize)),
-            go: Callback::new(move |step: usize| state.update(|state| state.step = step as f64)),
+            step: Signal::derive(move || state.with(|state| state.step)),
+            go: Callback::new(move |step| state.update(|state| state.step = step)),
         }))
     });
     el("div").child(classed("div", "bench").child(picture).child(panel)).child(below)
@@ -256,15 +252,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn saving_and_loading_is_the_identity(z in Z.min..=Z.max, y in 0.0..=1.0_f64, step in 1..=20_u8) {
-            let state = State { z, y, step: f64::from(step) };
+        fn saving_and_loading_is_the_identity(z in Z.min..=Z.max, y in 0.0..=1.0_f64, step in 1..=MOST_STEPS) {
+            let state = State { z, y, step };
             prop_assert_eq!(decode::<State>(&encode(&state)), (state, Vec::new()));
         }
 
         #[test]
         fn any_query_gives_a_legal_state_with_words(query in "((bz|by|bstep)=[-0-9a-z.]{0,12}&?){0,4}") {
             let (state, _) = decode::<State>(&query);
-            prop_assert!(state.z.abs() <= 1000.0 && (0.0..=1.0).contains(&state.y) && state.step >= 1.0);
+            prop_assert!(state.z.abs() <= 1000.0 && (0.0..=1.0).contains(&state.y) && state.step >= 1);
             prop_assert!(!state.words(Lang::En).contains("NaN") && state.loss(state.z).is_finite());
         }
     }

@@ -8,15 +8,12 @@ use nabla_math::working::{Working, cell, gradient, key};
 
 use super::state::State;
 use super::view::Found;
-use crate::ui::dom::{El, button, classed, el};
+use crate::ui::dom::{El, classed, el};
 use crate::ui::live;
 use crate::ui::locale::use_lang;
 use crate::ui::numbers::{compact, steady};
-use crate::ui::stepper::{Stepper, stepper};
+use crate::ui::workings::{self, PASSES};
 
-const STEPS: Text = Text::new("Step by step", "逐步计算");
-const FORWARD: Text = Text::new("Forward", "前向");
-const BACKWARD: Text = Text::new("Backward", "反向");
 const CHECK: Text = Text::new("The gradient, and the same by differences", "梯度，以及用差分得到的梯度");
 const ABOUT_CHECK: Text = Text::new(
     "Above: (p − y)/N and what options make of it. Below it: (L(z + h) − L(z − h))/2h, each logit moved a little by itself.",
@@ -30,56 +27,27 @@ const ABOUT_NLL: Text = Text::new(
 /// Significant digits in tables.
 const DIGITS: usize = 4;
 
-/// What the loss has to show, or why it has nothing.
-type Worked = Result<Working, CrossEntropyError>;
-
 /// The card with the working.
-pub(super) fn steps(part: El, state: RwSignal<State>, found: Found) -> El {
+pub(super) fn steps(part: El, state: RwSignal<State>) -> El {
     let lang = use_lang();
-    let back = live::memo(move || state.with(|state| state.back));
-    let pass = |backward: bool, name: Text| {
-        button("pill", move || state.update(|state| state.back = backward))
-            .aria("aria-pressed", move || back.get() == backward)
-            .tr(name)
-    };
-    let working = live::memo(move || state.with(worked));
-    let computed = live::memo(move || working.with(Result::is_ok));
-    let trouble = move || {
-        found.track();
-        working
-            .with(|working| working.as_ref().err().map(|error| error.words(lang.get())))
-            .unwrap_or_default()
-    };
-    part.child(el("h2").tr(STEPS))
-        .child(
-            classed("div", "group")
-                .attr("role", "group")
-                .attr_tr("aria-label", STEPS)
-                .child(pass(false, FORWARD))
-                .child(pass(true, BACKWARD)),
-        )
-        .child(classed("p", "fault").attr("role", "status").live(trouble))
-        .when(
-            move || computed.get(),
-            move || {
-                stepper(Stepper {
-                    name: "steps",
-                    working: live::memo(move || working.with(|working| working.clone().unwrap_or_default())),
-                    step: Signal::derive(move || {
-                        state.with(|state| if state.back { state.steps.1 } else { state.steps.0 })
-                    }),
-                    go: Callback::new(move |to| {
-                        state.update(|state| {
-                            *(if state.back { &mut state.steps.1 } else { &mut state.steps.0 }) = to;
-                        });
-                    }),
-                })
-            },
-        )
+    let part = workings::choice(
+        part,
+        &PASSES,
+        Signal::derive(move || state.with(|state| usize::from(state.back))),
+        Callback::new(move |place| state.update(|state| state.back = place == 1)),
+    );
+    workings::steps(
+        part,
+        live::memo(move || state.with(|state| worked(state).map_err(|error| error.words(lang.get())))),
+        Signal::derive(move || state.with(|state| if state.back { state.steps.1 } else { state.steps.0 })),
+        Callback::new(move |to| {
+            state.update(|state| *(if state.back { &mut state.steps.1 } else { &mut state.steps.0 }) = to);
+        }),
+    )
 }
 
 /// The working on display.
-fn worked(state: &State) -> Worked {
+fn worked(state: &State) -> Result<Working, CrossEntropyError> {
     let make = if state.back { backward } else { forward };
     make(&state.z, &state.targets(), &state.options())
 }

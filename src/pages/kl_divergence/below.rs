@@ -9,19 +9,18 @@ use nabla_math::working::{gradient, index, key};
 
 use super::code;
 use super::state::{State, Way};
-use crate::ui::dom::{El, button, classed, el};
+use crate::ui::dom::{El, classed, el};
 use crate::ui::live;
 use crate::ui::locale::use_lang;
 use crate::ui::module::on_opening;
 use crate::ui::numbers::{compact, steady};
 use crate::ui::part::part;
-use crate::ui::stepper::{Stepper, stepper};
+use crate::ui::workings;
 
 crate::ui::module::module!(kl_divergence_below in kl_divergence_more, make, El, within super::page);
 
 const CODE: Text = Text::new("Code", "代码");
 const NOTES: Text = Text::new("What holds", "性质");
-const STEPS: Text = Text::new("Step by step", "逐步计算");
 const GRADIENT: Text = Text::new("Gradients of D(P‖Q)", "D(P‖Q) 的梯度");
 const ABOUT_GRADIENT: Text = Text::new(
     "By the numbers of Q, and by the logits z that Q is the softmax of: the second never overflows.",
@@ -62,40 +61,18 @@ fn make() -> El {
 /// The card with the working.
 fn steps(part: El, state: RwSignal<State>) -> El {
     let lang = use_lang();
-    let choice = |way: Way| {
-        let choose = move || {
-            state.update(|state| {
-                if state.way != way {
-                    (state.way, state.step) = (way, 1);
-                }
-            });
-        };
-        button("pill", choose)
-            .aria("aria-pressed", move || state.with(|state| state.way == way))
-            .tr(name(way))
-    };
-    let working = live::memo(move || state.with(State::working));
-    let computed = live::memo(move || working.with(Result::is_ok));
-    let trouble = move || {
-        working
-            .with(|working| working.as_ref().err().map(|error| error.words(lang.get())))
-            .unwrap_or_default()
-    };
-    let group = classed("div", "group").attr("role", "group").attr_tr("aria-label", STEPS);
-    part.child(el("h2").tr(STEPS))
-        .child(group.children(Way::ALL.map(choice)))
-        .child(classed("p", "fault").attr("role", "status").live(trouble))
-        .when(
-            move || computed.get(),
-            move || {
-                stepper(Stepper {
-                    name: "steps",
-                    working: live::memo(move || working.with(|working| working.clone().unwrap_or_default())),
-                    step: Signal::derive(move || state.with(|state| state.step)),
-                    go: Callback::new(move |to| state.update(|state| state.step = to)),
-                })
-            },
-        )
+    let part = workings::choice(
+        part,
+        &Way::ALL.map(name),
+        Signal::derive(move || state.with(|state| state.way as usize)),
+        Callback::new(move |place: usize| state.update(|state| state.turn_to(Way::ALL[place]))),
+    );
+    workings::steps(
+        part,
+        live::memo(move || state.with(|state| state.working().map_err(|error| error.words(lang.get())))),
+        Signal::derive(move || state.with(|state| state.step)),
+        Callback::new(move |to| state.update(|state| state.step = to)),
+    )
 }
 
 /// The card with both gradients.

@@ -20,9 +20,9 @@ use crate::ui::offers::{Offer, Shown, Value, offer, results};
 use crate::ui::param::ParamRow;
 use crate::ui::part::part;
 use crate::ui::status::status;
-use crate::ui::stepper::{Stepper, stepper};
+use crate::ui::stepper::{MOST_STEPS, Stepper, stepper};
 use crate::ui::url_state::use_url_state;
-use crate::url::{Field, UrlState, set_number};
+use crate::url::{Field, UrlState, set_number, set_whole};
 
 crate::ui::module::module!(kl_divergence_gaussians in kl_divergence_more, make, El, within super::page);
 
@@ -56,12 +56,12 @@ const POINTS: i32 = 300;
 #[derive(Clone, Debug, PartialEq)]
 struct State {
     args: [f64; 4],
-    step: f64,
+    step: usize,
 }
 
 impl Default for State {
     fn default() -> Self {
-        Self { args: [0, 1, 2, 3].map(|place| PARAMS[place].default), step: 1.0 }
+        Self { args: [0, 1, 2, 3].map(|place| PARAMS[place].default), step: 1 }
     }
 }
 
@@ -83,12 +83,8 @@ impl UrlState for State {
         number!("sq", 3),
         Field {
             key: "gstep",
-            read: |s| address(s.step),
-            write: |s, text| {
-                let result = set_number(&mut s.step, text, 1.0, 20.0);
-                s.step = s.step.round();
-                result
-            },
+            read: |s| s.step.to_string(),
+            write: |s, text| set_whole(&mut s.step, text, 1, MOST_STEPS),
         },
     ];
 }
@@ -180,8 +176,8 @@ fn make() -> El {
                     working(&p, &q)
                 })
             }),
-            step: Signal::derive(move || state.with(|state| state.step as usize)),
-            go: Callback::new(move |step: usize| state.update(|state| state.step = step as f64)),
+            step: Signal::derive(move || state.with(|state| state.step)),
+            go: Callback::new(move |step| state.update(|state| state.step = step)),
         }))
     });
     el("div").child(classed("div", "bench").child(picture).child(panel)).child(below)
@@ -203,9 +199,9 @@ mod tests {
     proptest! {
         #[test]
         fn saving_and_loading_is_the_identity(
-            means in (-5.0..=5.0_f64, -5.0..=5.0_f64), deviations in (0.2..=5.0_f64, 0.2..=5.0_f64), step in 1..=20_u8,
+            means in (-5.0..=5.0_f64, -5.0..=5.0_f64), deviations in (0.2..=5.0_f64, 0.2..=5.0_f64), step in 1..=MOST_STEPS,
         ) {
-            let state = State { args: [means.0, deviations.0, means.1, deviations.1], step: f64::from(step) };
+            let state = State { args: [means.0, deviations.0, means.1, deviations.1], step };
             prop_assert_eq!(decode::<State>(&encode(&state)), (state, Vec::new()));
         }
 

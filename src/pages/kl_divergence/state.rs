@@ -7,7 +7,8 @@ use nabla_math::text::Lang;
 use nabla_math::working::Working;
 
 use crate::ui::names::{name, names};
-use crate::url::{Field, Problem, UrlState, set_number};
+use crate::ui::stepper::MOST_STEPS;
+use crate::url::{Field, Problem, UrlState, set_choice, set_whole};
 
 /// The fewest and the most outcomes.
 pub(super) const LEAST: Limits = Limits { rows: 1, cols: 2 };
@@ -77,6 +78,13 @@ impl State {
     /// Both distributions.
     pub(super) fn pair(&self) -> Result<Pair, DivergenceError> {
         Pair::new(&self.p.data, &self.q.data)
+    }
+
+    /// Turns to a calculation, at its first step.
+    pub(super) fn turn_to(&mut self, way: Way) {
+        if self.way != way {
+            (self.way, self.step) = (way, 1);
+        }
     }
 
     /// The calculation on display.
@@ -219,30 +227,17 @@ impl UrlState for State {
         Field {
             key: "unit",
             read: |s| s.unit.id().to_owned(),
-            write: |s, text| {
-                let unit = Unit::ALL.into_iter().find(|unit| unit.id() == text);
-                s.unit = unit.ok_or_else(|| Problem::Unknown(text.to_owned()))?;
-                Ok(())
-            },
+            write: |s, text| set_choice(&mut s.unit, text, &Unit::ALL, Unit::id),
         },
         Field {
             key: "work",
             read: |s| s.way.id().to_owned(),
-            write: |s, text| {
-                let way = Way::ALL.into_iter().find(|way| way.id() == text);
-                s.way = way.ok_or_else(|| Problem::Unknown(text.to_owned()))?;
-                Ok(())
-            },
+            write: |s, text| set_choice(&mut s.way, text, &Way::ALL, Way::id),
         },
         Field {
             key: "step",
             read: |s| s.step.to_string(),
-            write: |s, text| {
-                let mut number = s.step as f64;
-                let result = set_number(&mut number, text, 1.0, 20.0);
-                s.step = number.round() as usize;
-                result
-            },
+            write: |s, text| set_whole(&mut s.step, text, 1, MOST_STEPS),
         },
     ];
 }
@@ -258,7 +253,7 @@ mod tests {
             let row = move || prop::collection::vec(0.0..1.0_f64, count);
             (row(), row())
         });
-        (rows, any::<bool>(), "[a-z狗,]{0,20}", 0..3_usize, 0..5_usize, 1..=20_usize).prop_map(
+        (rows, any::<bool>(), "[a-z狗,]{0,20}", 0..3_usize, 0..5_usize, 1..=MOST_STEPS).prop_map(
             |((p, q), keep, given, unit, way, step)| State {
                 p: Matrix::from_row(&p),
                 q: Matrix::from_row(&q),
@@ -274,6 +269,7 @@ mod tests {
     proptest! {
         #[test]
         fn saving_and_loading_is_the_identity(state in any_state()) {
+            prop_assert_eq!(Way::ALL[state.way as usize], state.way);
             prop_assert_eq!(decode::<State>(&encode(&state)), (state, Vec::new()));
         }
 

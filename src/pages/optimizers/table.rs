@@ -9,7 +9,7 @@ use super::race::place;
 use super::state::MOST;
 use super::words::{name, samples, status};
 use super::{Scene, presets};
-use crate::ui::dom::{El, button, classed, el, svg};
+use crate::ui::dom::{El, button, classed, el};
 use crate::ui::focus;
 use crate::ui::live;
 use crate::ui::locale::use_lang;
@@ -17,6 +17,7 @@ use crate::ui::menu::menu;
 use crate::ui::number_field::{NumberField, number_field};
 use crate::ui::numbers::compact;
 use crate::ui::part::use_locked;
+use crate::ui::swatch::swatch;
 
 const METHOD: Text = Text::new("method", "方法");
 const RATE: Text = Text::new("rate η", "学习率 η");
@@ -153,14 +154,4 @@ fn row(scene: Scene, index: usize) -> El {
         .child(el("td").live(arrival))
         .child(el("td").live(gradients))
         .child(el("td").child(remove))
-}
-
-/// A short piece of the path's line, in its colour and dash.
-fn swatch(series: usize) -> El {
-    let dash = crate::plot::dashes(series).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-    let line = svg("line").attr("x1", "0").attr("y1", "3").attr("x2", "22").attr("y2", "3");
-    let line =
-        line.attr("stroke", "currentColor").attr("stroke-width", "2.5").attr("stroke-dasharray", &dash);
-    let swatch = svg("svg").attr("class", "swatch").attr("viewBox", "0 0 22 6");
-    swatch.attr("width", "22").attr("height", "6").attr("aria-hidden", "true").child(line)
 }

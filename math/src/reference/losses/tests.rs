@@ -1,6 +1,8 @@
 //! The files of losses pass, every number of them is looked at, and what is excused is what is documented.
 
-use crate::reference::{Checked, Outcome, TOPICS, check};
+use crate::reference::tests::one_of;
+use crate::reference::{Checked, TOPICS, check};
+use nabla_test_kit::reference::{disturb, places};
 use serde_json::{Value, json};
 
 pub(in crate::reference) const FILES: [&str; 2] = [
@@ -15,11 +17,7 @@ fn cases(file: &str) -> Vec<Value> {
 
 /// The comparison of a single case; `None` where it cannot be read any more.
 fn one(case: &Value) -> Option<Checked> {
-    let file = json!({"source": "", "topic": "losses", "n_cases": 1, "cases": [case]});
-    match check(&file.to_string(), TOPICS).ok()?.cases.remove(0).outcome {
-        Outcome::Checked(checked) => Some(checked),
-        Outcome::NotImplemented => panic!("{} is not implemented", case["name"]),
-    }
+    one_of("losses", case).ok()
 }
 
 #[test]
@@ -38,29 +36,12 @@ fn every_loss_agrees() {
 fn every_disturbed_number_is_noticed() {
     let mut disturbed = 0;
     for case in FILES.into_iter().flat_map(cases) {
-        for place in places(&case["expected"]) {
-            let mut copy = case.clone();
-            let number = copy["expected"].pointer_mut(&place).unwrap();
-            *number = json!(number.as_f64().map_or(0.125, |x| x + 1e-7 * x.abs().max(1.0)));
+        for (place, copy) in disturb(&case, places(&case["expected"])) {
             assert!(one(&copy).is_some_and(|found| !found.passed), "{} {place} goes unnoticed", case["name"]);
             disturbed += 1;
         }
     }
     assert!(disturbed > 1200, "only {disturbed}");
-}
-
-/// Pointers to every number and to every word for one, however deep.
-fn places(value: &Value) -> Vec<String> {
-    let inside = |key: String, value: &Value| -> Vec<String> {
-        places(value).into_iter().map(|rest| format!("/{key}{rest}")).collect()
-    };
-    match value {
-        Value::Object(fields) => fields.iter().flat_map(|(key, value)| inside(key.clone(), value)).collect(),
-        Value::Array(list) => {
-            list.iter().enumerate().flat_map(|(i, value)| inside(i.to_string(), value)).collect()
-        }
-        _ => vec![String::new()],
-    }
 }
 
 #[test]

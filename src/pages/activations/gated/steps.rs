@@ -8,16 +8,13 @@ use nabla_math::working::{Working, cell, gradient, index, key};
 
 use super::matrices::editor;
 use super::state::{Part, State};
-use crate::ui::dom::{El, button, classed, el};
+use crate::ui::dom::{El, classed, el};
 use crate::ui::live;
 use crate::ui::locale::use_lang;
 use crate::ui::numbers::steady;
 use crate::ui::part::part;
-use crate::ui::stepper::{Stepper, stepper};
+use crate::ui::workings::{self, PASSES};
 
-const STEPS: Text = Text::new("Step by step", "逐步计算");
-const FORWARD: Text = Text::new("Forward", "前向");
-const BACKWARD: Text = Text::new("Backward", "反向");
 const UPSTREAM: Text = Text::new(
     "The loss hands down u = ∂L/∂y. Set it, and follow it through both factors.",
     "损失传下来的是 u = ∂L/∂y。改动它，看它怎样沿两个因子往回传。",
@@ -31,40 +28,22 @@ const DIGITS: usize = 4;
 pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
     let lang = use_lang();
     part(parent, "steps", "card", move |part| {
-        let working = live::memo(move || state.with(worked));
-        let computed = live::memo(move || working.with(|working| working.is_ok()));
-        let back = live::memo(move || state.with(|state| state.back));
-        let pass = |backward: bool, name: Text| {
-            button("pill", move || state.update(|state| state.back = backward))
-                .aria("aria-pressed", move || back.get() == backward)
-                .tr(name)
-        };
-        let choice = classed("div", "group").attr("role", "group").attr_tr("aria-label", STEPS);
-        let trouble = move || {
-            working
-                .with(|working| working.as_ref().err().map(|error| error.words(lang.get())))
-                .unwrap_or_default()
-        };
-        part.child(el("h2").tr(STEPS))
-            .child(choice.child(pass(false, FORWARD)).child(pass(true, BACKWARD)))
-            .when(
-                move || back.get(),
-                move || el("div").child(el("p").tr(UPSTREAM)).child(editor(state, Part::U)),
-            )
-            .child(classed("p", "fault").attr("role", "status").live(trouble))
-            .when(
-                move || computed.get(),
-                move || {
-                    stepper(Stepper {
-                        name: "steps",
-                        working: live::memo(move || {
-                            working.with(|working| working.clone().unwrap_or_default())
-                        }),
-                        step: Signal::derive(move || state.with(|state| *step(&mut state.clone()))),
-                        go: Callback::new(move |to| state.update(|state| *step(state) = to)),
-                    })
-                },
-            )
+        let part = workings::choice(
+            part,
+            &PASSES,
+            Signal::derive(move || state.with(|state| usize::from(state.back))),
+            Callback::new(move |place| state.update(|state| state.back = place == 1)),
+        );
+        let part = part.when(
+            move || state.with(|state| state.back),
+            move || el("div").child(el("p").tr(UPSTREAM)).child(editor(state, Part::U)),
+        );
+        workings::steps(
+            part,
+            live::memo(move || state.with(|state| worked(state).map_err(|error| error.words(lang.get())))),
+            Signal::derive(move || state.with(|state| *step(&mut state.clone()))),
+            Callback::new(move |to| state.update(|state| *step(state) = to)),
+        )
     })
 }
 

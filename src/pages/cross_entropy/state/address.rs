@@ -6,10 +6,8 @@ use nabla_math::param::Param;
 use nabla_math::softmax::naive::Precision;
 
 use super::{EPS, ETA, MOST, MOST_DESCENT, Part, SCALE, Show, State, T};
-use crate::url::{Field, Problem, UrlState, set_number};
-
-/// Steps that a working could ever have.
-const MOST_STEPS: usize = 20;
+use crate::ui::stepper::MOST_STEPS;
+use crate::url::{Field, Problem, UrlState, set_choice, set_number};
 
 fn labels(state: &State) -> String {
     let label = |label: &Option<usize>| label.map_or_else(|| "-".to_owned(), |class| (class + 1).to_string());
@@ -147,10 +145,9 @@ impl UrlState for State {
             key: "show",
             read: |s| s.show.name().to_owned(),
             write: |s, text| {
-                let show = Show::ALL.into_iter().find(|show| show.name() == text);
-                s.show = show.ok_or_else(|| Problem::Unknown(text.to_owned()))?;
+                set_choice(&mut s.show, text, &Show::ALL, Show::name)?;
                 s.settle();
-                if Some(s.show) == show { Ok(()) } else { Err(Problem::Clamped(s.show.name().to_owned())) }
+                if s.show.name() == text { Ok(()) } else { Err(Problem::Clamped(s.show.name().to_owned())) }
             },
         },
         Field { key: ETA.key, read: |s| address(s.eta), write: |s, text| set(&mut s.eta, text, &ETA) },

@@ -7,7 +7,7 @@ use nabla_math::number::address;
 use nabla_math::param::{Param, Scale};
 use nabla_math::text::Text;
 
-use crate::url::{Field, UrlState, set_number};
+use crate::url::{Field, UrlState, set_number, set_whole};
 
 /// Steps of a fit.
 pub(super) const STEPS: usize = 200;
@@ -132,12 +132,7 @@ impl UrlState for State {
         Field {
             key: "at",
             read: |s| s.at.to_string(),
-            write: |s, text| {
-                let mut number = s.at as f64;
-                let result = set_number(&mut number, text, AT.min, AT.max);
-                s.at = number.round() as usize;
-                result
-            },
+            write: |s, text| set_whole(&mut s.at, text, 0, STEPS),
         },
     ];
 }

@@ -6,7 +6,8 @@ use nabla_math::number::{address, from_address};
 use nabla_math::param::{Param, defaults};
 
 use super::{HIDDEN, Panel, Part, REACHES, State, WIDTH};
-use crate::url::{Field, Problem, UrlState, set_number};
+use crate::ui::stepper::MOST_STEPS;
+use crate::url::{Field, Problem, UrlState, set_choice, set_number};
 
 impl State {
     /// Takes a matrix from the address. Only x says how many samples and inputs there are, and only W how many
@@ -58,9 +59,6 @@ fn set_place(place: &mut usize, text: &str, most: usize) -> Result<(), Problem> 
     result
 }
 
-/// Steps that a working could ever have.
-pub(super) const MOST_STEPS: usize = 20;
-
 macro_rules! matrix {
     ($key:literal, $part:ident) => {
         Field {
@@ -101,11 +99,7 @@ impl UrlState for State {
         Field {
             key: "panel",
             read: |s| s.panel.name().to_owned(),
-            write: |s, text| {
-                let panel = Panel::ALL.into_iter().find(|panel| panel.name() == text);
-                s.panel = panel.ok_or_else(|| Problem::Unknown(text.to_owned()))?;
-                Ok(())
-            },
+            write: |s, text| set_choice(&mut s.panel, text, &Panel::ALL, Panel::name),
         },
         Field {
             key: "reach",

@@ -1,7 +1,7 @@
 //! The address of every state, and shapes that fit whatever is put in.
 
-use super::address::MOST_STEPS;
 use super::*;
+use crate::ui::stepper::MOST_STEPS;
 use crate::url::{Problem, decode, encode};
 use proptest::prelude::*;
 
