@@ -2,12 +2,14 @@
 
 use leptos::{prelude::*, task::spawn_local};
 use nabla_math::text::{Lang, Text};
+use wasm_bindgen::JsCast;
 
 use crate::host;
 use crate::pages::{self, Page};
 use crate::ui::address::Address;
 use crate::ui::dom::{El, button, classed, el};
 use crate::ui::export::take_away;
+use crate::ui::js;
 use crate::ui::lit::Lit;
 use crate::ui::live;
 use crate::ui::locale::{Locale, browser_lang};
@@ -185,9 +187,22 @@ fn go_to_language_folder(address: Address, lang: Memo<Lang>) {
             let query = address.current_query();
             let mark = if query.is_empty() { "" } else { "?" };
             let path = address.href(&Place::path(lang.get_untracked(), ""));
+            pin_pictures();
             address.replace(&format!("{path}{mark}{query}"));
         }
     });
+}
+
+/// The page as it was delivered stands until ours is there: a picture of it that has yet to be fetched must not look for
+/// itself below the new address.
+fn pin_pictures() {
+    let Ok(pictures) = document().query_selector_all("img") else { return };
+    for picture in (0..pictures.length()).filter_map(|at| pictures.item(at)) {
+        let found = js::get(&picture, "src").and_then(|url| url.as_string());
+        if let (Some(url), Ok(picture)) = (found, picture.dyn_into::<web_sys::Element>()) {
+            drop(picture.set_attribute("src", &url));
+        }
+    }
 }
 
 /// Keeps the document's language and title true.

@@ -239,6 +239,21 @@ pub fn set_whole(place: &mut usize, text: &str, least: usize, most: usize) -> Re
     result
 }
 
+/// `1` for yes, `0` for no.
+pub fn flag(on: bool) -> String {
+    u8::from(on).to_string()
+}
+
+/// Puts yes or no from the address into its place, which keeps its value when the text is neither.
+pub fn set_flag(place: &mut bool, text: &str) -> Result<(), Problem> {
+    *place = match text {
+        "0" => false,
+        "1" => true,
+        _ => return Err(Problem::Unreadable),
+    };
+    Ok(())
+}
+
 /// Puts what the address names into its place; the place keeps its value when nothing of `all` has this id.
 pub fn set_choice<T: Copy>(
     place: &mut T,

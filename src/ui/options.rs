@@ -1,6 +1,6 @@
 //! What a host page may ask of any page through the address: `embed=`, `hide=`, `lock=`, `theme=`, `tab=`.
 
-use crate::url::{Field, Problem, UrlState};
+use crate::url::{Field, Problem, UrlState, flag, set_flag};
 
 /// Light or dark, as asked for by the address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,18 +55,7 @@ impl Options {
 
 impl UrlState for Options {
     const FIELDS: &'static [Field<Self>] = &[
-        Field {
-            key: "embed",
-            read: |o| flag(o.embed).to_owned(),
-            write: |o, text| {
-                o.embed = match text {
-                    "1" => true,
-                    "0" => false,
-                    _ => return Err(Problem::Unreadable),
-                };
-                Ok(())
-            },
-        },
+        Field { key: "embed", read: |o| flag(o.embed), write: |o, text| set_flag(&mut o.embed, text) },
         Field {
             key: "hide",
             read: |o| o.hide.join(","),
@@ -104,10 +93,6 @@ impl UrlState for Options {
             },
         },
     ];
-}
-
-const fn flag(on: bool) -> &'static str {
-    if on { "1" } else { "0" }
 }
 
 fn names(list: &str) -> Vec<String> {

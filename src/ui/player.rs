@@ -19,6 +19,7 @@ const PAUSE: Text = Text::new("Pause", "暂停");
 const BACK: Text = Text::new("One step back", "后退一步");
 const FORWARD: Text = Text::new("One step forward", "前进一步");
 const FIRST: Text = Text::new("To the start", "回到起点");
+const LAST: Text = Text::new("To the end", "到终点");
 const STEP: Text = Text::new("Step", "步");
 const SPEED: Text = Text::new("Speed", "速度");
 
@@ -137,6 +138,7 @@ pub fn player(Player { step, last, go, speed, set_speed, playing }: Player) -> E
                 .live(move || if playing.get() { PAUSE } else { PLAY }.get(lang.get()).to_owned()),
         )
         .child(sign("▶", FORWARD, Box::new(move || still(step.get_untracked() + 1.0))))
+        .child(sign("▶|", LAST, Box::new(move || still(f64::INFINITY))))
         .child(slider)
         .child(classed("span", "place").live(words))
         .child(speeds)

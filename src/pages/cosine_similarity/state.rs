@@ -9,7 +9,7 @@ use nabla_math::text::Text;
 use nabla_math::working::Working;
 
 use crate::ui::stepper::MOST_STEPS;
-use crate::url::{Field, Problem, UrlState, set_choice, set_number, set_whole};
+use crate::url::{Field, Problem, UrlState, flag, set_choice, set_flag, set_number, set_whole};
 
 /// The fewest and the most components.
 pub(super) const LEAST: Limits = Limits { rows: 1, cols: 2 };
@@ -161,14 +161,7 @@ impl UrlState for State {
     const FIELDS: &'static [Field<Self>] = &[
         Field { key: "a", read: |s| s.a.address(), write: |s, text| s.read(false, text) },
         Field { key: "b", read: |s| s.b.address(), write: Self::read_second },
-        Field {
-            key: "guard",
-            read: |s| u8::from(s.guarded).to_string(),
-            write: |s, text| {
-                s.guarded = text == "1";
-                if matches!(text, "0" | "1") { Ok(()) } else { Err(Problem::Unreadable) }
-            },
-        },
+        Field { key: "guard", read: |s| flag(s.guarded), write: |s, text| set_flag(&mut s.guarded, text) },
         Field {
             key: EPS.key,
             read: |s| address(s.eps),

@@ -1,6 +1,6 @@
 //! A density with two peaks, fitted by one Gaussian by gradient descent: forward KL covers, reverse KL seeks.
 
-use std::{rc::Rc, time::Duration};
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use nabla_math::divergence::Direction;
@@ -10,14 +10,15 @@ use nabla_math::text::{Lang, Text};
 use self::state::{PARAMS, STEPS, State};
 use crate::plot::{Axis, Curve, CurveChart, Kind, Scale};
 use crate::ui::chart::{ChartOptions, Source, chart};
-use crate::ui::dom::{El, button, classed, el, follow};
+use crate::ui::dom::{El, button, classed, el};
 use crate::ui::formula::{lines, parsed};
 use crate::ui::live;
 use crate::ui::locale::use_lang;
 use crate::ui::numbers::compact;
-use crate::ui::offers::{Offer, Player, Shown, Value, offer, results};
+use crate::ui::offers::{Offer, Shown, Value, offer, results};
 use crate::ui::param::ParamRow;
 use crate::ui::part::{part, use_hidden};
+use crate::ui::player::{Player, player};
 use crate::ui::status::status;
 use crate::ui::url_state::use_url_state;
 
@@ -27,19 +28,13 @@ crate::ui::module::module!(kl_divergence_fit in kl_divergence_more, make, El, wi
 
 /// The names that `hide=` and `lock=` may use in this view, besides those that others have too.
 pub(super) const PARTS: &[&str] =
-    &["player", "losses", "weight", "m1", "s1", "m2", "s2", "mu0", "sigma0", "rate", "at"];
+    &["player", "losses", "weight", "m1", "s1", "m2", "s2", "mu0", "sigma0", "rate"];
 
 const PLOT: Text = Text::new("P with two peaks and both fits", "双峰的 P 与两种拟合");
 const LOSSES: Text = Text::new("Both divergences on the way", "拟合过程中的两种散度");
 const COVERS: Text = Text::new("forward D(P‖Q)", "前向 D(P‖Q)");
 const SEEKS: Text = Text::new("reverse D(Q‖P)", "反向 D(Q‖P)");
 const START: Text = Text::new("start", "起点");
-const PLAY: Text = Text::new("Play", "播放");
-const PAUSE: Text = Text::new("Pause", "暂停");
-const BACK: Text = Text::new("One step back", "后退一步");
-const NEXT: Text = Text::new("One step", "前进一步");
-const FIRST: Text = Text::new("To the start", "回到起点");
-const LAST: Text = Text::new("To the end", "到终点");
 const STARTS: Text = Text::new("Starts", "起点");
 const WHY: Text = Text::new(
     "Forward: where P is, a Q of nearly 0 costs a lot, so Q covers both peaks. Reverse: where P is nearly 0, any Q costs a lot, so Q seeks one peak, which one depends on the start.",
@@ -49,8 +44,6 @@ const FORMULAS: [&str; 2] = [
     r"\min_{\mu, \sigma} D(P \parallel Q) = \int p \ln \frac{p}{q} \, dx",
     r"\min_{\mu, \sigma} D(Q \parallel P) = \int q \ln \frac{q}{p} \, dx",
 ];
-/// Between two steps of the animation.
-const PACE: Duration = Duration::from_millis(40);
 /// Points of a curve.
 const POINTS: i32 = 240;
 
@@ -141,8 +134,7 @@ fn make() -> El {
     let ways = live::memo(move || state.with(|state| found.with(|found| losses(state, found, lang.get()))));
     let words = live::text(move || state.with(|state| found.with(|found| summary(state, found, lang.get()))));
     let playing = RwSignal::new(false);
-    play(state, playing);
-    offers(state, found, playing);
+    offers(found, state);
     for (name, file, source) in [(PLOT, "fit", Source::of(curves)), (LOSSES, "losses", Source::of(ways))] {
         offer(Offer::Picture(Shown { name, file, source, probe: None }));
     }
@@ -153,8 +145,18 @@ fn make() -> El {
         part.child(buttons.child(starts(state))).child(chart(Source::of(curves), ChartOptions::still(label)))
     });
     let column = column.child(classed("p", "reading").live(move || words.get()));
+    let speed = RwSignal::new(1.0);
+    let leading = Player {
+        step: live::number(move || state.with(|state| state.at as f64)),
+        last: live::number(|| STEPS as f64),
+        go: Callback::new(move |step: f64| state.update(|state| state.at = step as usize)),
+        speed: speed.into(),
+        set_speed: Callback::new(move |factor| speed.set(factor)),
+        playing,
+    };
+    let column = part(column, "player", "card", move |part| part.child(player(leading)));
     let column =
-        part(column, "player", "card", move |part| player(part, state, playing)).child(status(words));
+        column.child(status(live::text(move || if playing.get() { String::new() } else { words.get() })));
     let column = part(column, "losses", "card", move |part| {
         let label = live::text(move || LOSSES.get(lang.get()).to_owned());
         part.child(el("h2").tr(LOSSES))
@@ -170,32 +172,6 @@ fn make() -> El {
         ParamRow::new(param, value, move |value| state.update(|state| state.args[place] = value)).view()
     });
     el("div").child(classed("div", "bench").child(column).child(panel.children(rows)))
-}
-
-/// Takes a step at every beat while it is played; at the end it stops.
-fn play(state: RwSignal<State>, playing: RwSignal<bool>) {
-    let beat = StoredValue::new(None::<leptos::leptos_dom::helpers::IntervalHandle>);
-    let stop = move || {
-        if let Some(handle) = beat.try_update_value(Option::take).flatten() {
-            handle.clear();
-        }
-    };
-    follow(move || {
-        stop();
-        if playing.get() {
-            let tick = move || {
-                // The view may have gone in the meantime.
-                let Some(at) = state.try_with_untracked(|state| state.at) else { return };
-                if at >= STEPS {
-                    playing.set(false);
-                } else {
-                    state.update(|state| state.at += 1);
-                }
-            };
-            beat.set_value(set_interval_with_handle(tick, PACE).ok());
-        }
-    });
-    on_cleanup(stop);
 }
 
 /// Where the fit may begin.
@@ -215,58 +191,8 @@ fn starts(state: RwSignal<State>) -> El {
     classed("div", "group").attr("role", "group").attr_tr("aria-label", STARTS).children(ALL.map(pill))
 }
 
-/// Playing, stepping both ways, and going to any step.
-fn player(part: El, state: RwSignal<State>, playing: RwSignal<bool>) -> El {
-    let lang = use_lang();
-    let at = live::number(move || state.with(|state| state.at as f64));
-    let to = move |step: f64| {
-        playing.set(false);
-        state.update(|state| state.at = step.clamp(0.0, STEPS as f64) as usize);
-    };
-    let press = move || {
-        // From the end it begins anew.
-        if !playing.get_untracked() && at.get_untracked() >= STEPS as f64 {
-            state.update(|state| state.at = 0);
-        }
-        playing.update(|playing| *playing = !*playing);
-    };
-    let sign = |sign: &'static str, name: Text, by: f64| {
-        let go = move || {
-            to(if by.is_infinite() {
-                if by > 0.0 { STEPS as f64 } else { 0.0 }
-            } else {
-                at.get_untracked() + by
-            })
-        };
-        let stop = move || if by < 0.0 { at.get() <= 0.0 } else { at.get() >= STEPS as f64 };
-        button("pill sign", go)
-            .attr_tr("aria-label", name)
-            .attr_tr("title", name)
-            .aria("aria-disabled", stop)
-            .text(sign)
-    };
-    let word = move || if playing.get() { PAUSE } else { PLAY }.get(lang.get()).to_owned();
-    let step = ParamRow::new(&state::AT, move || at.get(), to);
-    part.child(
-        classed("div", "group")
-            .child(button("primary", press).aria("aria-pressed", move || playing.get()).live(word))
-            .child(sign("|←", FIRST, f64::NEG_INFINITY))
-            .child(sign("◀", BACK, -1.0))
-            .child(sign("▶", NEXT, 1.0))
-            .child(sign("→|", LAST, f64::INFINITY)),
-    )
-    .child(step.view())
-}
-
-/// The numbers of both fits, and the animation.
-fn offers(state: RwSignal<State>, found: Memo<Traces>, playing: RwSignal<bool>) {
-    offer(Offer::Player(Player {
-        seek: Rc::new(move |step| {
-            playing.set(false);
-            state.update(|state| state.at = step.clamp(0.0, STEPS as f64) as usize);
-        }),
-        play: Rc::new(move |on| playing.set(on)),
-    }));
+/// The numbers of both fits.
+fn offers(found: Memo<Traces>, state: RwSignal<State>) {
     offer(Offer::Formulas(Rc::new(|| FORMULAS.map(|formula| ("fit".to_owned(), parsed(formula))).into())));
     for (place, name) in ["forward", "reverse"].into_iter().enumerate() {
         results(name, move || {

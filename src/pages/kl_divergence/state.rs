@@ -8,7 +8,7 @@ use nabla_math::working::Working;
 
 use crate::ui::names::{name, names};
 use crate::ui::stepper::MOST_STEPS;
-use crate::url::{Field, Problem, UrlState, set_choice, set_whole};
+use crate::url::{Field, Problem, UrlState, flag, set_choice, set_flag, set_whole};
 
 /// The fewest and the most outcomes.
 pub(super) const LEAST: Limits = Limits { rows: 1, cols: 2 };
@@ -207,14 +207,7 @@ impl UrlState for State {
     const FIELDS: &'static [Field<Self>] = &[
         Field { key: "p", read: |s| s.p.address(), write: |s, text| s.read(Side::P, text) },
         Field { key: "q", read: |s| s.q.address(), write: |s, text| s.read(Side::Q, text) },
-        Field {
-            key: "keep",
-            read: |s| u8::from(s.keep).to_string(),
-            write: |s, text| {
-                s.keep = text != "0";
-                if matches!(text, "0" | "1") { Ok(()) } else { Err(Problem::Unreadable) }
-            },
-        },
+        Field { key: "keep", read: |s| flag(s.keep), write: |s, text| set_flag(&mut s.keep, text) },
         Field {
             key: "names",
             read: |s| s.names.join(","),

@@ -3,7 +3,7 @@
 use nabla_descent::race::MAX_STEPS;
 use nabla_math::number::address;
 
-use crate::url::{Field, Problem, UrlState, set_number};
+use crate::url::{Field, UrlState, flag, set_flag, set_number};
 
 /// The step at first sight: by then the paths have parted.
 pub(super) const START: usize = 37;
@@ -42,11 +42,8 @@ impl UrlState for Place {
         },
         Field {
             key: "autoplay",
-            read: |place| u8::from(place.auto).to_string(),
-            write: |place, text| {
-                place.auto = text == "1";
-                if matches!(text, "0" | "1") { Ok(()) } else { Err(Problem::Unreadable) }
-            },
+            read: |place| flag(place.auto),
+            write: |place, text| set_flag(&mut place.auto, text),
         },
     ];
 }

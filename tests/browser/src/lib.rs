@@ -3,7 +3,7 @@
 //! **Adding a test for a page.** In `suite/<page>.rs` write
 //! `async fn the_sentence_that_holds(s: &Session) -> Result<()>` and name it in that file's
 //! `tests![…]`; a new file is named in [`suite::all`]. It then runs in both browsers, each time with a
-//! fresh profile and a server of its own, whose requests are logged.
+//! storage and a server of its own, whose requests are logged.
 //!
 //! **A new page** needs nothing: the tests in `suite/every_page*.rs` find it in the built folder.
 
@@ -20,3 +20,4 @@ pub mod test;
 pub mod words;
 
 mod bidi;
+mod idle;

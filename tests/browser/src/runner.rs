@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
@@ -12,6 +12,7 @@ use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 use crate::driver::Browser;
+use crate::idle::Idle;
 use crate::profile::Profile;
 use crate::session::Session;
 use crate::site::{Headers, Site};
@@ -42,30 +43,6 @@ pub struct Tally {
     pub failed: usize,
 }
 
-/// Browsers that wait for their next test.
-#[derive(Debug, Default)]
-struct Idle(Mutex<Vec<Session>>);
-
-impl Idle {
-    fn take(&self, browser: Browser, profile: Profile) -> Option<Session> {
-        let mut idle = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let at = idle.iter().position(|one| one.browser == browser && one.profile == profile)?;
-        Some(idle.swap_remove(at))
-    }
-
-    fn put(&self, session: Session) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(session);
-    }
-
-    /// A browser outlives a driver that is killed, so that each is asked to end.
-    async fn close(&self) {
-        let all = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
-        for session in all {
-            let _ = session.close().await;
-        }
-    }
-}
-
 /// Runs every test in every browser, printing a line for each.
 pub async fn run(tests: Vec<Test>, plan: Plan) -> Result<Tally> {
     // Pictures of an earlier run would mislead.
@@ -77,10 +54,11 @@ pub async fn run(tests: Vec<Test>, plan: Plan) -> Result<Tally> {
     let mut running = JoinSet::new();
     for test in tests {
         for &browser in &plan.browsers {
-            let (plan, slots, idle) = (Arc::clone(&plan), Arc::clone(&slots), Arc::clone(&idle));
-            let test = test.clone();
+            // In their order: what a run has come to can be told from its last line.
+            let slot = Arc::clone(&slots).acquire_owned().await;
+            let (plan, idle, test) = (Arc::clone(&plan), Arc::clone(&idle), test.clone());
             running.spawn(async move {
-                let _slot = slots.acquire_owned().await;
+                let _slot = slot;
                 let start = Instant::now();
                 let outcome = timeout(LIMIT, attempt(&test, browser, &plan, &idle)).await;
                 let outcome = outcome.unwrap_or_else(|_| Err(anyhow::anyhow!("no end after {LIMIT:?}")));
@@ -125,8 +103,9 @@ async fn attempt(test: &Test, browser: Browser, plan: &Plan, idle: &Idle) -> Res
     if outcome.is_err() {
         photograph(&session, &plan.output.join(format!("{stem}.png"))).await;
     }
-    if outcome.is_ok() && session.profile == Profile::PLAIN {
-        idle.put(session);
+    // A used browser's tabs are private windows, of whose languages a page is told only the first.
+    if outcome.is_ok() && session.profile.languages == Profile::PLAIN.languages {
+        idle.put(session).await;
     } else {
         // The test has spoken; a browser that does not close is killed with its driver.
         let _ = session.close().await;

@@ -15,7 +15,7 @@ pub type Running<'a> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
 /// A test body: anything that borrows a session and can fail.
 pub type Body = Arc<dyn for<'a> Fn(&'a Session) -> Running<'a> + Send + Sync>;
 
-/// One test; it runs once in every browser, each time with a fresh profile.
+/// One test; it runs once in every browser, each time with a storage of its own.
 #[derive(Clone)]
 pub struct Test {
     /// A sentence that holds when the test passes.

@@ -52,19 +52,6 @@ pub(super) static PARAMS: [Param; 8] = [
     },
 ];
 
-/// The step on display.
-pub(super) static AT: Param = Param {
-    key: "at",
-    symbol: "k",
-    name: Text::new("step", "步数"),
-    default: 0.0,
-    min: 0.0,
-    max: STEPS as f64,
-    step: 1.0,
-    scale: Scale::Linear,
-    marks: &[],
-};
-
 /// The state of the view.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct State {
@@ -164,7 +151,7 @@ mod tests {
     #[test]
     fn keys_are_those_of_the_parameters() {
         let keys: Vec<_> = State::FIELDS.iter().map(|field| field.key).collect();
-        let due: Vec<_> = PARAMS.iter().map(|param| param.key).chain([AT.key]).collect();
+        let due: Vec<_> = PARAMS.iter().map(|param| param.key).chain(["at"]).collect();
         assert_eq!(keys, due);
     }
 }

@@ -8,29 +8,12 @@ use nabla_math::number::{address, from_address};
 use nabla_math::param::{Args, Param, defaults};
 
 use super::{Against, Ground, MOST, SEED, STEPS, State, View};
-use crate::url::{Field, Problem, UrlState, set_number};
+use crate::url::{Field, Problem, UrlState, flag, set_flag, set_number};
 
 /// How far a start may lie from the origin.
 const FAR: f64 = 1e4;
 /// The longest formula that an address carries.
 const LONGEST: usize = 500;
-
-macro_rules! flag {
-    ($key:literal, $field:ident) => {
-        Field {
-            key: $key,
-            read: |s| u8::from(s.$field).to_string(),
-            write: |s, text| {
-                s.$field = match text {
-                    "0" => false,
-                    "1" => true,
-                    _ => return Err(Problem::Unreadable),
-                };
-                Ok(())
-            },
-        }
-    };
-}
 
 impl UrlState for State {
     const FIELDS: &'static [Field<Self>] = &[
@@ -84,7 +67,7 @@ impl UrlState for State {
                 Ok(())
             },
         },
-        flag!("field", field),
+        Field { key: "field", read: |s| flag(s.field), write: |s, text| set_flag(&mut s.field, text) },
         Field {
             key: "against",
             read: |s| if s.against == Against::Loss { "loss" } else { "gradient" }.to_owned(),
@@ -97,7 +80,7 @@ impl UrlState for State {
                 Ok(())
             },
         },
-        flag!("log", log),
+        Field { key: "log", read: |s| flag(s.log), write: |s, text| set_flag(&mut s.log, text) },
         Field {
             key: "goal",
             read: |s| address(s.goal),

@@ -2,6 +2,7 @@
 
 use crate::test::Test;
 
+mod away;
 mod data;
 mod own;
 mod race;
@@ -10,6 +11,7 @@ mod sweeps;
 
 pub(super) fn tests() -> Vec<Test> {
     let mut tests = race::tests();
+    tests.extend(away::tests());
     tests.extend(sweeps::tests());
     tests.extend(data::tests());
     tests.extend(own::tests());

@@ -44,7 +44,7 @@ pub(super) fn tests(axe: &Arc<Axe>) -> Vec<Test> {
 }
 
 /// Keeps what would be saved, with its name, and what would be copied.
-const CATCH: &str = "() => {
+pub(super) const CATCH: &str = "() => {
     window.files = []; window.copied = [];
     const make = URL.createObjectURL;
     URL.createObjectURL = blob => { window.files.push({ blob }); return make.call(URL, blob); };
@@ -53,7 +53,7 @@ const CATCH: &str = "() => {
 }";
 
 /// Visits a page and opens its dialog, until the pictures are there.
-async fn open(s: &Session, path: &str) -> Result<()> {
+pub(super) async fn open(s: &Session, path: &str) -> Result<()> {
     s.visit(path).await?;
     press_open(s).await
 }
@@ -69,7 +69,7 @@ async fn press_open(s: &Session) -> Result<()> {
 }
 
 /// Presses the button of a picture (counted from 0) whose name starts like this.
-async fn press(s: &Session, picture: usize, name: &str) -> Result<()> {
+pub(super) async fn press(s: &Session, picture: usize, name: &str) -> Result<()> {
     let body = "const figure = document.querySelectorAll('.take-away[open] .figure')[arguments[0]];
         const button = [...figure.querySelectorAll('button')].find(b => b.textContent.startsWith(arguments[1]));
         button.click();
@@ -78,7 +78,7 @@ async fn press(s: &Session, picture: usize, name: &str) -> Result<()> {
 }
 
 /// Waits for so many files and gives the name of the last.
-async fn saved(s: &Session, count: usize) -> Result<String> {
+pub(super) async fn saved(s: &Session, count: usize) -> Result<String> {
     s.eventually(
         "a file",
         &format!("return window.files.length === {count} && window.files.at(-1).name !== undefined"),
@@ -88,7 +88,7 @@ async fn saved(s: &Session, count: usize) -> Result<String> {
     Ok(name.as_str().context("a name")?.to_owned())
 }
 
-async fn last_text(s: &Session) -> Result<String> {
+pub(super) async fn last_text(s: &Session) -> Result<String> {
     // `text()` would take the byte order mark away.
     let body = "const bytes = await window.files.at(-1).blob.arrayBuffer();
         return new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(bytes)";
@@ -168,7 +168,7 @@ async fn the_csv_has_the_numbers_of_the_chart(s: &Session) -> Result<()> {
 }
 
 /// The fields of every record, as RFC 4180 has them.
-fn records(text: &str) -> Result<Vec<Vec<String>>> {
+pub(super) fn records(text: &str) -> Result<Vec<Vec<String>>> {
     let mut records = Vec::new();
     for line in text.strip_suffix("\r\n").context("the last line has no end")?.split("\r\n") {
         let mut fields = Vec::new();

@@ -7,7 +7,7 @@ use nabla_math::param::{Param, defaults};
 
 use super::{HIDDEN, Panel, Part, REACHES, State, WIDTH};
 use crate::ui::stepper::MOST_STEPS;
-use crate::url::{Field, Problem, UrlState, set_choice, set_number};
+use crate::url::{Field, Problem, UrlState, flag, set_choice, set_flag, set_number};
 
 impl State {
     /// Takes a matrix from the address. Only x says how many samples and inputs there are, and only W how many
@@ -78,14 +78,7 @@ impl UrlState for State {
         matrix!("gb", B),
         matrix!("gc", C),
         matrix!("gu", U),
-        Field {
-            key: "bias",
-            read: |s| u8::from(s.bias).to_string(),
-            write: |s, text| {
-                s.bias = text != "0";
-                if matches!(text, "0" | "1") { Ok(()) } else { Err(Problem::Unreadable) }
-            },
-        },
+        Field { key: "bias", read: |s| flag(s.bias), write: |s, text| set_flag(&mut s.bias, text) },
         Field {
             key: "sample",
             read: |s| (s.at.0 + 1).to_string(),

@@ -47,7 +47,10 @@ pub(super) async fn address(s: &Session, key: &str, good: impl Fn(&Value) -> boo
 }
 
 /// What a race must show: the same runs, by the mathematics that the app shares.
-pub(super) struct Due(Vec<Trace>);
+pub(super) struct Due {
+    setting: Setting,
+    traces: Vec<Trace>,
+}
 
 impl Due {
     /// The runs of optimizers, their first arguments given, on a listed surface.
@@ -65,18 +68,29 @@ impl Due {
             entry.args.iter_mut().zip(*args).for_each(|(arg, given)| *arg = *given);
             run(&setting, &entry)
         };
-        Self(entries.iter().map(trace).collect())
+        let traces = entries.iter().map(trace).collect();
+        Self { setting, traces }
+    }
+
+    /// What the entries share.
+    pub(super) fn setting(&self) -> &Setting {
+        &self.setting
+    }
+
+    /// The run of each entry.
+    pub(super) fn traces(&self) -> &[Trace] {
+        &self.traces
     }
 
     /// The loss of an entry after so many steps, as the table has it.
     pub(super) fn loss(&self, entry: usize, step: usize) -> String {
-        let losses = &self.0[entry].loss;
+        let losses = &self.traces[entry].loss;
         written(losses[step.min(losses.len() - 1)], 3)
     }
 
     /// Where an entry is after so many steps, to four digits.
     pub(super) fn place(&self, entry: usize, step: usize) -> [String; 2] {
-        let points = &self.0[entry].theta;
+        let points = &self.traces[entry].theta;
         points[step.min(points.len() - 1)].map(|x| written(x, 4))
     }
 }
@@ -88,7 +102,7 @@ fn written(value: f64, digits: usize) -> String {
 /// Waits until the table has the losses of these runs after so many steps.
 pub(super) async fn losses(s: &Session, due: &Due, step: usize) -> Result<()> {
     let body = "return [...document.querySelectorAll('[data-part=race] tbody tr')].map(row => row.cells[2].textContent)";
-    let expected: Vec<_> = (0..due.0.len()).map(|entry| due.loss(entry, step)).collect();
+    let expected: Vec<_> = (0..due.traces.len()).map(|entry| due.loss(entry, step)).collect();
     let what = format!("the losses {expected:?} of step {step}");
     until(s, &what, body, |now| *now == json!(expected)).await.map(drop)
 }
