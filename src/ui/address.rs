@@ -135,10 +135,18 @@ impl Address {
     /// Goes to an address of ours as a link does: a new entry in the history.
     pub fn go(self, href: &str) {
         self.flush();
-        let before = self.place.get_untracked();
+        let view =
+            || self.current_query().split('&').find(|pair| pair.starts_with("tab=")).map(str::to_owned);
+        let before = (self.place.get_untracked(), view());
         self.change(href, true);
-        if self.place.with_untracked(|place| *place != before) {
+        if self.place.with_untracked(|place| *place != before.0) {
             window().scroll_to_with_x_and_y(0.0, 0.0);
+        } else if view() != before.1 {
+            // Another view of the page: its beginning comes into sight where it is not.
+            let tabs = document().query_selector("nav.tabs").ok().flatten();
+            if let Some(tabs) = tabs.filter(|tabs| tabs.get_bounding_client_rect().top() < 0.0) {
+                tabs.scroll_into_view();
+            }
         }
     }
 

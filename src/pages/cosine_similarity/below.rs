@@ -19,7 +19,7 @@ use crate::ui::param::ParamRow;
 use crate::ui::part::part;
 use crate::ui::workings;
 
-crate::ui::module::module!(cosine_similarity_below in cosine_similarity_more, make, El, within super::page);
+crate::ui::module::module!(cosine_similarity_below, make, within super::page);
 
 const CODE: Text = Text::new("Code", "代码");
 const NOTES: Text = Text::new("What holds", "性质");

@@ -4,7 +4,7 @@ use crate::ui::checked::checked;
 use crate::ui::dom::{El, el};
 use crate::ui::part::part;
 
-crate::ui::module::module!(cosine_similarity_checked in cosine_similarity_more, make, El, within super::page);
+crate::ui::module::module!(cosine_similarity_checked in cosine_similarity_below, make, El, within super::page);
 
 /// The reference file.
 pub(super) const FILE: &str = "losses";

@@ -7,7 +7,7 @@ use super::state::State;
 use crate::ui::code_panel::code_panel;
 use crate::ui::dom::El;
 
-crate::ui::module::module!(cosine_similarity_code in cosine_similarity_more, make, El, within crate::pages::cosine_similarity::page);
+crate::ui::module::module!(cosine_similarity_code, make, within crate::pages::cosine_similarity::page);
 
 fn make() -> El {
     let state = expect_context::<RwSignal<State>>();

@@ -17,7 +17,7 @@ use crate::ui::offers::{Offer, Shown, Value, offer, results};
 const ARROWS: Text = Text::new("Arrows", "箭头");
 const BARS: Text = Text::new("Components", "分量");
 
-crate::ui::module::module!(cosine_similarity_offer in cosine_similarity_more, make, ());
+crate::ui::module::module!(cosine_similarity_offer in cosine_similarity_below, make, ());
 
 fn make() {
     let state = expect_context::<RwSignal<State>>();

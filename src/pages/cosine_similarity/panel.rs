@@ -16,7 +16,7 @@ use crate::ui::numbers::steady;
 use crate::ui::param::ParamRow;
 use crate::ui::part::part;
 
-crate::ui::module::module!(cosine_similarity_panel in cosine_similarity_more, make, El, within super::page);
+crate::ui::module::module!(cosine_similarity_panel, make, within super::page);
 
 const VECTORS: Text = Text::new("Vectors", "向量");
 const GUARD: Text = Text::new("as frameworks do it, with ε", "按框架的约定，使用 ε");

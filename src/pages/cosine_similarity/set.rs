@@ -19,7 +19,7 @@ use crate::ui::url_state::use_url_state;
 
 mod state;
 
-crate::ui::module::module!(cosine_similarity_set in cosine_similarity_more, make, El, within super::page);
+crate::ui::module::module!(cosine_similarity_set, make, within super::page);
 
 /// The names that `hide=` and `lock=` may use in this view, besides those that the other has too.
 pub(super) const PARTS: &[&str] = &["set", "nearest"];

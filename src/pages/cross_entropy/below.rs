@@ -11,7 +11,7 @@ use crate::ui::dom::{El, classed, el};
 use crate::ui::module::on_opening;
 use crate::ui::part::part;
 
-crate::ui::module::module!(cross_entropy_below in cross_entropy_more, make, El, within super::page);
+crate::ui::module::module!(cross_entropy_below, make, within super::page);
 
 const CODE: Text = Text::new("Code", "代码");
 const NOTES: Text = Text::new("What holds", "性质");

@@ -25,7 +25,7 @@ use crate::ui::stepper::{MOST_STEPS, Stepper, stepper};
 use crate::ui::url_state::use_url_state;
 use crate::url::{Field, UrlState, set_number, set_whole};
 
-crate::ui::module::module!(cross_entropy_binary in cross_entropy_more, make, El, within super::page);
+crate::ui::module::module!(cross_entropy_binary, make, within super::page);
 
 /// The names that `hide=` and `lock=` may use in this view, besides those that the other has too.
 pub(super) const PARTS: &[&str] = &["bz", "by"];

@@ -4,7 +4,7 @@ use crate::ui::checked::checked;
 use crate::ui::dom::{El, classed};
 use crate::ui::part::part;
 
-crate::ui::module::module!(cross_entropy_checked in cross_entropy_more, make, El, within super::page);
+crate::ui::module::module!(cross_entropy_checked in cross_entropy_below, make, El, within super::page);
 
 /// The reference files: of any number of classes, and of two.
 pub(super) const FILES: [&str; 2] = ["losses", "losses_binary"];

@@ -7,7 +7,7 @@ use super::state::State;
 use crate::ui::code_panel::code_panel;
 use crate::ui::dom::El;
 
-crate::ui::module::module!(cross_entropy_code in cross_entropy_more, make, El, within crate::pages::cross_entropy::page);
+crate::ui::module::module!(cross_entropy_code, make, within crate::pages::cross_entropy::page);
 
 fn make() -> El {
     let state = expect_context::<RwSignal<State>>();

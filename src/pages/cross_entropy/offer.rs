@@ -19,7 +19,7 @@ const BARS: Text = Text::new("Probabilities", "概率");
 const CURVE: Text = Text::new("−ln p with the sample", "−ln p 与样本的点");
 const TRIANGLE: Text = Text::new("Triangle of distributions", "分布三角形");
 
-crate::ui::module::module!(cross_entropy_offer in cross_entropy_more, make, ());
+crate::ui::module::module!(cross_entropy_offer in cross_entropy_below, make, ());
 
 fn make() {
     let state = expect_context::<RwSignal<State>>();

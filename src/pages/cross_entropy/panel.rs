@@ -27,7 +27,7 @@ const MEAN: Text = Text::new("mean", "取平均");
 const SUM: Text = Text::new("sum", "求和");
 const NORMALISE: Text = Text::new("Normalise the rows", "逐行归一化");
 
-crate::ui::module::module!(cross_entropy_panel in cross_entropy_more, make, El, within super::page);
+crate::ui::module::module!(cross_entropy_panel, make, within super::page);
 
 fn make() -> El {
     let (state, found) = (expect_context::<RwSignal<State>>(), expect_context::<Found>());

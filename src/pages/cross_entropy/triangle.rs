@@ -18,11 +18,11 @@ use crate::ui::param::ParamRow;
 use crate::ui::part::use_locked;
 
 mod picture {
-    crate::ui::module::module!(cross_entropy_triangle in cross_entropy_more, super::triangle, crate::ui::dom::El, within crate::pages::cross_entropy::page);
+    crate::ui::module::module!(cross_entropy_triangle, super::triangle, within crate::pages::cross_entropy::page);
 }
 
 mod steps {
-    crate::ui::module::module!(cross_entropy_steps in cross_entropy_more, super::stepping, crate::ui::dom::El, within crate::pages::cross_entropy::page);
+    crate::ui::module::module!(cross_entropy_steps in cross_entropy_triangle, super::stepping, crate::ui::dom::El, within crate::pages::cross_entropy::page);
 }
 
 /// The picture, on its way.

@@ -17,7 +17,7 @@ use crate::ui::numbers::{compact, steady};
 use crate::ui::part::part;
 use crate::ui::workings;
 
-crate::ui::module::module!(kl_divergence_below in kl_divergence_more, make, El, within super::page);
+crate::ui::module::module!(kl_divergence_below, make, within super::page);
 
 const CODE: Text = Text::new("Code", "代码");
 const NOTES: Text = Text::new("What holds", "性质");

@@ -4,7 +4,7 @@ use crate::ui::checked::checked;
 use crate::ui::dom::{El, el};
 use crate::ui::part::part;
 
-crate::ui::module::module!(kl_divergence_checked in kl_divergence_more, make, El, within super::page);
+crate::ui::module::module!(kl_divergence_checked in kl_divergence_below, make, El, within super::page);
 
 /// The reference file.
 pub(super) const FILE: &str = "losses";

@@ -7,7 +7,7 @@ use super::state::State;
 use crate::ui::code_panel::code_panel;
 use crate::ui::dom::El;
 
-crate::ui::module::module!(kl_divergence_code in kl_divergence_more, make, El, within crate::pages::kl_divergence::page);
+crate::ui::module::module!(kl_divergence_code, make, within crate::pages::kl_divergence::page);
 
 fn make() -> El {
     let state = expect_context::<RwSignal<State>>();

@@ -24,7 +24,7 @@ use crate::ui::url_state::use_url_state;
 
 mod state;
 
-crate::ui::module::module!(kl_divergence_fit in kl_divergence_more, make, El, within super::page);
+crate::ui::module::module!(kl_divergence_fit, make, within super::page);
 
 /// The names that `hide=` and `lock=` may use in this view, besides those that others have too.
 pub(super) const PARTS: &[&str] =

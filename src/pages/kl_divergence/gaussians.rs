@@ -24,7 +24,7 @@ use crate::ui::stepper::{MOST_STEPS, Stepper, stepper};
 use crate::ui::url_state::use_url_state;
 use crate::url::{Field, UrlState, set_number, set_whole};
 
-crate::ui::module::module!(kl_divergence_gaussians in kl_divergence_more, make, El, within super::page);
+crate::ui::module::module!(kl_divergence_gaussians, make, within super::page);
 
 /// The names that `hide=` and `lock=` may use in this view, besides those that others have too.
 pub(super) const PARTS: &[&str] = &["mup", "sp", "muq", "sq"];

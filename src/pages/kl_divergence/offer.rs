@@ -16,7 +16,7 @@ use crate::ui::offers::{Offer, Shown, Value, offer, results};
 
 const BARS: Text = Text::new("P and Q", "P 与 Q");
 
-crate::ui::module::module!(kl_divergence_offer in kl_divergence_more, make, ());
+crate::ui::module::module!(kl_divergence_offer in kl_divergence_below, make, ());
 
 fn make() {
     let state = expect_context::<RwSignal<State>>();

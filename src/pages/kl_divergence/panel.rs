@@ -16,7 +16,7 @@ use crate::ui::matrix::{KEYS, MatrixField, matrix_field};
 use crate::ui::names::named;
 use crate::ui::part::part;
 
-crate::ui::module::module!(kl_divergence_panel in kl_divergence_more, make, El, within super::page);
+crate::ui::module::module!(kl_divergence_panel, make, within super::page);
 
 const DISTRIBUTIONS: Text = Text::new("Distributions", "分布");
 const KEEP: Text = Text::new("keep each sum at 1", "保持各自之和为 1");

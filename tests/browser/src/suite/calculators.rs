@@ -142,7 +142,7 @@ fn numbers(value: &Value) -> Vec<f64> {
 }
 
 /// Whether a result is these numbers, to thirteen digits.
-fn are(what: &str, found: &Value, due: &[f64]) -> Result<()> {
+pub(super) fn are(what: &str, found: &Value, due: &[f64]) -> Result<()> {
     let found = numbers(found);
     let near = |(a, b): (&f64, &f64)| (a - b).abs() <= 1e-13 * b.abs().max(1.0);
     ensure!(found.len() == due.len() && found.iter().zip(due).all(near), "{what}: {found:?} and not {due:?}");

