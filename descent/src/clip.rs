@@ -9,7 +9,7 @@ pub static ALL: &[&Clip] = &[&NONE, &NORM, &VALUE];
 
 /// The way to clip with this id.
 pub fn find(id: &str) -> Option<&'static Clip> {
-    ALL.iter().copied().find(|clip| clip.id == id)
+    crate::named(ALL, id, |clip| clip.id)
 }
 
 /// A limit for gradients.

@@ -76,7 +76,7 @@ catalogue! {
 
 /// The optimizer with this id.
 pub fn find(id: &str) -> Option<&'static Optimizer> {
-    ALL.iter().copied().find(|optimizer| optimizer.id == id)
+    crate::named(ALL, id, |optimizer| optimizer.id)
 }
 
 /// The most slots that an optimizer keeps for a coordinate.

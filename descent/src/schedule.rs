@@ -34,7 +34,7 @@ catalogue! {
 
 /// The schedule with this id.
 pub fn find(id: &str) -> Option<&'static Schedule> {
-    ALL.iter().copied().find(|schedule| schedule.id == id)
+    crate::named(ALL, id, |schedule| schedule.id)
 }
 
 /// The rate as a function of the step.

@@ -55,7 +55,7 @@ catalogue! {
 
 /// The surface with this id.
 pub fn find(id: &str) -> Option<&'static Surface> {
-    ALL.iter().copied().find(|surface| surface.id == id)
+    crate::named(ALL, id, |surface| surface.id)
 }
 
 /// Values of a block of points: x, y, out.
