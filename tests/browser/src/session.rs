@@ -102,8 +102,18 @@ impl Session {
         )
         .await?;
         let (anchor, tab) = (client.window().await?, Tab::open(&bidi).await?);
-        let session =
-            Self { browser, profile, client, site, dist: dist.into(), bidi, anchor, tab, seen, _driver: driver };
+        let session = Self {
+            browser,
+            profile,
+            client,
+            site,
+            dist: dist.into(),
+            bidi,
+            anchor,
+            tab,
+            seen,
+            _driver: driver,
+        };
         session.apply().await?;
         Ok(session)
     }
