@@ -36,6 +36,7 @@ pub(crate) mod working;
 
 pub use block::Block;
 pub use power::power;
+use power::seen;
 pub use working::{Moment, working};
 
 /// Declares the lists from one list of modules.

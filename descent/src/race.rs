@@ -89,7 +89,9 @@ impl Entry {
     /// The arguments of step `t`, counted from 1: those of the entry, with the rate of the schedule.
     pub fn args_at(&self, t: u32) -> Args {
         let mut args = self.args;
-        args[0] = self.schedule.rate(args[0], t, &self.schedule_args);
+        if !self.schedule.is_constant() {
+            args[0] = self.schedule.rate(args[0], t, &self.schedule_args);
+        }
         args
     }
 
@@ -133,8 +135,10 @@ impl Entry {
 
     /// Clips the gradients of a block and makes step `t`.
     pub(crate) fn step(&self, t: u32, args: &Args, block: &mut Block) {
-        let (gx, gy) = block.gradients();
-        (self.clip.apply)(gx, gy, self.torch, &self.clip_args);
+        if !self.clip.params.is_empty() {
+            let (gx, gy) = block.gradients();
+            (self.clip.apply)(gx, gy, self.torch, &self.clip_args);
+        }
         block.step(self.form(), t, args);
     }
 }

@@ -18,7 +18,7 @@ pub use grid::{Axis, Grid};
 pub use lanes::{Fate, Outcome, outcomes};
 
 /// Runs that are computed together.
-pub const BLOCK: usize = 64;
+pub const BLOCK: usize = 512;
 
 /// The most cells of a sweep along one side.
 pub const MAX_SIDE: usize = 400;

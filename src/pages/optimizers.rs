@@ -85,6 +85,8 @@ struct Scene {
     place: RwSignal<Place>,
     /// The step on display.
     step: Memo<usize>,
+    /// The step that words and numbers are of: the same, but for a moment while it plays.
+    told_step: Memo<usize>,
     race: Memo<Race>,
     surface: Memo<FieldChart>,
     overlay: Memo<Overlay>,

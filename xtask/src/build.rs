@@ -15,6 +15,8 @@ mod site;
 mod sizes;
 mod split;
 
+pub(crate) use app::{SIMD, VECTORS};
+
 use crate::{
     failure::Failure,
     files,

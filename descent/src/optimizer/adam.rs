@@ -3,7 +3,7 @@ use super::common::{
     mean_bound,
 };
 use super::params::{BETA_1, BETA_2, EPSILON, rate};
-use super::{Form, MAX_SLOTS, Notes, Optimizer, Written, power};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Written, seen};
 use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
@@ -84,7 +84,7 @@ pub(super) fn effective_rate(
     t: u32,
     &[eta, _, b2, eps, ..]: &Args,
 ) -> f64 {
-    eta / ((v / (1.0 - power(b2, t))).sqrt() + eps)
+    eta / ((v / seen(b2, t)).sqrt() + eps)
 }
 
 fn step(theta: &mut [f64], grad: &[f64], slots: [&mut [f64]; MAX_SLOTS], t: u32, args: &Args) {
@@ -104,8 +104,8 @@ pub(super) fn run(
     coupled: impl Fn(f64, f64) -> f64,
     decoupled: impl Fn(f64, f64) -> f64,
 ) {
-    let rate = eta / (1.0 - power(b1, t));
-    let correction = 1.0 / (1.0 - power(b2, t));
+    let rate = eta / seen(b1, t);
+    let correction = 1.0 / seen(b2, t);
     for (((theta, &g), m), v) in theta.iter_mut().zip(grad).zip(m).zip(v) {
         let g = coupled(g, *theta);
         *m = b1 * *m + (1.0 - b1) * g;

@@ -1,6 +1,6 @@
 use super::common::{AVERAGE, CORRECT, MEAN_SLOT, MOVE, change, effective, line, mean_bound, slot};
 use super::params::{BETA_1, EPSILON, beta_2, rate};
-use super::{Form, MAX_SLOTS, Notes, Optimizer, Slot, Written, power};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Slot, Written, seen};
 use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
@@ -114,7 +114,7 @@ fn step(
     t: u32,
     &[eta, b1, b2, ..]: &Args,
 ) {
-    let rate = eta / (1.0 - power(b1, t));
+    let rate = eta / seen(b1, t);
     for (((theta, &g), m), u) in theta.iter_mut().zip(grad).zip(m).zip(u) {
         *m = b1 * *m + (1.0 - b1) * g;
         *u = larger(b2 * *u, g.abs());
@@ -131,7 +131,7 @@ fn torch(
     t: u32,
     &[eta, b1, b2, eps, ..]: &Args,
 ) {
-    let rate = eta / (1.0 - power(b1, t));
+    let rate = eta / seen(b1, t);
     for (((theta, &g), m), u) in theta.iter_mut().zip(grad).zip(m).zip(u) {
         *m = b1 * *m + (1.0 - b1) * g;
         *u = larger(b2 * *u, g.abs() + eps);

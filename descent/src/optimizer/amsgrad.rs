@@ -3,7 +3,7 @@ use super::common::{
     effective, line, mean_bound, slot,
 };
 use super::params::{BETA_1, BETA_2, EPSILON, rate};
-use super::{Form, MAX_SLOTS, Notes, Optimizer, Slot, Written, common, power};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Slot, Written, common, seen};
 use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
@@ -26,9 +26,7 @@ pub(super) static SPEC: Optimizer = Optimizer {
         slots: SLOTS,
         look: None,
         step: torch,
-        rate: |_, [.., largest], t, &[eta, _, b2, eps, ..]| {
-            eta / ((largest / (1.0 - power(b2, t))).sqrt() + eps)
-        },
+        rate: |_, [.., largest], t, &[eta, _, b2, eps, ..]| eta / ((largest / seen(b2, t)).sqrt() + eps),
         bound: Some(|curvature, &[_, b1, ..]| mean_bound(curvature, b1)),
     }),
 };
@@ -122,7 +120,7 @@ fn step(theta: &mut [f64], grad: &[f64], slots: [&mut [f64]; MAX_SLOTS], _: u32,
 
 fn torch(theta: &mut [f64], grad: &[f64], slots: [&mut [f64]; MAX_SLOTS], t: u32, args: &Args) {
     let &[eta, b1, b2, ..] = args;
-    run(theta, grad, slots, eta / (1.0 - power(b1, t)), 1.0 / (1.0 - power(b2, t)), args);
+    run(theta, grad, slots, eta / seen(b1, t), 1.0 / seen(b2, t), args);
 }
 
 /// m, v and the largest v, and a step with this rate and this factor of the largest.

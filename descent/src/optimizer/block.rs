@@ -7,8 +7,14 @@ use nabla_math::param::Args;
 ///
 /// All x stand before all y, so that a surface takes them as two slices and a step as one. Points do not depend on each
 /// other: a block gives the same bits as each of its points alone.
+///
+/// Points that have been taken out leave room at the end of the x and of the y, until it is worth closing up.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
+    /// How many points there are.
+    count: usize,
+    /// How many there is room for: where y begins.
+    room: usize,
     /// x of every point, then y.
     theta: Vec<f64>,
     /// Where the gradient is taken, if not at θ.
@@ -26,41 +32,52 @@ impl Block {
             *values = vec![slot.start; theta.len()];
         }
         let look = if form.look.is_some() { theta.clone() } else { Vec::new() };
-        Self { look, grad: vec![0.0; theta.len()], theta, slots }
+        let count = starts.len();
+        Self { count, room: count, look, grad: vec![0.0; theta.len()], theta, slots }
     }
 
     /// How many points there are.
     pub fn len(&self) -> usize {
-        self.theta.len() / 2
+        self.count
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.theta.is_empty()
+        self.count == 0
+    }
+
+    /// Takes point `i` out; the last one has its place then.
+    pub fn remove(&mut self, i: usize) {
+        let (last, room) = (self.count - 1, self.room);
+        // Steps are made of the empty places too.
+        let closes = 4 * last < 3 * room;
+        let Self { theta, look, grad, slots, .. } = self;
+        for values in [theta, look, grad].into_iter().chain(slots).filter(|values| !values.is_empty()) {
+            values[i] = values[last];
+            values[room + i] = values[room + last];
+            if closes {
+                values.copy_within(room..room + last, last);
+                values.truncate(2 * last);
+            }
+        }
+        (self.count, self.room) = (last, if closes { last } else { room });
     }
 
     /// x and y of every point.
     pub fn points(&self) -> (&[f64], &[f64]) {
-        self.theta.split_at(self.len())
+        self.halves(&self.theta)
     }
 
     /// x, y, and both parts of the gradient of every point.
     pub fn states(&self) -> (&[f64], &[f64], [&[f64]; 2]) {
-        let ((x, y), (gx, gy)) = (self.points(), self.grad.split_at(self.len()));
+        let ((x, y), (gx, gy)) = (self.points(), self.halves(&self.grad));
         (x, y, [gx, gy])
     }
 
     /// Both parts of the gradient of every point, to be changed.
     pub fn gradients(&mut self) -> (&mut [f64], &mut [f64]) {
-        let half = self.len();
-        self.grad.split_at_mut(half)
-    }
-
-    /// Gives every point this gradient.
-    pub fn set_gradient(&mut self, [x, y]: [f64; 2]) {
-        let (gx, gy) = self.gradients();
-        gx.fill(x);
-        gy.fill(y);
+        let (gx, gy) = self.grad.split_at_mut(self.room);
+        (&mut gx[..self.count], &mut gy[..self.count])
     }
 
     /// Lets `of` write the gradients (x, y, ∂f/∂x, ∂f/∂y) where the form takes them.
@@ -70,7 +87,7 @@ impl Block {
         args: &Args,
         of: impl FnOnce(&[f64], &[f64], &mut [f64], &mut [f64]),
     ) {
-        let half = self.len();
+        let (count, room) = (self.count, self.room);
         let at = match &form.look {
             Some(look) => {
                 (look.at)(&self.theta, self.slots.each_ref().map(Vec::as_slice), args, &mut self.look);
@@ -78,8 +95,8 @@ impl Block {
             }
             None => &self.theta,
         };
-        let ((x, y), (gx, gy)) = (at.split_at(half), self.grad.split_at_mut(half));
-        of(x, y, gx, gy);
+        let ((x, y), (gx, gy)) = (at.split_at(room), self.grad.split_at_mut(room));
+        of(&x[..count], &y[..count], &mut gx[..count], &mut gy[..count]);
     }
 
     /// Step `t` of every point, by the gradients that are there.
@@ -103,6 +120,11 @@ impl Block {
     }
 
     fn both(&self, values: &[f64], i: usize) -> [f64; 2] {
-        [i, i + self.len()].map(|at| values.get(at).copied().unwrap_or_default())
+        [i, i + self.room].map(|at| values.get(at).copied().unwrap_or_default())
+    }
+
+    fn halves<'a>(&self, values: &'a [f64]) -> (&'a [f64], &'a [f64]) {
+        let (x, y) = values.split_at(self.room);
+        (&x[..self.count], &y[..self.count])
     }
 }

@@ -4,7 +4,7 @@ use super::common::{
     line, nesterov_bound,
 };
 use super::params::{BETA_1, BETA_2, EPSILON, rate};
-use super::{Form, MAX_SLOTS, Notes, Optimizer, Slot, Written, power};
+use super::{Form, MAX_SLOTS, Notes, Optimizer, Slot, Written, seen};
 use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::{Args, Param, Scale};
 use nabla_math::text::Text;
@@ -167,7 +167,7 @@ fn step(
     t: u32,
     &[eta, b1, b2, eps, ..]: &Args,
 ) {
-    let bias = 1.0 - power(b1, t);
+    let bias = seen(b1, t);
     run(theta, grad, [m, v], [eta, b1, b2, eps], t, [(1.0 - b1) / bias, b1 / bias]);
 }
 
@@ -197,7 +197,7 @@ fn run(
     t: u32,
     weights: [f64; 2],
 ) {
-    let correction = 1.0 / (1.0 - power(b2, t));
+    let correction = 1.0 / seen(b2, t);
     for (((theta, &g), m), v) in theta.iter_mut().zip(grad).zip(m).zip(v) {
         *m = b1 * *m + (1.0 - b1) * g;
         *v = b2 * *v + (1.0 - b2) * (g * g);

@@ -3,7 +3,7 @@ use super::common::{
     line, mean_bound,
 };
 use super::params::{BETA_1, BETA_2, EPSILON, rate};
-use super::{Assign, Form, MAX_SLOTS, Notes, Optimizer, Written, power};
+use super::{Assign, Form, MAX_SLOTS, Notes, Optimizer, Written, power, seen};
 use crate::code::{Lines, OptimizerCode, Update};
 use nabla_math::param::Args;
 use nabla_math::text::Text;
@@ -32,7 +32,7 @@ pub(super) static SPEC: Optimizer = Optimizer {
         look: None,
         step,
         rate: |_, [_, v, _], t, &[eta, _, b2, eps, ..]| match rectification(b2, t, 4.0) {
-            Some(r) => eta * r / ((v / (1.0 - power(b2, t))).sqrt() + eps),
+            Some(r) => eta * r / ((v / seen(b2, t)).sqrt() + eps),
             None => eta,
         },
         bound: Some(|curvature, &[_, b1, ..]| mean_bound(curvature, b1)),
@@ -42,7 +42,7 @@ pub(super) static SPEC: Optimizer = Optimizer {
         look: None,
         step: torch,
         rate: |_, [_, v, _], t, &[eta, _, b2, eps, ..]| match rectification(b2, t, 5.0) {
-            Some(r) => eta * r * (1.0 - power(b2, t)).sqrt() / (v.sqrt() + eps),
+            Some(r) => eta * r * seen(b2, t).sqrt() / (v.sqrt() + eps),
             None => eta,
         },
         bound: Some(|curvature, &[_, b1, ..]| mean_bound(curvature, b1)),
@@ -193,7 +193,7 @@ fn step(theta: &mut [f64], grad: &[f64], slots: [&mut [f64]; MAX_SLOTS], t: u32,
 /// √(1 − β₂ᵗ)/(√v + ε) is 1/(√v̂ + ε/√(1 − β₂ᵗ)).
 fn torch(theta: &mut [f64], grad: &[f64], slots: [&mut [f64]; MAX_SLOTS], t: u32, args: &Args) {
     let &[_, _, b2, eps, ..] = args;
-    run(theta, grad, slots, t, args, rectification(b2, t, 5.0), eps / (1.0 - power(b2, t)).sqrt());
+    run(theta, grad, slots, t, args, rectification(b2, t, 5.0), eps / seen(b2, t).sqrt());
 }
 
 #[inline(always)]
@@ -206,14 +206,14 @@ fn run(
     rectification: Option<f64>,
     eps: f64,
 ) {
-    let rate = eta / (1.0 - power(b1, t));
+    let rate = eta / seen(b1, t);
     for ((&g, m), v) in grad.iter().zip(&mut *m).zip(&mut *v) {
         *m = b1 * *m + (1.0 - b1) * g;
         *v = b2 * *v + (1.0 - b2) * (g * g);
     }
     match rectification {
         Some(r) => {
-            let (rate, correction) = (rate * r, 1.0 / (1.0 - power(b2, t)));
+            let (rate, correction) = (rate * r, 1.0 / seen(b2, t));
             for ((theta, m), v) in theta.iter_mut().zip(m).zip(v) {
                 *theta -= rate * *m / ((*v * correction).sqrt() + eps);
             }

@@ -2,7 +2,7 @@
 
 use super::trace::{End, Trace};
 use super::{Entry, Limits, MAX_STEPS, Rule, Setting, Settled, Why, settled};
-use crate::optimizer::Block;
+use crate::optimizer::{Block, MAX_SLOTS};
 
 /// A run that is being computed; it can be put aside at any step.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,8 +46,9 @@ impl Run {
                 end: End::Running,
             },
         };
-        let loss = run.arrive();
-        run.keep(loss);
+        let point = run.arrive();
+        let loss = point.loss;
+        run.keep(point);
         if !loss.is_finite() || !setting.start.iter().all(|x| x.is_finite()) {
             run.trace.end = End::Undefined;
         }
@@ -81,44 +82,51 @@ impl Run {
     }
 
     fn step(&mut self) {
-        let Self { trace, block, here, .. } = self;
+        let Self { trace, block, .. } = self;
         let (entry, setting) = (&trace.entry, &trace.setting);
         let t = trace.steps() as u32 + 1;
         let args = entry.args_at(t);
-        if entry.is_own() {
-            block.set_gradient(*here);
-        } else {
+        if !entry.is_own() {
             entry.evaluate(&setting.landscape, setting.seed, t, &args, block);
         }
         let grad = block.gradient(0);
         entry.step(t, &args, block);
 
-        let loss = self.arrive();
-        let moved = self.block.theta(0);
-        let parts = [moved, grad, self.here, [loss, length(self.here)]];
-        if !parts.iter().chain(&self.block.slots(0)).flatten().all(|number| number.is_finite()) {
-            self.trace.end = End::Diverged(Why::find(&self.trace, Some(moved)));
+        let point = self.arrive();
+        let Point { at, slots: [a, b, c], loss, norm } = point;
+        // 0 if all of them are finite, else NaN.
+        let zero = |[x, y]: [f64; 2]| 0.0 * x + 0.0 * y;
+        if [at, grad, self.here, a, b, c, [loss, norm]].map(zero).iter().sum::<f64>() != 0.0 {
+            self.trace.end = End::Diverged(Why::find(&self.trace, Some(at)));
             return;
         }
         self.trace.grad.push(grad);
         self.trace.rate.push(args[0]);
-        self.keep(loss);
+        self.keep(point);
     }
 
-    /// Takes the gradient where the block is; the loss there.
-    fn arrive(&mut self) -> f64 {
-        let (landscape, at) = (&self.trace.setting.landscape, self.block.theta(0));
-        self.here = landscape.gradient_at(at);
-        landscape.value_at(at)
+    /// Takes the gradient where the block is; what is to be kept of the point.
+    fn arrive(&mut self) -> Point {
+        let Self { trace: Trace { entry, setting, .. }, block, here, .. } = self;
+        let (landscape, at) = (&setting.landscape, block.theta(0));
+        if entry.is_own() {
+            // The next step takes it from there.
+            let of = |x: &[f64], y: &[f64], gx: &mut [f64], gy: &mut [f64]| landscape.gradient(x, y, gx, gy);
+            block.evaluate(entry.form(), &entry.args, of);
+            *here = block.gradient(0);
+        } else {
+            *here = landscape.gradient_at(at);
+        }
+        Point { at, slots: block.slots(0), loss: landscape.value_at(at), norm: length(*here) }
     }
 
-    /// Adds the point where the block is, and ends the run if it has settled there.
-    fn keep(&mut self, loss: f64) {
-        let (trace, at) = (&mut self.trace, self.block.theta(0));
+    /// Adds a point, and ends the run if it has settled there.
+    fn keep(&mut self, Point { at, slots, loss, norm }: Point) {
+        let trace = &mut self.trace;
         trace.theta.push(at);
-        trace.slots.push(self.block.slots(0));
+        trace.slots.push(slots);
         trace.loss.push(loss);
-        trace.norm.push(length(self.here));
+        trace.norm.push(norm);
         if self.limits.goes_on(at, self.here, loss) {
             return;
         }
@@ -134,6 +142,15 @@ impl Run {
             }
         };
     }
+}
+
+/// Where a run has come to.
+#[derive(Clone, Copy)]
+struct Point {
+    at: [f64; 2],
+    slots: [[f64; 2]; MAX_SLOTS],
+    loss: f64,
+    norm: f64,
 }
 
 /// The length of a gradient.

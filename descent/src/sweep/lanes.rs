@@ -1,7 +1,7 @@
 //! Runs of one entry from many starts, side by side.
 
 use crate::optimizer::Block;
-use crate::race::{Entry, Limits, MAX_STEPS, Setting, Settled, nearest, settled};
+use crate::race::{Entry, Limits, MAX_STEPS, Setting, Settled, settled};
 use crate::surface::Critical;
 
 /// What came out of a run.
@@ -40,13 +40,13 @@ impl Outcome {
     }
 }
 
-/// Whether all runs are over is looked at once in so many steps.
-const LOOK: u32 = 16;
+/// Runs that are looked at together for whether one of them is over.
+const LOOK: usize = 32;
 
 /// Runs from all of `starts`, which replace the start of the setting; `critical` are the critical points of its
 /// landscape.
 ///
-/// Every run has the steps of its own, bit for bit: a run that has settled stops where it is, while the others go on.
+/// Every run has the steps of its own, bit for bit: one that has settled leaves, while the others go on.
 pub fn outcomes(
     setting: &Setting,
     entry: &Entry,
@@ -59,7 +59,7 @@ pub fn outcomes(
         let args = entry.args_at(t);
         entry.evaluate(&setting.landscape, setting.seed, t, &args, &mut lanes.block);
         lanes.settle(t - 1);
-        if t % LOOK == 0 && lanes.are_over() {
+        if lanes.block.is_empty() {
             break;
         }
         entry.step(t, &args, &mut lanes.block);
@@ -67,24 +67,29 @@ pub fn outcomes(
     // At the points after the last step no gradient has been taken yet.
     lanes.own = false;
     lanes.settle(steps);
-    (0..starts.len()).map(|i| lanes.outcome(i, steps)).collect()
+    for (i, &run) in lanes.runs.iter().enumerate() {
+        lanes.outcomes[run] = lanes.outcome(lanes.block.theta(i), steps, false);
+    }
+    lanes.outcomes
 }
 
 struct Lanes<'a> {
     setting: &'a Setting,
     critical: &'a [Critical],
-    block: Block,
     limits: Limits,
+    /// The runs that go on, and which of the starts each is from.
+    block: Block,
+    runs: Vec<usize>,
     /// Whether the gradients of the block are those of the loss at its points.
     own: bool,
     /// Gradients and losses where the block's do not serve.
     gx: Vec<f64>,
     gy: Vec<f64>,
     loss: Vec<f64>,
-    /// For each run 1 as long as it moves, else 0. A number, so that the loop over it works on several runs at once.
-    moves: Vec<f64>,
-    /// Where the runs that have stopped did so, and after how many steps.
-    stops: Vec<Option<([f64; 2], u32)>>,
+    /// The places in the block of the runs that are over, from the last one.
+    over: Vec<usize>,
+    /// What has come of those that have left, by their starts.
+    outcomes: Vec<Outcome>,
 }
 
 impl<'a> Lanes<'a> {
@@ -93,60 +98,65 @@ impl<'a> Lanes<'a> {
         Self {
             setting,
             critical,
-            block: Block::new(entry.form(), starts),
             limits: Limits::new(&setting.rules, critical),
+            block: Block::new(entry.form(), starts),
+            runs: (0..n).collect(),
             own: entry.is_own(),
             gx: vec![0.0; n],
             gy: vec![0.0; n],
             loss: vec![f64::INFINITY; n],
-            moves: vec![1.0; n],
-            stops: vec![None; n],
+            over: Vec::new(),
+            outcomes: vec![Outcome::NONE; n],
         }
     }
 
-    /// Stops the runs that have settled or left after `steps` steps.
+    /// Takes out the runs that have settled or left after `steps` steps.
     fn settle(&mut self, steps: u32) {
-        let Self { setting, block, gx, gy, loss, .. } = self;
-        let landscape = &setting.landscape;
+        let Self { setting, limits, block, own, gx, gy, loss, over, .. } = self;
+        let (landscape, n) = (&setting.landscape, block.len());
         let (x, y, [bx, by]) = block.states();
-        if !self.own {
+        let (gx, gy, loss) = (&mut gx[..n], &mut gy[..n], &mut loss[..n]);
+        if !*own {
             landscape.gradient(x, y, gx, gy);
         }
-        if self.limits.low > f64::NEG_INFINITY {
+        let low = limits.low;
+        if low > f64::NEG_INFINITY {
             landscape.value(x, y, loss);
         }
-        let (gx, gy) = if self.own { (bx, by) } else { (gx.as_slice(), gy.as_slice()) };
-        // Nearly always no run stops, which a loop without branches finds out.
-        let mut any = false;
-        for (((((&x, &y), &gx), &gy), &loss), &moves) in
-            x.iter().zip(y).zip(gx).zip(gy).zip(&*loss).zip(&self.moves)
-        {
-            any |= !self.limits.goes_on([x, y], [gx, gy], loss) & (moves > 0.0);
-        }
-        if !any {
-            return;
-        }
-        for i in 0..self.stops.len() {
-            let at = [x[i], y[i]];
-            if self.moves[i] > 0.0 && !self.limits.goes_on(at, [gx[i], gy[i]], loss[i]) {
-                self.moves[i] = 0.0;
-                self.stops[i] = Some((at, steps));
+        let (gx, gy) = if *own { (bx, by) } else { (&*gx, &*gy) };
+        let goes_on = |i: usize| limits.goes_on([x[i], y[i]], [gx[i], gy[i]], loss[i]);
+        for from in (0..n).step_by(LOOK).rev() {
+            // Nearly always none is over, which loops without branches find out.
+            let these = from..n.min(from + LOOK);
+            let (x, y, gx, gy) =
+                (&x[these.clone()], &y[these.clone()], &gx[these.clone()], &gy[these.clone()]);
+            let mut all = true;
+            for (((&x, &y), &gx), &gy) in x.iter().zip(y).zip(gx).zip(gy) {
+                all &= limits.is_under_way([x, y], [gx, gy]);
+            }
+            if low > f64::NEG_INFINITY {
+                for &loss in &loss[these.clone()] {
+                    all &= loss > low;
+                }
+            }
+            if !all {
+                over.extend(these.rev().filter(|&i| !goes_on(i)));
             }
         }
+        for i in std::mem::take(&mut self.over) {
+            let run = self.runs.swap_remove(i);
+            self.outcomes[run] = self.outcome(self.block.theta(i), steps, true);
+            self.block.remove(i);
+        }
     }
 
-    fn are_over(&self) -> bool {
-        self.moves.iter().all(|&moves| moves == 0.0)
-    }
-
-    /// What has come of run `i` after `made` steps of the block.
-    fn outcome(&self, i: usize, made: u32) -> Outcome {
-        let (at, steps) = self.stops[i].unwrap_or((self.block.theta(i), made));
+    /// What has come of a run after so many steps.
+    fn outcome(&self, at: [f64; 2], steps: u32, over: bool) -> Outcome {
         let landscape = &self.setting.landscape;
         let loss = landscape.value_at(at);
         let fate = if !loss.is_finite() || self.limits.is_out(at) {
             Fate::Diverged
-        } else if self.stops[i].is_none() {
+        } else if !over {
             Fate::Running
         } else if loss <= self.limits.low || settled(landscape, self.critical, at) == Settled::Minimum {
             Fate::Converged(self.minimum(at))
@@ -158,8 +168,8 @@ impl<'a> Lanes<'a> {
 
     /// The place of the nearest minimum in the list of critical points.
     fn minimum(&self, at: [f64; 2]) -> Option<usize> {
-        let minima: Vec<_> = self.critical.iter().filter(|point| point.kind.is_minimum()).copied().collect();
-        let (found, _) = nearest(&minima, at)?;
-        self.critical.iter().position(|point| point == found)
+        let minima = self.critical.iter().enumerate().filter(|(_, point)| point.kind.is_minimum());
+        let far = |(i, point): (usize, &Critical)| (i, point.distance(at));
+        minima.map(far).min_by(|a, b| a.1.total_cmp(&b.1)).map(|(i, _)| i)
     }
 }

@@ -37,7 +37,7 @@ proptest! {
     #[test]
     fn a_block_is_its_runs(
         optimizer in 0..ALL.len(), torch in any::<bool>(), on in 0..surface::ALL.len(),
-        starts in prop::collection::vec((-4.0..4.0f64, -4.0..4.0f64), 1..9),
+        starts in prop::collection::vec((-4.0..4.0f64, -4.0..4.0f64), 1..90),
         steps in 0..150u32, rule in any::<bool>(),
     ) {
         let mut setting = setting(surface::ALL[on].id, steps);

@@ -80,7 +80,7 @@ fn make() -> El {
 fn working(part: El, scene: Scene) -> El {
     let lang = use_lang();
     let line = use_url_state::<Line>(super::PAGE.slug);
-    let Scene { state, step, race, .. } = scene;
+    let Scene { state, told_step: step, race, .. } = scene;
     let worked: Memo<Working> = live::memo(move || {
         race.with(|race| {
             let trace = race.traces.get(state.with(|state| state.focus));

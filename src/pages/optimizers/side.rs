@@ -35,7 +35,7 @@ fn make() -> El {
 fn why(part: El, scene: Scene) -> El {
     let lang = use_lang();
     let lost: Memo<Vec<String>> = live::memo(move || {
-        let (race, step) = (scene.race, scene.step.get());
+        let (race, step) = (scene.race, scene.told_step.get());
         race.with(|race| {
             let ended = race.traces.iter().filter(|trace| has_ended(trace, step));
             ended.filter_map(|trace| words::why(trace, race, lang.get())).collect()
@@ -67,7 +67,7 @@ fn against(part: El, scene: Scene) -> El {
         let most = state.with_untracked(|state| state.steps);
         at.update(|place| place.step = to.round().clamp(0.0, most) as usize);
     };
-    let words = live::text(move || race.with(|race| words::summary(race, step.get(), lang.get())));
+    let words = live::text(move || race.with(|race| words::summary(race, scene.told_step.get(), lang.get())));
     let handle = Handle {
         probe: probe.into(),
         x: live::number(move || step.get() as f64),

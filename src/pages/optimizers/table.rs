@@ -88,7 +88,7 @@ pub(super) fn fill(part: El, scene: Scene) -> El {
 /// The line of one entry.
 fn row(scene: Scene, index: usize) -> El {
     let lang = use_lang();
-    let Scene { state, race, step, .. } = scene;
+    let Scene { state, race, told_step: step, .. } = scene;
     let locked = use_locked("race");
     // The race follows the state a moment later: an entry that has just gone is still asked for.
     let of = move |f: &dyn Fn(&super::race::Race, &nabla_descent::race::Trace, usize) -> String| {

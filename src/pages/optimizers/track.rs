@@ -23,6 +23,7 @@ use crate::ui::part::{part, use_locked};
 use crate::ui::plane::{PlaneOptions, plane};
 use crate::ui::player::{Player, player};
 use crate::ui::status::status;
+use crate::ui::stopwatch::now;
 use crate::ui::url_state::use_url_state;
 
 /// The names that `hide=` and `lock=` may use in this view.
@@ -37,6 +38,9 @@ const MOVES: Text = Text::new(
     "Loss surface; click or use the arrow keys to move the start",
     "损失曲面；点击或用方向键移动起点",
 );
+/// How long words and numbers stand while it plays, in milliseconds: nobody reads sixty a second, and to lay them out
+/// takes longer than to draw the pictures.
+const EVERY: f64 = 200.0;
 /// One press of an arrow key, as a part of the window.
 const STEP: f64 = 0.01;
 
@@ -89,6 +93,16 @@ pub(super) fn scene() -> Scene {
     });
     let playing = RwSignal::new(at.with_untracked(|place| place.auto));
     let pointed = RwSignal::new(None);
+    let told = StoredValue::new((f64::NEG_INFINITY, 0));
+    let told_step = live::memo(move || {
+        let (step, (since, before)) = (step.get(), told.get_value());
+        let time = now();
+        if playing.get() && time - since < EVERY {
+            return before;
+        }
+        told.set_value((time, step));
+        step
+    });
     let overlay = live::memo(move || {
         let (step, focus) = (step.get(), state.with(|state| state.focus));
         race.with(|race| {
@@ -102,7 +116,18 @@ pub(super) fn scene() -> Scene {
             picture::overlay(race, step, pointed.get(), focus, &arrows, lang.get())
         })
     });
-    Scene { state, place: at, step, race, surface, overlay, playing, pointed, told: RwSignal::new(None) }
+    Scene {
+        state,
+        place: at,
+        step,
+        told_step,
+        race,
+        surface,
+        overlay,
+        playing,
+        pointed,
+        told: RwSignal::new(None),
+    }
 }
 
 fn first_landscape() -> Landscape {
@@ -113,8 +138,8 @@ fn first_landscape() -> Landscape {
 /// The surface with its buttons, and what leads the race under it.
 fn picture_column(scene: Scene) -> El {
     let lang = use_lang();
-    let Scene { state, place: at, step, race, .. } = scene;
-    let summary = live::text(move || race.with(|race| words::summary(race, step.get(), lang.get())));
+    let Scene { state, place: at, step, told_step, race, .. } = scene;
+    let summary = live::text(move || race.with(|race| words::summary(race, told_step.get(), lang.get())));
     let flat = live::memo(move || state.with(|state| state.view == View::Flat));
     let column = part(classed("div", "picture"), "plot", "card plot", move |part| {
         let buttons = classed("div", "buttons").child(surfaces(scene)).child(views(scene));

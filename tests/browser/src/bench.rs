@@ -10,16 +10,19 @@ use crate::profile::Profile;
 use crate::session::Session;
 use crate::site::{Headers, Site};
 
+mod compute;
 mod first_visit;
 mod navigation;
 mod peer;
+mod race;
 mod slider;
+mod soak;
 mod statistics;
 
 use statistics::median;
 
 /// What is measured.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Plan {
     /// The built app.
     pub dist: PathBuf,
@@ -27,7 +30,26 @@ pub struct Plan {
     pub peer: Option<PathBuf>,
     /// Visits per figure.
     pub runs: usize,
+    /// Minutes for which a race is played to see whether memory grows; not at all without.
+    pub soak: Option<f64>,
+    /// What is measured; everything if nothing is named.
+    pub only: Vec<String>,
+    /// The loops of `tests/bench`: as WebAssembly, natively as the workspace compiles them, and all for speed.
+    pub module: Option<PathBuf>,
+    /// See `module`.
+    pub native: Option<PathBuf>,
+    /// See `module`.
+    pub native_3: Option<PathBuf>,
 }
+
+impl Plan {
+    fn wants(&self, subject: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|word| word == subject)
+    }
+}
+
+/// The words for what can be measured alone.
+pub const SUBJECTS: [&str; 5] = ["visit", "slider", "compute", "race", "soak"];
 
 /// First plot of TensorFlow Playground's published build under the same conditions, measured once on
 /// another day; a ratio to it is an indication, not a result.
@@ -46,6 +68,28 @@ const CLASS_ROOM: Conditions = Conditions { slow_network: true, slow_down: 4 };
 
 /// Measures and prints.
 pub async fn run(plan: &Plan) -> Result<()> {
+    if plan.wants("visit") {
+        visit(plan).await?;
+    }
+    if plan.wants("slider") {
+        slider(plan).await?;
+    }
+    if plan.wants("compute") {
+        compute::run(plan).await?;
+    }
+    if plan.wants("race") {
+        race::run(plan).await?;
+    }
+    match plan.soak {
+        Some(minutes) => soak::run(&plan.dist, minutes).await,
+        None => {
+            println!("\nmemory while a race is played for ten minutes: `--soak 10` measures it");
+            Ok(())
+        }
+    }
+}
+
+async fn visit(plan: &Plan) -> Result<()> {
     println!("Chromium, slow 4G (1.6 Mbit/s, 150 ms), 4× CPU slow-down, medians of {} runs\n", plan.runs);
     let (mut ours, mut live) = (Vec::new(), Vec::new());
     for path in ["/en/", "/en/activations/"] {
@@ -83,22 +127,42 @@ pub async fn run(plan: &Plan) -> Result<()> {
     }
     let next = navigation::measure(&plan.dist, plan.runs).await?;
     line("from the home page to the plot of another", median(next), "ms", Some(900.0));
+    Ok(())
+}
+
+async fn slider(plan: &Plan) -> Result<()> {
     for (slow_down, budget) in [(4, 50.0), (1, 16.0)] {
         let drag = slider::measure(&plan.dist, slow_down).await?;
         let p95 = statistics::percentile(drag.latencies, 95.0);
         line(&format!("slider to picture, p95, {slow_down}× CPU"), p95, "ms", Some(budget));
         line("  growth of memory over the second half of the drag", drag.growth_kib, "KiB", None);
     }
-    println!("eight optimizers racing, ten minutes of animation: no page has them yet");
     Ok(())
 }
 
 fn line(what: &str, value: f64, unit: &str, budget: Option<f64>) {
     let verdict = budget.map_or_else(String::new, |most| {
         let word = if value <= most { "ok" } else { "OVER" };
-        format!("budget {most:>5.0}  {word}")
+        format!("budget {:>5}  {word}", format!("{:.1}", most).trim_end_matches(".0"))
     });
     println!("{what:<52} {value:>7.1} {unit:<4} {verdict}");
+}
+
+/// How many times as fast as something else, and how many times that should be at least.
+fn ratio(what: &str, value: f64, least: Option<f64>) {
+    let verdict = least.map_or_else(String::new, |least| {
+        let word = if value >= least { "ok" } else { "UNDER" };
+        format!("at least {least:.1}  {word}")
+    });
+    println!("{what:<52} {value:>7.2} ×    {verdict}");
+}
+
+/// KiB of JavaScript objects and of buffers, the memory of WebAssembly among them, after collecting garbage.
+async fn held(s: &Session) -> Result<f64> {
+    s.cdp("HeapProfiler.collectGarbage", json!({})).await?;
+    let usage = s.cdp("Runtime.getHeapUsage", json!({})).await?;
+    let bytes = |name: &str| usage[name].as_f64().unwrap_or_default();
+    Ok((bytes("usedSize") + bytes("backingStorageSize")) / 1024.0)
 }
 
 /// Chromium with a fresh profile at a server of `folder`.

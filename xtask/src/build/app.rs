@@ -20,15 +20,21 @@ pub(super) fn compile() -> Result<PathBuf, Failure> {
     Ok(target.join("wasm32-unknown-unknown/release/nabla.wasm"))
 }
 
-/// The splitter needs the relocations; loops over slices of `nabla-descent` use SIMD. Messages of panics name files without the
-/// folders of the machine that compiled them, so that every machine builds the same bytes.
+/// Makes loops over slices of `nabla-descent` work on several numbers at once: with `lto` the level of the whole, `z`,
+/// decides on this pass, whatever the level of a crate. Functions that are compiled for size are marked so and stay as
+/// they are.
+pub(crate) const VECTORS: &str = "-Cpasses=loop-vectorize";
+
+/// What they are in WebAssembly.
+pub(crate) const SIMD: &str = "-Ctarget-feature=+simd128";
+
+/// The splitter needs the relocations. Messages of panics name files without the folders of the machine that compiled
+/// them, so that every machine builds the same bytes.
 fn flags() -> Vec<String> {
     let mut flags = vec![
         "-Clink-args=--emit-relocs".to_owned(),
-        "-Ctarget-feature=+simd128".to_owned(),
-        // With `lto` the level of the whole, `z`, decides on this pass, whatever the level of a crate. Functions that
-        // are compiled for size are marked so and stay as they are.
-        "-Cpasses=loop-vectorize".to_owned(),
+        SIMD.to_owned(),
+        VECTORS.to_owned(),
         // Leptos: one type for all views and attributes, a tenth less to download.
         "--cfg=erase_components".to_owned(),
     ];

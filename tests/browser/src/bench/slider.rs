@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use super::{Conditions, open};
+use super::{Conditions, held, open};
 use crate::session::Session;
 
 /// One long drag to and fro.
@@ -84,12 +84,4 @@ pub(super) async fn measure(dist: &Path, slow_down: u32) -> Result<Drag> {
 async fn mouse(s: &Session, kind: &str, x: f64, y: f64) -> Result<()> {
     let params = json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
     s.cdp("Input.dispatchMouseEvent", params).await.map(drop)
-}
-
-/// KiB of JavaScript objects and of buffers, the memory of WebAssembly among them.
-async fn held(s: &Session) -> Result<f64> {
-    s.cdp("HeapProfiler.collectGarbage", json!({})).await?;
-    let usage = s.cdp("Runtime.getHeapUsage", json!({})).await?;
-    let bytes = |name: &str| usage[name].as_f64().unwrap_or_default();
-    Ok((bytes("usedSize") + bytes("backingStorageSize")) / 1024.0)
 }
