@@ -40,7 +40,7 @@ const MOVES: Text = Text::new(
 );
 /// How long words and numbers stand while it plays, in milliseconds: nobody reads sixty a second, and to lay them out
 /// takes longer than to draw the pictures.
-const EVERY: f64 = 100.0;
+const EVERY: f64 = 200.0;
 /// One press of an arrow key, as a part of the window.
 const STEP: f64 = 0.01;
 
