@@ -157,12 +157,12 @@ fn ratio(what: &str, value: f64, least: Option<f64>) {
     println!("{what:<52} {value:>7.2} ×    {verdict}");
 }
 
-/// KiB of JavaScript objects and of buffers, the memory of WebAssembly among them, after collecting garbage.
+/// KiB of JavaScript objects, of what the browser holds for them, and of buffers, after collecting garbage.
 async fn held(s: &Session) -> Result<f64> {
     s.cdp("HeapProfiler.collectGarbage", json!({})).await?;
     let usage = s.cdp("Runtime.getHeapUsage", json!({})).await?;
     let bytes = |name: &str| usage[name].as_f64().unwrap_or_default();
-    Ok((bytes("usedSize") + bytes("backingStorageSize")) / 1024.0)
+    Ok((bytes("usedSize") + bytes("embedderHeapUsedSize") + bytes("backingStorageSize")) / 1024.0)
 }
 
 /// Chromium with a fresh profile at a server of `folder`.

@@ -60,21 +60,21 @@ pub(super) async fn run(plan: &Plan) -> Result<()> {
     Ok(())
 }
 
-/// Chromium at the race, all panels fetched, with a window that ends below the last chart.
-pub(super) async fn start(dist: &Path, slow_down: u32) -> Result<Session> {
-    let s = open(dist, Conditions { slow_network: false, slow_down: 1 }).await?;
+/// Goes to the race and fetches all panels, with a window that ends below the last chart.
+pub(super) async fn arrive(s: &Session) -> Result<()> {
     s.visit_whole(RACE).await?;
     let bottom =
         "return Math.ceil(document.querySelector('[data-part=chart]').getBoundingClientRect().bottom)";
     let height = s.js(bottom).await?.as_u64().context("a height")?;
     s.viewport(1280, u32::try_from(height)?).await?;
     sleep(Duration::from_secs(1)).await;
-    s.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": slow_down })).await?;
-    Ok(s)
+    Ok(())
 }
 
 async fn measure(dist: &Path, slow_down: u32) -> Result<Frames> {
-    let s = start(dist, slow_down).await?;
+    let s = open(dist, Conditions { slow_network: false, slow_down: 1 }).await?;
+    arrive(&s).await?;
+    s.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": slow_down })).await?;
     s.cdp("Performance.enable", json!({})).await?;
     s.js(&format!("{WATCH} requestAnimationFrame(() => {PLAY})")).await?;
     let before = durations(&s).await?;

@@ -38,5 +38,8 @@ fn plan() -> Result<Plan> {
             other => bail!("unknown: {other}; there is {}", SUBJECTS.join(", ")),
         }
     }
+    if plan.only.iter().any(|word| word == "soak") {
+        plan.soak.get_or_insert(10.0);
+    }
     Ok(plan)
 }
