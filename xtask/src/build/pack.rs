@@ -15,7 +15,7 @@ use crate::{failure::Failure, files};
 /// The script of the splitter that fetches the parts.
 const GLUE: &str = "__wasm_split.js";
 
-/// Parts that the same panels want are a pack of their own from this size on, in bytes before compression.
+/// What the same panels want is a pack of its own from this size on, in bytes before compression.
 const LARGE: u64 = 24 * 1024;
 
 /// Names of parts, in order.
@@ -152,8 +152,9 @@ mod tests {
         let of = |parts: &[&str]| parts.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>();
         [
             ("a", of(&["shared", "only-a"])),
-            ("a_panel", of(&["shared", "only-a", "large", "small", "panel"])),
-            ("a_other", of(&["shared", "only-a", "large", "small", "both"])),
+            ("a_panel", of(&["shared", "only-a", "large", "with-it", "small", "panel"])),
+            ("a_other", of(&["shared", "only-a", "large", "with-it", "both"])),
+            ("a_third", of(&["shared", "only-a", "small"])),
             ("b", of(&["shared", "only-b"])),
             ("b_panel", of(&["shared", "only-b", "both"])),
         ]
@@ -173,8 +174,9 @@ mod tests {
         assert_eq!(of_modules["a"], ["a.parts"]);
         let of = &of_modules["a_panel"];
         assert!(of.len() == 3 && of.contains(&"a_other+a_panel.parts".to_owned()), "{of:?}");
-        assert_eq!(packs["a_other+a_panel.parts"], ["large"].into());
+        assert_eq!(packs["a_other+a_panel.parts"], ["large", "with-it"].into());
         assert_eq!(packs["a_panel.parts"], ["panel", "small"].into());
+        assert_eq!(packs["a_third.parts"], ["small"].into());
         assert_eq!(of_modules["b_panel"], ["b.parts", "b_panel.parts"]);
         assert_eq!(packs["b.parts"], ["only-b", "shared"].into());
     }
