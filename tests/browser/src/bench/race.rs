@@ -12,7 +12,7 @@ use super::{Conditions, Plan, line, open};
 use crate::session::Session;
 
 /// Eight that are all on their way for long; every frame has a step of its own.
-pub(super) const RACE: &str = "/en/optimizers/?o=sgd(0.0005),momentum(0.0002),nesterov(0.0002),adagrad(0.05),\
+const RACE: &str = "/en/optimizers/?o=sgd(0.0005),momentum(0.0002),nesterov(0.0002),adagrad(0.05),\
                                rmsprop(0.01),adam(0.01),nadam(0.01),lion(0.01)&focus=6&steps=1000&step=0&speed=4";
 
 /// How long frames are watched.
@@ -32,7 +32,7 @@ const WATCH: &str = "const work = window.work = [], at = window.at = [], after =
     requestAnimationFrame(frame);";
 
 /// The button that plays.
-pub(super) const PLAY: &str = "document.querySelector('.player .play').click()";
+const PLAY: &str = "document.querySelector('.player .play').click()";
 
 /// What was seen of the frames.
 struct Frames {
