@@ -29,6 +29,10 @@ const SPEEDS: [f64; 6] = [0.1, 0.25, 1.0, 4.0, 16.0, 64.0];
 const PACE: f64 = 24.0;
 /// The longest time that a frame stands for, in milliseconds: who comes back to a hidden page goes on where it was.
 const FRAME: f64 = 100.0;
+/// Changes farther apart than this are slow; milliseconds.
+const SLOW: f64 = 100.0;
+/// Frames for which the row stands while it plays.
+const ROW: u32 = 4;
 /// Time between jumps where motion is to be reduced.
 const JUMP: f64 = 500.0;
 
@@ -47,6 +51,21 @@ pub struct Player {
     pub set_speed: Callback<f64>,
     /// Whether it is playing.
     pub playing: RwSignal<bool>,
+}
+
+/// `of` at every change while nothing plays, and at every `n`th while it does: to lay out words takes longer than to draw
+/// pictures, and nobody reads sixty a second. On a slow machine they come more seldom, and so does the frame that waits
+/// for them. Changes that come slowly are all shown.
+pub fn seldom(n: u32, of: Signal<f64>, playing: RwSignal<bool>) -> Signal<f64> {
+    // Changes left out since the last that is shown, when the last one came, and what is shown.
+    let seen = StoredValue::new((0, f64::NEG_INFINITY, 0.0));
+    live::number(move || {
+        let (value, time, (left_out, last, shown)) = (of.get(), now(), seen.get_value());
+        let shows = !playing.get() || left_out + 1 >= n || time - last >= SLOW;
+        let (left_out, shown) = if shows { (0, value) } else { (left_out + 1, shown) };
+        seen.set_value((left_out, time, shown));
+        shown
+    })
 }
 
 /// The controls in a row.
@@ -76,9 +95,10 @@ pub fn player(Player { step, last, go, speed, set_speed, playing }: Player) -> E
     let sign = move |sign: &'static str, name: Text, press: Box<dyn Fn()>| {
         button("pill sign", press).attr_tr("aria-label", name).attr_tr("title", name).text(sign)
     };
+    let shown = seldom(ROW, step, playing);
     let words = move || match lang.get() {
-        Lang::En => format!("step {} / {}", step.get(), last.get()),
-        Lang::Zh => format!("第 {} / {} 步", step.get(), last.get()),
+        Lang::En => format!("step {} / {}", shown.get(), last.get()),
+        Lang::Zh => format!("第 {} / {} 步", shown.get(), last.get()),
     };
     let keys = move |event: ev::KeyboardEvent| {
         let now = step.get_untracked();
@@ -103,7 +123,7 @@ pub fn player(Player { step, last, go, speed, set_speed, playing }: Player) -> E
         .attr("min", "0")
         .attr_live("max", move || last.get().to_string())
         .attr("step", "1")
-        .value(move || step.get().to_string())
+        .value(move || shown.get().to_string())
         .on("input", slide)
         .on("keydown", keys);
     let at = live::number(move || {

@@ -21,9 +21,8 @@ use crate::ui::numbers::compact;
 use crate::ui::offers::offer_more;
 use crate::ui::part::{part, use_locked};
 use crate::ui::plane::{PlaneOptions, plane};
-use crate::ui::player::{Player, player};
+use crate::ui::player::{Player, player, seldom};
 use crate::ui::status::status;
-use crate::ui::stopwatch::now;
 use crate::ui::url_state::use_url_state;
 
 /// The names that `hide=` and `lock=` may use in this view.
@@ -38,9 +37,8 @@ const MOVES: Text = Text::new(
     "Loss surface; click or use the arrow keys to move the start",
     "损失曲面；点击或用方向键移动起点",
 );
-/// How long words and numbers stand while it plays, in milliseconds: nobody reads sixty a second, and to lay them out
-/// takes longer than to draw the pictures.
-const EVERY: f64 = 200.0;
+/// Frames for which words and numbers stand while it plays.
+const WORDS: u32 = 24;
 /// One press of an arrow key, as a part of the window.
 const STEP: f64 = 0.01;
 
@@ -93,16 +91,8 @@ pub(super) fn scene() -> Scene {
     });
     let playing = RwSignal::new(at.with_untracked(|place| place.auto));
     let pointed = RwSignal::new(None);
-    let told = StoredValue::new((f64::NEG_INFINITY, 0));
-    let told_step = live::memo(move || {
-        let (step, (since, before)) = (step.get(), told.get_value());
-        let time = now();
-        if playing.get() && time - since < EVERY {
-            return before;
-        }
-        told.set_value((time, step));
-        step
-    });
+    let words = seldom(WORDS, live::number(move || step.get() as f64), playing);
+    let told_step = live::memo(move || words.get() as usize);
     let overlay = live::memo(move || {
         let (step, focus) = (step.get(), state.with(|state| state.focus));
         race.with(|race| {
