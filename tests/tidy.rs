@@ -98,18 +98,14 @@ fn a_page_names_no_other_page() {
     }
 }
 
+/// Where all our Rust is.
+const EVERYWHERE: &[&str] =
+    &["src", "math/src", "descent/src", "xtask/src", "tests/browser/src", "tests/kit/src", "tests/bench/src"];
+
 /// A file that no `mod` line names is compiled by nobody, and a catalogue item in it is missing.
 #[test]
 fn every_file_is_declared_by_its_parent() {
-    let sources = sources(&[
-        "src",
-        "math/src",
-        "descent/src",
-        "xtask/src",
-        "tests/browser/src",
-        "tests/kit/src",
-        "tests/bench/src",
-    ]);
+    let sources = sources(EVERYWHERE);
     for source in &sources {
         let (folder, file) = source.path.rsplit_once('/').unwrap();
         let name = file.trim_end_matches(".rs");
@@ -179,15 +175,7 @@ fn no_file_is_longer_than_five_hundred_lines() {
 /// What is not done is said in the changelog or an issue, not left in the code.
 #[test]
 fn nothing_is_left_for_later() {
-    for source in sources(&[
-        "src",
-        "math/src",
-        "descent/src",
-        "xtask/src",
-        "tests/browser/src",
-        "tests/kit/src",
-        "tests/bench/src",
-    ]) {
+    for source in sources(EVERYWHERE) {
         for word in ["TODO", "FIXME", "XXX", "todo!", "unimplemented!", "dbg!"] {
             let text = fs::read_to_string(root().join(&source.path)).unwrap();
             assert!(!names(&text, word), "{} has a {word}", source.path);

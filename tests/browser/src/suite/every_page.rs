@@ -282,16 +282,11 @@ async fn agrees_with_its_reference_in_this_browser(s: &Session, page: &Page) -> 
     for check in &checks {
         check.click().await?;
     }
-    let done = "const found = [...document.querySelectorAll('[data-part=checked]')]
-            .map(card => card.querySelector('[role=status]')?.textContent ?? '');
-        return found.every(words => words.includes('In this browser')) ? found : null";
-    let found = loop {
-        let found = s.js(done).await?;
-        if !found.is_null() {
-            break found;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    };
+    let words = "[...document.querySelectorAll('[data-part=checked]')]
+        .map(card => card.querySelector('[role=status]')?.textContent ?? '')";
+    let done = format!("return {words}.every(words => words.includes('In this browser'))");
+    s.eventually("every check has ended", &done).await?;
+    let found = s.js(&format!("return {words}")).await?;
     let found = found.as_array().context("sentences")?;
     ensure!(found.len() == checks.len(), "{} cards, {} checks", found.len(), checks.len());
     for words in found.iter().filter_map(Value::as_str) {
