@@ -69,5 +69,5 @@ fn page() -> El {
 /// The first sight of the page.
 #[cfg(not(target_family = "wasm"))]
 fn card(_: Lang) -> Box<dyn Picture> {
-    Box::new(picture::arrows(&state::State::default()))
+    Box::new(picture::arrows(&state::State::default(), None))
 }

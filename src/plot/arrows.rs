@@ -26,6 +26,8 @@ pub struct Arrows {
     pub reach: f64,
     /// Written at the arc between the first two; no arc without it.
     pub angle: Option<String>,
+    /// The component that is pointed at, counted from 0: what it adds is marked on every arrow.
+    pub lit: Option<usize>,
 }
 
 /// The end of a picture that holds numbers up to `most`, in a few steps, so that what is moved inside of it does not move
@@ -163,6 +165,15 @@ impl Picture for Arrows {
             Self::plane(&frame, theme, &mut marks);
         }
         self.arc(&frame, theme, &mut marks);
+        for (series, (_, tip)) in self.arrows.iter().enumerate() {
+            let Some(component) = self.lit.filter(|lit| *lit < tip.len()) else { continue };
+            let mut foot = *tip;
+            foot[component] = 0.0;
+            let points = [foot, *tip].map(|point| frame.to_px(self.seen(point))).to_vec();
+            if points.iter().all(|(x, y)| x.is_finite() && y.is_finite()) {
+                marks.push(Mark::Line { points, width: 7.0, ink: Ink(theme.series(series), 0.45) });
+            }
+        }
         let origin = frame.to_px(self.seen([0.0; 3]));
         for (series, (name, tip)) in self.arrows.iter().enumerate() {
             let end = frame.to_px(self.seen(*tip));
@@ -225,6 +236,7 @@ mod tests {
                 view,
                 reach: reach(most),
                 angle: Some("1°".to_owned()),
+                lit: None,
             };
             let (_, marks) = arrows.scene(&Theme::dark(), (w, h), &width);
             for mark in marks {
@@ -242,7 +254,7 @@ mod tests {
 
     #[test]
     fn a_plane_is_seen_as_it_is_and_space_from_above_too() {
-        let arrows = |view| Arrows { arrows: Vec::new(), view, reach: 1.0, angle: None };
+        let arrows = |view| Arrows { arrows: Vec::new(), view, reach: 1.0, angle: None, lit: None };
         assert_eq!(arrows(None).seen([1.0, 2.0, 3.0]), (1.0, 2.0));
         let (x, y) = arrows(Some((0.0, std::f64::consts::FRAC_PI_2))).seen([1.0, 2.0, 3.0]);
         assert!((x - 2.0).abs() < 1e-12 && (y + 1.0).abs() < 1e-12);

@@ -23,7 +23,7 @@ fn make() {
     let state = expect_context::<RwSignal<State>>();
     let bars = Source::of(live::memo(move || state.with(|state| picture::bars(state, None))));
     if state.with_untracked(|state| state.a.cols <= 3) {
-        let arrows = Source::of(live::memo(move || state.with(picture::arrows)));
+        let arrows = Source::of(live::memo(move || state.with(|state| picture::arrows(state, None))));
         offer(Offer::Picture(Shown { name: ARROWS, file: "arrows", source: arrows, probe: None }));
     }
     offer(Offer::Picture(Shown { name: BARS, file: "components", source: bars, probe: None }));

@@ -11,8 +11,14 @@ use crate::plot::{Axis, BarChart, Bars, Scale};
 /// Letters that each component has one of.
 const LETTERS: [&str; 6] = ["a", "b", "x", "u", "v", "d"];
 
+/// The component that a key belongs to.
+fn component(count: usize, lit: Option<&str>) -> Option<usize> {
+    let lit = lit?;
+    (0..count).find(|i| LETTERS.iter().any(|letter| key(&index(letter, *i)) == lit))
+}
+
 /// The arrows, with the angle between them.
-pub(super) fn arrows(state: &State) -> Arrows {
+pub(super) fn arrows(state: &State, lit: Option<&str>) -> Arrows {
     let space = state.a.cols == 3;
     let point = |vector: &[f64]| [0, 1, 2].map(|i| vector.get(i).copied().unwrap_or_default());
     let angle = cosine(&state.a.data, &state.b.data, state.guard()).ok().map(|cos| {
@@ -25,6 +31,7 @@ pub(super) fn arrows(state: &State) -> Arrows {
         view: space.then(|| (state.turn.0.to_radians(), state.turn.1.to_radians())),
         reach: reach(most(state)),
         angle,
+        lit: component(state.a.cols, lit),
     }
 }
 
@@ -48,8 +55,7 @@ pub(super) fn bars(state: &State, lit: Option<&str>) -> BarChart {
         places: (1..=count).map(|i| i.to_string()).collect(),
         bars: vec![bars("A", 0, &state.a.data), bars("B", 1, &state.b.data)],
         y: Axis { range: low..end, scale: Scale::Linear, label: String::new() },
-        lit: lit
-            .and_then(|lit| (0..count).find(|i| LETTERS.iter().any(|letter| key(&index(letter, *i)) == lit))),
+        lit: component(count, lit),
     }
 }
 
@@ -72,15 +78,16 @@ mod tests {
 
     #[test]
     fn the_angle_is_that_of_the_cosine() {
-        assert_eq!(arrows(&State::default()).angle.as_deref(), Some("12.9°"));
+        assert_eq!(arrows(&State::default(), None).angle.as_deref(), Some("12.9°"));
         let zero = State { a: Matrix::zeros(1, 3), ..State::default() };
-        assert_eq!(arrows(&zero).angle, None);
+        assert_eq!(arrows(&zero, None).angle, None);
     }
 
     #[test]
     fn a_component_that_is_pointed_at_is_lit() {
         assert_eq!(bars(&State::default(), Some("x-2")).lit, Some(1));
         assert_eq!(bars(&State::default(), Some("c")).lit, None);
+        assert_eq!(arrows(&State::default(), Some("b-3")).lit, Some(2));
         assert_eq!(tops(&State::default()).len(), 6);
     }
 }

@@ -108,7 +108,10 @@ fn shown(state: RwSignal<State>, kind: Kind, summary: Signal<String>) -> El {
             state.with(|state| picture::bars(state, lit.as_deref()))
         }))
     } else {
-        Source::of(live::memo(move || state.with(picture::arrows)))
+        Source::of(live::memo(move || {
+            let lit = lit.key().get();
+            state.with(|state| picture::arrows(state, lit.as_deref()))
+        }))
     };
     let places = live::memo(move || {
         state.with(|state| match kind {
@@ -130,7 +133,7 @@ fn shown(state: RwSignal<State>, kind: Kind, summary: Signal<String>) -> El {
         });
     };
     let set = Callback::new(move |(place, (x, y)): (usize, (f64, f64))| {
-        let unit = state.with_untracked(|state| picture::arrows(state).reach) / 50.0;
+        let unit = state.with_untracked(|state| picture::arrows(state, None).reach) / 50.0;
         let round = |value: f64| ((value / unit).round() * unit * 1e9).round() / 1e9;
         put(place, (round(x), round(y)));
     });
