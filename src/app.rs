@@ -78,7 +78,7 @@ fn app() -> El {
     describe_document(lang, page);
 
     let ready = RwSignal::new(false);
-    let (content, again) = load(slug, ready);
+    let (content, busy, again) = load(slug, ready);
     // The font of the formulas would take the network from what draws the first picture.
     let font = style("fonts.css");
     live::effect(move || {
@@ -87,7 +87,8 @@ fn app() -> El {
         }
     });
     let embed = move || options.with(|options| options.embed);
-    let main = el("main").attr("id", "main").attr("tabindex", "-1").region(move || {
+    let main = el("main").attr("id", "main").attr("tabindex", "-1");
+    let main = main.aria("aria-busy", move || busy.get()).region(move || {
         let heading = page.get().map(|page| {
             classed("div", "heading")
                 .class_if("sr-only", embed)
@@ -138,12 +139,13 @@ fn app() -> El {
 }
 
 /// Fetches the code of the page `slug` and makes its view, again whenever the page changes; what is returned beside
-/// the content tries again after a failure.
+/// the content tells whether another is on its way, and tries again after a failure.
 fn load(
     slug: Memo<String>,
     ready: RwSignal<bool>,
-) -> (RwSignal<Option<Content>, LocalStorage>, impl FnMut() + Copy + 'static) {
+) -> (RwSignal<Option<Content>, LocalStorage>, RwSignal<bool>, impl FnMut() + Copy + 'static) {
     let content = RwSignal::new_local(None);
+    let busy = RwSignal::new(true);
     let tries = RwSignal::new(0_u32);
     let owner = Owner::current().unwrap_or_default();
     let page_owner = StoredValue::new(None::<Owner>);
@@ -152,11 +154,13 @@ fn load(
         let wanted = slug.get();
         let Some(page) = pages::find(&wanted) else {
             content.set(Some(Content::NoSuch));
+            busy.set(false);
             leave(page_owner, None);
             return reveal(ready);
         };
         // Every page lives under an owner of its own, so that leaving it ends its effects and listeners.
         let own = owner.child();
+        busy.set(true);
         spawn_local(async move {
             let made = own.with(|| (page.view)()).await;
             if slug.get_untracked() != wanted {
@@ -166,11 +170,12 @@ fn load(
                 Ok(make) => Content::Page(own.with(make)),
                 Err(LoadError) => Content::Lost,
             }));
+            busy.set(false);
             reveal(ready);
             leave(page_owner, Some(own));
         });
     });
-    (content, move || tries.update(|tries| *tries += 1))
+    (content, busy, move || tries.update(|tries| *tries += 1))
 }
 
 /// Ends the effects and listeners of the page that was here.

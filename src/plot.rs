@@ -38,7 +38,7 @@ mod tests;
 mod theme;
 mod tick;
 
-pub use bars::{BarChart, Bars};
+pub use bars::{BarChart, Bars, lit_among};
 pub use dash::{Pattern, dashes};
 pub use draw::{draw, draw_probe};
 pub use fine::Fine;

@@ -26,8 +26,23 @@ pub struct Arrows {
     pub reach: f64,
     /// Written at the arc between the first two; no arc without it.
     pub angle: Option<String>,
-    /// The component that is pointed at, counted from 0: what it adds is marked on every arrow.
-    pub lit: Option<usize>,
+    /// What is pointed at.
+    pub lit: Option<Lit>,
+}
+
+/// A part of the picture that a quantity stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lit {
+    /// A component, counted from 0: what it adds to every arrow.
+    Component(usize),
+    /// The whole of one arrow.
+    Arrow(usize),
+    /// The whole of all arrows.
+    Arrows,
+    /// The way from the tip of the first to that of the second.
+    Between,
+    /// The angle between the first two.
+    Angle,
 }
 
 /// The end of a picture that holds numbers up to `most`, in a few steps, so that what is moved inside of it does not move
@@ -115,6 +130,32 @@ impl Arrows {
         }
     }
 
+    /// What is pointed at, as a broad line below the arrows.
+    fn lit_parts(&self, frame: &Frame, theme: &Theme, marks: &mut Vec<Mark>) {
+        let mut broad = |from: [f64; 3], to: [f64; 3], colour| {
+            let points = [from, to].map(|point| frame.to_px(self.seen(point))).to_vec();
+            if points.iter().all(|(x, y)| x.is_finite() && y.is_finite()) {
+                marks.push(Mark::Line { points, width: 9.0, ink: Ink(colour, 0.4) });
+            }
+        };
+        for (series, (_, tip)) in self.arrows.iter().enumerate() {
+            let colour = theme.series(series);
+            match self.lit {
+                Some(Lit::Component(component)) if component < tip.len() => {
+                    let mut foot = *tip;
+                    foot[component] = 0.0;
+                    broad(foot, *tip, colour);
+                }
+                Some(Lit::Arrow(lit)) if lit == series => broad([0.0; 3], *tip, colour),
+                Some(Lit::Arrows) => broad([0.0; 3], *tip, colour),
+                _ => {}
+            }
+        }
+        if let (Some(Lit::Between), [(_, a), (_, b), ..]) = (self.lit, &*self.arrows) {
+            broad(*a, *b, theme.ink_3);
+        }
+    }
+
     /// The arc between the first two arrows, with its name.
     fn arc(&self, frame: &Frame, theme: &Theme, marks: &mut Vec<Mark>) {
         let (Some(name), [(_, a), (_, b), ..]) = (&self.angle, &*self.arrows) else { return };
@@ -133,7 +174,12 @@ impl Arrows {
             .first()
             .zip(along.last())
             .map_or(0.0, |(one, other)| (one.0 - other.0).hypot(one.1 - other.1));
-        marks.push(Mark::Line { points: along, width: 1.5, ink: Ink(theme.ink_2, 1.0) });
+        let lit = self.lit == Some(Lit::Angle);
+        marks.push(Mark::Line {
+            points: along,
+            width: if lit { 6.0 } else { 1.5 },
+            ink: Ink(theme.ink_2, 1.0),
+        });
         let centre = frame.to_px(self.seen([0.0; 3]));
         let (dx, dy) = (x - centre.0, y - centre.1);
         let length = dx.hypot(dy).max(1.0);
@@ -165,15 +211,7 @@ impl Picture for Arrows {
             Self::plane(&frame, theme, &mut marks);
         }
         self.arc(&frame, theme, &mut marks);
-        for (series, (_, tip)) in self.arrows.iter().enumerate() {
-            let Some(component) = self.lit.filter(|lit| *lit < tip.len()) else { continue };
-            let mut foot = *tip;
-            foot[component] = 0.0;
-            let points = [foot, *tip].map(|point| frame.to_px(self.seen(point))).to_vec();
-            if points.iter().all(|(x, y)| x.is_finite() && y.is_finite()) {
-                marks.push(Mark::Line { points, width: 7.0, ink: Ink(theme.series(series), 0.45) });
-            }
-        }
+        self.lit_parts(&frame, theme, &mut marks);
         let origin = frame.to_px(self.seen([0.0; 3]));
         for (series, (name, tip)) in self.arrows.iter().enumerate() {
             let end = frame.to_px(self.seen(*tip));

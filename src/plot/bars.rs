@@ -26,8 +26,8 @@ pub struct BarChart {
     pub bars: Vec<Bars>,
     /// The vertical axis.
     pub y: Axis,
-    /// The place that is pointed at.
-    pub lit: Option<usize>,
+    /// The places that are pointed at; the others step back.
+    pub lit: Vec<usize>,
 }
 
 /// One quantity over all places.
@@ -79,7 +79,7 @@ impl Picture for BarChart {
                 beside += 1;
                 ((beside - 1) as f64 / solid as f64, beside as f64 / solid as f64)
             };
-            bars.marks(&frame, (from, to), self.lit, theme, measure, &mut marks);
+            bars.marks(&frame, (from, to), &self.lit, theme, measure, &mut marks);
         }
         (frame, marks)
     }
@@ -96,11 +96,11 @@ impl Picture for BarChart {
 }
 
 impl BarChart {
-    /// Names under the places, and the ground of the one that is pointed at.
+    /// Names under the places, and the ground of those that are pointed at.
     fn places(&self, frame: &Frame, theme: &Theme, measure: Measure, marks: &mut Vec<Mark>) {
         for (place, name) in self.places.iter().enumerate() {
             let (left, right) = (column(frame, place as f64), column(frame, place as f64 + 1.0));
-            if self.lit == Some(place) {
+            if self.lit.contains(&place) {
                 let (from, to) = ((left, frame.px.1.start), (right, frame.px.1.end));
                 marks.push(Mark::Rect { from, to, ink: Ink(theme.ink_3, 0.12) });
             }
@@ -119,7 +119,7 @@ impl Bars {
         &self,
         frame: &Frame,
         (from, to): (f64, f64),
-        lit: Option<usize>,
+        lit: &[usize],
         theme: &Theme,
         measure: Measure,
         marks: &mut Vec<Mark>,
@@ -131,7 +131,7 @@ impl Bars {
             let at = |part: f64| column(frame, place as f64 + (1.0 - FILLED) / 2.0 + FILLED * part);
             let (left, right) = (at(from), at(to));
             let top = frame.to_px((0.0, value)).1.clamp(edges.start, edges.end);
-            let weight = if lit.is_none_or(|lit| lit == place) { 1.0 } else { 0.55 };
+            let weight = if lit.is_empty() || lit.contains(&place) { 1.0 } else { 0.55 };
             if value.is_finite() && self.outline {
                 let points = vec![(left, zero), (left, top), (right, top), (right, zero)];
                 marks.push(Mark::Line { points, width: 1.5, ink: Ink(colour, weight) });
@@ -161,6 +161,15 @@ impl Bars {
     }
 }
 
+/// The places that a quantity is shown at: the one whose own it is; a sum or a setting, which is no place's own, at all.
+pub fn lit_among(count: usize, pointed: Option<&str>, owns: impl Fn(usize, &str) -> bool) -> Vec<usize> {
+    let Some(pointed) = pointed else { return Vec::new() };
+    match (0..count).find(|place| owns(*place, pointed)) {
+        Some(place) => vec![place],
+        None => (0..count).collect(),
+    }
+}
+
 fn column(frame: &Frame, x: f64) -> f64 {
     frame.to_px((x, frame.y.range.start)).0
 }
@@ -175,7 +184,7 @@ mod tests {
             places: (1..=values.len()).map(|place| place.to_string()).collect(),
             bars: vec![Bars { label: "p".to_owned(), series: 0, values, outline: false }],
             y: Axis { range: 0.0..1.0, scale: Scale::Linear, label: String::new() },
-            lit: None,
+            lit: Vec::new(),
         }
     }
 

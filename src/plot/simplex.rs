@@ -31,6 +31,9 @@ pub struct Simplex {
     pub target: Option<([f64; 3], String)>,
     /// Distributions on the way of a descent, the first where it begins.
     pub path: Vec<[f64; 3]>,
+    /// The outcomes that are pointed at: the height of the path's first point over the opposite side, which is what it
+    /// has of them, is marked.
+    pub lit: Vec<usize>,
 }
 
 /// Where a distribution lies: x from 0 to 1, y from 0 to the height of the triangle.
@@ -46,6 +49,11 @@ pub fn distribution((x, y): (f64, f64), least: f64) -> [f64; 3] {
     let sum: f64 = parts.iter().sum();
     // Each keeps its share of what is left when all have the least.
     parts.map(|part| least + (1.0 - 3.0 * least) * part / sum)
+}
+
+/// Where the perpendicular from a point meets the side opposite to a corner: the other two get half of its part each.
+fn foot(point: [f64; 3], corner: usize) -> [f64; 3] {
+    [0, 1, 2].map(|j| if j == corner { 0.0 } else { point[j] + 0.5 * point[corner] })
 }
 
 impl Simplex {
@@ -164,6 +172,11 @@ impl Picture for Simplex {
             let (x, anchor) = if right { (at.0 + 9.0, Anchor::Start) } else { (at.0 - 9.0, Anchor::End) };
             marks.push(text(name, (x, at.1 - 9.0), anchor, Font::SMALL_NAME, ink));
         }
+        for &corner in &self.lit {
+            let Some(&point) = self.path.first().filter(|_| corner < 3) else { continue };
+            let points = [foot(point, corner), point].map(|p| frame.to_px(place(p))).to_vec();
+            marks.push(Mark::Line { points, width: 7.0, ink: Ink(theme.series(0), 0.45) });
+        }
         let way: Vec<Point> = self.path.iter().map(|p| frame.to_px(place(*p))).collect();
         if way.len() > 1 {
             let ink = Ink(theme.series(1), 1.0);
@@ -195,7 +208,7 @@ mod tests {
     fn simplex(costs: [f64; 3]) -> Simplex {
         let names = ["a", "b", "c"].map(str::to_owned);
         let path = vec![[0.2, 0.3, 0.5], [0.3, 0.3, 0.4]];
-        Simplex { title: "L".to_owned(), names, costs, target: None, path }
+        Simplex { title: "L".to_owned(), names, costs, target: None, path, lit: vec![2] }
     }
 
     proptest! {
@@ -236,6 +249,16 @@ mod tests {
                 _ => true,
             };
             prop_assert!(marks.iter().all(drawn));
+        }
+    }
+
+    #[test]
+    fn the_height_over_a_side_is_what_a_point_has_of_the_corner() {
+        let p = [0.2, 0.3, 0.5];
+        for corner in 0..3 {
+            let (at, below) = (place(p), place(foot(p, corner)));
+            let height = (at.0 - below.0).hypot(at.1 - below.1);
+            assert!((height - HEIGHT * p[corner]).abs() < 1e-12);
         }
     }
 

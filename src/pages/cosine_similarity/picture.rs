@@ -2,19 +2,34 @@
 
 use nabla_math::cosine::cosine;
 use nabla_math::number::significant;
-use nabla_math::working::{index, key};
+use nabla_math::working::{gradient, index, key};
 
 use super::state::State;
-use crate::plot::arrows::{Arrows, reach};
-use crate::plot::{Axis, BarChart, Bars, Scale};
+use crate::plot::arrows::{Arrows, Lit, reach};
+use crate::plot::{Axis, BarChart, Bars, Scale, lit_among};
 
 /// Letters that each component has one of.
-const LETTERS: [&str; 6] = ["a", "b", "x", "u", "v", "d"];
+const LETTERS: [&str; 10] = ["a", "b", "x", "u", "v", "d", "f", "g", "h", "k"];
 
-/// The component that a key belongs to.
-fn component(count: usize, lit: Option<&str>) -> Option<usize> {
-    let lit = lit?;
-    (0..count).find(|i| LETTERS.iter().any(|letter| key(&index(letter, *i)) == lit))
+/// Whether the quantity with this key is one that the component has.
+fn is_of(component: usize, pointed: &str) -> bool {
+    let own = LETTERS.iter().map(|letter| index(letter, component));
+    own.chain([gradient(&index("a", component))]).any(|name| key(&name) == pointed)
+}
+
+/// The part of the arrows that the quantity with this key stands for: a norm or mean is of one arrow, distances lie
+/// between the tips, dot products are of both arrows, and all else, cosine and angle, is the angle.
+fn part(count: usize, pointed: &str) -> Lit {
+    if let Some(component) = (0..count).find(|component| is_of(*component, pointed)) {
+        return Lit::Component(component);
+    }
+    match pointed.rsplit_once('-').map_or(pointed, |(_, vector)| vector) {
+        "a" | "f" => Lit::Arrow(0),
+        "b" | "g" => Lit::Arrow(1),
+        "s" => Lit::Arrows,
+        "E" | "M" => Lit::Between,
+        _ => Lit::Angle,
+    }
 }
 
 /// The arrows, with the angle between them.
@@ -31,7 +46,7 @@ pub(super) fn arrows(state: &State, lit: Option<&str>) -> Arrows {
         view: space.then(|| (state.turn.0.to_radians(), state.turn.1.to_radians())),
         reach: reach(most(state)),
         angle,
-        lit: component(state.a.cols, lit),
+        lit: lit.map(|lit| part(state.a.cols, lit)),
     }
 }
 
@@ -55,7 +70,7 @@ pub(super) fn bars(state: &State, lit: Option<&str>) -> BarChart {
         places: (1..=count).map(|i| i.to_string()).collect(),
         bars: vec![bars("A", 0, &state.a.data), bars("B", 1, &state.b.data)],
         y: Axis { range: low..end, scale: Scale::Linear, label: String::new() },
-        lit: component(count, lit),
+        lit: lit_among(count, lit, is_of),
     }
 }
 
@@ -85,9 +100,12 @@ mod tests {
 
     #[test]
     fn a_component_that_is_pointed_at_is_lit() {
-        assert_eq!(bars(&State::default(), Some("x-2")).lit, Some(1));
-        assert_eq!(bars(&State::default(), Some("c")).lit, None);
-        assert_eq!(arrows(&State::default(), Some("b-3")).lit, Some(2));
+        assert_eq!(bars(&State::default(), Some("x-2")).lit, [1]);
+        assert_eq!(bars(&State::default(), Some("c")).lit, [0, 1, 2]);
+        let parts = ["b-3", "da-1", "n-a", "m-b", "s", "E", "c", "theta"].map(|key| part(3, key));
+        let (one, three) = (Lit::Component(0), Lit::Component(2));
+        let (first, second) = (Lit::Arrow(0), Lit::Arrow(1));
+        assert_eq!(parts, [three, one, first, second, Lit::Arrows, Lit::Between, Lit::Angle, Lit::Angle]);
         assert_eq!(tops(&State::default()).len(), 6);
     }
 }

@@ -89,7 +89,7 @@ impl Found {
                 outline: false,
             }],
             y: Axis { range: low..1.0, scale: Scale::Linear, label: String::new() },
-            lit: None,
+            lit: Vec::new(),
         }
     }
 

@@ -4,7 +4,7 @@ use nabla_math::cross_entropy::{Options, Target, solve};
 use nabla_math::matrix::Matrix;
 use nabla_math::text::{Lang, Text};
 
-use super::picture::{shares, smoothed};
+use super::picture::{looked_at, pointed, shares, smoothed};
 use super::state::State;
 use crate::plot::simplex::Simplex;
 
@@ -45,8 +45,9 @@ pub(super) fn way(state: &State) -> Vec<[f64; 3]> {
         .collect()
 }
 
-/// The picture.
-pub(super) fn simplex(state: &State, lang: Lang) -> Simplex {
+/// The picture; of another sample while something of that one is pointed at.
+pub(super) fn simplex(state: &State, lit: Option<&str>, lang: Lang) -> Simplex {
+    let (state, lit) = (&looked_at(state, lit), lit.map(|lit| pointed(state, lit).1).unwrap_or_default());
     let target = smoothed(state, state.sample).and_then(|y| <[f64; 3]>::try_from(y).ok());
     let weight = |j: usize| state.weights.as_ref().and_then(|row| row.get(0, j)).unwrap_or(1.0);
     let good = |cost: f64| if cost.is_finite() { cost.clamp(0.0, 1e9) } else { 0.0 };
@@ -60,6 +61,7 @@ pub(super) fn simplex(state: &State, lang: Lang) -> Simplex {
             .filter(|y| y.iter().all(|y| *y >= 0.0) && (y.iter().sum::<f64>() - 1.0).abs() < 1e-6)
             .map(|y| (y, TARGET.get(lang).to_owned())),
         path: way(state),
+        lit,
     }
 }
 
@@ -77,7 +79,7 @@ mod tests {
     #[test]
     fn each_step_lowers_the_loss_that_the_page_shows() {
         let state = State { descent: 20, eta: 0.5, ..three() };
-        let simplex = simplex(&state, Lang::En);
+        let simplex = simplex(&state, None, Lang::En);
         assert_eq!(simplex.path.len(), 21);
         let costs: Vec<f64> = simplex.path.iter().map(|p| simplex.cost(*p)).collect();
         assert!(costs.windows(2).all(|pair| pair[1] < pair[0]), "{costs:?}");

@@ -27,11 +27,12 @@ fn make() {
     let lang = use_lang();
     let bars = live::memo(move || state.with(|state| picture::bars(state, None, lang.get())));
     offer(Offer::Picture(Shown { name: BARS, file: "probabilities", source: Source::of(bars), probe: None }));
-    let (curve, probe) = (live::memo(picture::curve), live::memo(move || state.with(picture::probe)));
+    let (curve, probe) =
+        (live::memo(|| picture::curve(None)), live::memo(move || state.with(picture::probe)));
     let source = Source::of(curve);
     offer(Offer::Picture(Shown { name: CURVE, file: "curve", source, probe: Some(probe.into()) }));
     if state.with_untracked(|state| state.z.cols == 3) {
-        let triangle = live::memo(move || state.with(|state| descent::simplex(state, lang.get())));
+        let triangle = live::memo(move || state.with(|state| descent::simplex(state, None, lang.get())));
         let source = Source::of(triangle);
         offer(Offer::Picture(Shown { name: TRIANGLE, file: "triangle", source, probe: None }));
     }

@@ -5,7 +5,7 @@ use nabla_math::text::{Lang, Text};
 use nabla_math::working::{cell, gradient, index, key};
 
 use super::state::State;
-use crate::plot::{Axis, BarChart, Bars, Curve, CurveChart, Kind, Probe, Scale};
+use crate::plot::{Axis, Band, BarChart, Bars, Curve, CurveChart, Kind, Probe, Scale};
 
 const TARGET: Text = Text::new("target", "目标");
 const PROBABILITY: Text = Text::new("probability", "概率");
@@ -14,22 +14,40 @@ const PROBABILITY: Text = Text::new("probability", "概率");
 const OF_CLASSES: [&str; 10] = ["z", "d", "t", "e", "p", "y", "q", r"\ell", "c", "g"];
 const OF_SAMPLES: [&str; 6] = ["m", "S", "a", r"\ell", "L", "C"];
 
-/// The sample and, if it is of one, the class of the quantity with this key.
-pub(super) fn pointed(state: &State, pointed: &str) -> Option<(usize, Option<usize>)> {
+/// The sample and the classes that the quantity with this key is of; what belongs to no sample is shown at the one on
+/// display.
+pub(super) fn pointed(state: &State, pointed: &str) -> (usize, Vec<usize>) {
     let (rows, cols) = (state.z.rows, state.z.cols);
     for i in 0..rows {
         for j in 0..cols {
             let own = OF_CLASSES.iter().map(|letter| cell(letter, i, j));
             if own.chain([gradient(&cell("z", i, j))]).any(|name| key(&name) == pointed) {
-                return Some((i, Some(j)));
+                return (i, vec![j]);
             }
         }
-        if OF_SAMPLES.iter().any(|letter| key(&index(letter, i)) == pointed) {
-            let class = state.labels.get(i).copied().flatten().filter(|_| pointed.starts_with('a'));
-            return Some((i, class));
+        if let Some(letter) = OF_SAMPLES.iter().find(|letter| key(&index(letter, i)) == pointed) {
+            let class = match *letter {
+                "m" => largest(state, i),
+                "a" | r"\ell" | "L" => state.labels.get(i).copied().flatten(),
+                _ => None,
+            };
+            return (i, class.map_or_else(|| (0..cols).collect(), |class| vec![class]));
         }
     }
-    None
+    let weighed = (0..cols).find(|j| key(&index("w", *j)) == pointed);
+    (state.sample, weighed.map_or_else(|| (0..cols).collect(), |class| vec![class]))
+}
+
+/// The class with the largest logit of a sample.
+fn largest(state: &State, sample: usize) -> Option<usize> {
+    let logit = |j: &usize| state.z.get(sample, *j).unwrap_or(f64::NEG_INFINITY);
+    (0..state.z.cols).max_by(|i, j| logit(i).total_cmp(&logit(j)))
+}
+
+/// The state with the sample on display that is pointed at.
+pub(super) fn looked_at(state: &State, lit: Option<&str>) -> State {
+    let sample = lit.map_or(state.sample, |lit| pointed(state, lit).0);
+    State { sample, ..state.clone() }
 }
 
 /// The target of a sample as shares of the classes, before smoothing; `None` where it is ignored.
@@ -51,8 +69,7 @@ pub(super) fn smoothed(state: &State, sample: usize) -> Option<Vec<f64>> {
 /// Probabilities of the sample as bars, its target as outlines over them. Pointing at a quantity of another sample
 /// shows that one.
 pub(super) fn bars(state: &State, lit: Option<&str>, lang: Lang) -> BarChart {
-    let lit = lit.and_then(|lit| pointed(state, lit));
-    let sample = lit.map_or(state.sample, |(sample, _)| sample);
+    let (sample, lit) = lit.map_or((state.sample, Vec::new()), |lit| pointed(state, lit));
     let cols = state.z.cols;
     let p = state.probabilities();
     let values = (0..cols).map(|j| p.get(sample, j).unwrap_or(f64::NAN)).collect();
@@ -69,7 +86,7 @@ pub(super) fn bars(state: &State, lit: Option<&str>, lang: Lang) -> BarChart {
         places: (0..cols).map(|j| state.name(j)).collect(),
         bars,
         y: Axis { range: 0.0..1.0, scale: Scale::Linear, label },
-        lit: lit.and_then(|(_, class)| class),
+        lit,
     }
 }
 
@@ -80,8 +97,8 @@ pub(super) fn asked(state: &State) -> usize {
     shares.iter().position(|share| *share == most && most > 0.0).unwrap_or(0)
 }
 
-/// −ln p.
-pub(super) fn curve() -> CurveChart {
+/// −ln p; while something of the sample is pointed at, its place on the axis is shaded.
+pub(super) fn curve(lit: Option<f64>) -> CurveChart {
     let points = (1..=400).map(|i| f64::from(i) / 400.0);
     let near = (0..60).map(|i| 1e-3 * libm::pow(2.5, f64::from(i) / 59.0));
     let points = near.chain(points.filter(|p| *p > 2.5e-3)).map(|p| (p, 0.0 - libm::log(p))).collect();
@@ -91,7 +108,10 @@ pub(super) fn curve() -> CurveChart {
         x: axis(1.0, "p"),
         y: axis(5.0, "−ln p"),
         curves: vec![Curve { label: "−ln p".to_owned(), series: 0, kind: Kind::Value, points }],
-        bands: Vec::new(),
+        bands: lit
+            .into_iter()
+            .map(|p| Band { x: p - 0.02..p + 0.02, series: 0, label: String::new() })
+            .collect(),
     }
 }
 
@@ -114,18 +134,20 @@ mod tests {
     #[test]
     fn a_quantity_is_found_in_its_sample_and_class() {
         let state = State::default();
-        assert_eq!(pointed(&state, "p-12"), Some((0, Some(1))));
-        assert_eq!(pointed(&state, "dz-35"), Some((2, Some(4))));
-        assert_eq!(pointed(&state, "a-2"), Some((1, Some(1))));
-        assert_eq!(pointed(&state, "S-3"), Some((2, None)));
-        assert_eq!(pointed(&state, "L"), None);
+        assert_eq!(pointed(&state, "p-12"), (0, vec![1]));
+        assert_eq!(pointed(&state, "dz-35"), (2, vec![4]));
+        assert_eq!(pointed(&state, "a-2"), (1, vec![1]));
+        assert_eq!(pointed(&state, "m-2"), (1, vec![1]));
+        assert_eq!(pointed(&state, "S-3"), (2, vec![0, 1, 2, 3, 4]));
+        assert_eq!(pointed(&state, "w-3"), (0, vec![2]));
+        assert_eq!(pointed(&state, "L"), (0, vec![0, 1, 2, 3, 4]));
     }
 
     #[test]
     fn bars_follow_what_is_pointed_at() {
         let state = State::default();
         let bars = bars(&state, Some("e-23"), Lang::En);
-        assert_eq!((bars.lit, bars.bars[1].values.clone()), (Some(2), vec![0.0, 1.0, 0.0, 0.0, 0.0]));
+        assert_eq!((bars.lit, bars.bars[1].values.clone()), (vec![2], vec![0.0, 1.0, 0.0, 0.0, 0.0]));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::plot::simplex;
 use crate::ui::chart::Source;
 use crate::ui::dom::{El, button, classed, el};
 use crate::ui::grips::{Grips, Reach, grips};
+use crate::ui::lit::Lit;
 use crate::ui::live;
 use crate::ui::locale::use_lang;
 use crate::ui::module::Loading;
@@ -50,7 +51,9 @@ const LEAST: f64 = 1e-3;
 fn triangle() -> El {
     let (state, super::view::Summary(summary)) = (expect_context::<RwSignal<State>>(), expect_context());
     let lang = use_lang();
-    let chart = live::memo(move || state.with(|state| descent::simplex(state, lang.get())));
+    let lit = expect_context::<Lit>().key();
+    let chart =
+        live::memo(move || state.with(|state| descent::simplex(state, lit.get().as_deref(), lang.get())));
     let places = live::memo(move || {
         chart.with(|chart| chart.path.first().map(|p| simplex::place(*p)).into_iter().collect::<Vec<_>>())
     });
@@ -120,7 +123,7 @@ fn stepping() -> El {
 
 /// What the steps of the descent have come to.
 fn step_words(state: &State, lang: Lang) -> String {
-    let simplex = descent::simplex(state, lang);
+    let simplex = descent::simplex(state, None, lang);
     let (Some(first), Some(last)) = (simplex.path.first(), simplex.path.last()) else { return String::new() };
     let (before, after) = (compact(simplex.cost(*first), 4), compact(simplex.cost(*last), 4));
     let steps = simplex.path.len() - 1;

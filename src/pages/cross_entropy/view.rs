@@ -138,7 +138,11 @@ fn bars(state: RwSignal<State>, summary: Signal<String>) -> El {
 /// −ln p, whose point is dragged to another probability of the true class.
 fn curve(state: RwSignal<State>, summary: Signal<String>) -> El {
     let lang = use_lang();
-    let probe = live::memo(move || state.with(picture::probe));
+    let lit = expect_context::<Lit>().key();
+    let shown = move || state.with(|state| picture::looked_at(state, lit.get().as_deref()));
+    let probe = live::memo(move || picture::probe(&shown()));
+    let drawn =
+        live::memo(move || picture::curve(lit.get().is_some().then(|| probe.with(|probe| probe.point.0))));
     let p = live::number(move || probe.with(|probe| probe.point.0));
     let set = Callback::new(move |p: f64| {
         state.update(|state| state.aim_class(picture::asked(state), p.clamp(LEAST, 1.0 - LEAST)));
@@ -153,5 +157,5 @@ fn curve(state: RwSignal<State>, summary: Signal<String>) -> El {
         locked: live::flag(move || plot_locked.get() || locked.get()),
         hover: None,
     };
-    chart(Source::of(live::memo(picture::curve)), options)
+    chart(Source::of(drawn), options)
 }

@@ -3,17 +3,15 @@
 use nabla_math::working::{gradient, index, key};
 
 use super::state::State;
-use crate::plot::{Axis, BarChart, Bars, Scale};
+use crate::plot::{Axis, BarChart, Bars, Scale, lit_among};
 
 /// Letters that each outcome has one of.
-const LETTERS: [&str; 9] = ["p", "q", "r", r"\ell", "t", "m", "s", "a", "b"];
+const LETTERS: [&str; 9] = ["p", "q", "r", r"\ell", "t", "u", "v", "m", "s"];
 
-/// The outcome of the quantity with this key.
-fn pointed(count: usize, lit: &str) -> Option<usize> {
-    (0..count).find(|i| {
-        let own = LETTERS.iter().map(|letter| index(letter, *i));
-        own.chain([gradient(&index("q", *i)), gradient(&index("z", *i))]).any(|name| key(&name) == lit)
-    })
+/// Whether the quantity with this key is one that the outcome has.
+fn is_of(outcome: usize, pointed: &str) -> bool {
+    let own = LETTERS.iter().map(|letter| index(letter, outcome));
+    own.chain(["q", "z"].map(|letter| gradient(&index(letter, outcome)))).any(|name| key(&name) == pointed)
 }
 
 /// The bars.
@@ -30,7 +28,7 @@ pub(super) fn bars(state: &State, lit: Option<&str>) -> BarChart {
         places: (0..count).map(|i| state.name(i)).collect(),
         bars: vec![bars("P", 0, &state.p.data), bars("Q", 1, &state.q.data)],
         y: Axis { range: 0.0..most, scale: Scale::Linear, label: String::new() },
-        lit: lit.and_then(|lit| pointed(count, lit)),
+        lit: lit_among(count, lit, is_of),
     }
 }
 
@@ -53,9 +51,10 @@ mod tests {
     #[test]
     fn an_outcome_that_is_pointed_at_is_lit() {
         let state = State::default();
-        assert_eq!(bars(&state, Some("t-3")).lit, Some(2));
-        assert_eq!(bars(&state, Some("dz-1")).lit, Some(0));
-        assert_eq!(bars(&state, Some("D")).lit, None);
+        assert_eq!(bars(&state, Some("t-3")).lit, [2]);
+        assert_eq!(bars(&state, Some("dz-1")).lit, [0]);
+        assert_eq!(bars(&state, Some("D")).lit, [0, 1, 2], "a sum is of all outcomes");
+        assert!(bars(&state, None).lit.is_empty());
         assert_eq!(tops(&state).len(), 6);
     }
 }

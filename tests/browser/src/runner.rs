@@ -63,7 +63,10 @@ pub async fn run(tests: Vec<Test>, plan: Plan) -> Result<Tally> {
                 let outcome = timeout(LIMIT, attempt(&test, browser, &plan, &idle)).await;
                 let outcome = outcome.unwrap_or_else(|_| Err(anyhow::anyhow!("no end after {LIMIT:?}")));
                 report(&test.name, browser, start.elapsed(), &outcome);
-                outcome.is_err().then(|| format!("{browser:<9} {}", test.name))
+                outcome.err().map(|error| {
+                    let reason = format!("{error:#}").replace('\n', " ");
+                    format!("{browser} {}: {reason}", test.name)
+                })
             });
         }
     }
@@ -122,7 +125,8 @@ async fn photograph(session: &Session, file: &Path) {
 }
 
 fn report(name: &str, browser: Browser, time: Duration, outcome: &Result<()>) {
-    let word = if outcome.is_ok() { "ok  " } else { "FAIL" };
+    // `FAIL` at the start of a line is kept for the list at the end.
+    let word = if outcome.is_ok() { "ok  " } else { "fail" };
     println!("{word} {browser:<9}{:>6.1} s  {name}", time.as_secs_f64());
     if let Err(error) = outcome {
         for line in format!("{error:#}").lines() {

@@ -157,11 +157,11 @@ impl Session {
         self.see_all().await
     }
 
-    /// Scrolls through the page until every panel is there, and back.
+    /// Scrolls through the page until every panel is there, and back; waits for the page that a link leads to.
     pub async fn see_all(&self) -> Result<()> {
         self.eventually(
             "all of the page is there",
-            "const next = document.querySelector('.place.empty, .waiting');
+            "const next = document.querySelector('.place.empty, .waiting, main[aria-busy=true]');
              next?.scrollIntoView();
              return next === null;",
         )

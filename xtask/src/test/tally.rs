@@ -7,14 +7,20 @@ use std::process::{Command, Stdio};
 use crate::failure::Failure;
 
 /// Tests that passed and tests that failed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Tally {
     pub(super) passed: usize,
     pub(super) failed: usize,
+    /// What the programs said of those that failed.
+    failures: Vec<String>,
 }
 
 impl fmt::Display for Tally {
+    /// The failures once more, in one place: a run's other lines are many, and a log may keep only the end.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for failure in &self.failures {
+            writeln!(f, "{failure}")?;
+        }
         write!(f, "{} passed, {} failed", self.passed, self.failed)
     }
 }
@@ -23,6 +29,7 @@ impl std::ops::AddAssign for Tally {
     fn add_assign(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.failures.extend(other.failures);
     }
 }
 
@@ -31,11 +38,14 @@ impl Tally {
     pub(super) fn add(&mut self, part: &str, outcome: Result<Self, Failure>) {
         match outcome {
             Ok(tally) => *self += tally,
-            Err(error) => {
-                println!("{part}: {error}");
-                self.failed += 1;
-            }
+            Err(error) => self.fail(format!("{part}: {error}")),
         }
+    }
+
+    fn fail(&mut self, reason: String) {
+        println!("{reason}");
+        self.failed += 1;
+        self.failures.push(reason);
     }
 
     /// Runs a program, passes its output on line by line, and adds up the counts in it.
@@ -56,14 +66,18 @@ impl Tally {
                         tally += found;
                         println!("{line}");
                     }
-                    None => println!("{line}"),
+                    // Printed with all others, at the very end.
+                    None if line.starts_with("FAIL ") => tally.failures.push(line),
+                    None => {
+                        println!("{line}");
+                        tally.failures.extend(native_failure(&line));
+                    }
                 }
             }
         }
         let status = child.wait().map_err(broken)?;
         if !status.success() && tally.failed == 0 {
-            println!("{name}: {status}");
-            tally.failed = 1;
+            tally.fail(format!("{name}: {status}"));
         }
         Ok(tally)
     }
@@ -80,7 +94,13 @@ fn count(line: &str) -> Option<Tally> {
         let (number, rest) = parts.next()?.trim().split_once(' ')?;
         (rest == word).then(|| number.parse().ok())?
     };
-    Some(Tally { passed: number("passed")?, failed: number("failed")? })
+    Some(Tally { passed: number("passed")?, failed: number("failed")?, ..Tally::default() })
+}
+
+/// The test that `---- module::test stdout ----` is about.
+fn native_failure(line: &str) -> Option<String> {
+    let test = line.strip_prefix("---- ")?.strip_suffix(" stdout ----")?;
+    Some(format!("FAIL native {test}"))
 }
 
 #[cfg(test)]
@@ -89,7 +109,7 @@ mod tests {
 
     #[test]
     fn counts_of_both_forms_are_read() {
-        let three = Some(Tally { passed: 3, failed: 1 });
+        let three = Some(Tally { passed: 3, failed: 1, ..Tally::default() });
         assert_eq!(count("test result: FAILED. 3 passed; 1 failed; 0 ignored; 0 measured"), three);
         assert_eq!(count("3 passed, 1 failed"), three);
         assert_eq!(count("ok   chromium 3 passed, 1 failed"), None);
@@ -99,6 +119,15 @@ mod tests {
     #[test]
     fn a_program_that_fails_silently_counts_as_one_failure() {
         let tally = Tally::of(Command::new("cargo").arg("--no-such-option")).unwrap();
-        assert_eq!(tally, Tally { passed: 0, failed: 1 });
+        assert_eq!((tally.passed, tally.failed, tally.failures.len()), (0, 1, 1));
+    }
+
+    #[test]
+    fn failures_are_named_again_before_the_count() {
+        assert_eq!(native_failure("---- race::ends stdout ----").as_deref(), Some("FAIL native race::ends"));
+        assert_eq!(native_failure("running 3 tests"), None);
+        let failures = vec!["FAIL firefox race: ends: no end".into()];
+        let tally = Tally { passed: 3, failed: 1, failures };
+        assert_eq!(tally.to_string(), "FAIL firefox race: ends: no end\n3 passed, 1 failed");
     }
 }

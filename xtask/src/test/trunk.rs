@@ -45,6 +45,8 @@ pub(super) fn run() -> Result<Tally, Failure> {
         .env("PATH", tools::path())
         // A colour setting of another tool that Trunk takes for a flag of its own.
         .env_remove("NO_COLOR")
+        // A line for each crate would push what failed out of sight.
+        .env("CARGO_TERM_QUIET", "true")
         .stdin(Stdio::null())
         .current_dir(files::workspace())
         .spawn()

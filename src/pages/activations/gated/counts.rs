@@ -69,6 +69,6 @@ fn bars(state: &State, lang: Lang) -> BarChart {
         places: [PLAIN, SAME, EQUAL].map(|name| name.get(lang).to_owned()).to_vec(),
         bars: vec![Bars { label: TITLE.get(lang).to_owned(), series: 0, values, outline: false }],
         y: Axis { range: 0.0..most, scale: Scale::Linear, label: String::new() },
-        lit: None,
+        lit: Vec::new(),
     }
 }

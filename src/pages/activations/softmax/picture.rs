@@ -5,7 +5,7 @@ use nabla_math::text::{Lang, Text};
 use nabla_math::working::{index, key};
 
 use super::state::State;
-use crate::plot::{Axis, BarChart, Bars, Scale};
+use crate::plot::{Axis, BarChart, Bars, Scale, lit_among};
 
 const PLAIN: Text = Text::new("p at T = 1", "T = 1 时的 p");
 /// The lowest ln p that is drawn.
@@ -49,8 +49,7 @@ pub(super) fn bars(state: &State, pointed: Option<&str>, lang: Lang) -> BarChart
         places: (1..=count).map(subscript).collect(),
         bars,
         y: Axis { range, scale: Scale::Linear, label: String::new() },
-        lit: pointed
-            .and_then(|pointed| (0..count).find(|place| names_of(*place).iter().any(|name| name == pointed))),
+        lit: lit_among(count, pointed, |place, pointed| names_of(place).iter().any(|name| name == pointed)),
     }
 }
 
@@ -90,9 +89,9 @@ mod tests {
     fn pointing_at_any_quantity_of_a_class_lights_its_bar() {
         let state = State::default();
         for key in ["z-2", "p-2", "e-2", "u-2"] {
-            assert_eq!(bars(&state, Some(key), Lang::En).lit, Some(1), "{key}");
+            assert_eq!(bars(&state, Some(key), Lang::En).lit, [1], "{key}");
         }
-        assert_eq!(bars(&state, Some("S"), Lang::En).lit, None);
+        assert_eq!(bars(&state, Some("S"), Lang::En).lit, [0, 1, 2, 3], "a sum is of all");
         assert_eq!(bars(&state, None, Lang::Zh).places[2], "z₃");
     }
 }

@@ -1,12 +1,13 @@
 //! The step-through calculators: cross-entropy, divergences, cosine similarity.
 
 use anyhow::{Result, ensure};
+use fantoccini::elements::Element;
 use nabla_math::number::{fixed, significant};
 use serde_json::{Value, json};
-use tokio::time::{Duration, Instant, sleep};
 
 use super::protocol::{hosted, state_after};
-use crate::session::{Key, PATIENCE, Session};
+use crate::session::{Key, Session};
+use crate::suite::checks::{nothing_went_wrong, painted, until};
 use crate::test::Test;
 
 mod cosine;
@@ -29,15 +30,8 @@ pub(super) fn tests() -> Vec<Test> {
 
 /// Waits until the body of a function returns `expected`; says what it returned instead.
 async fn comes_to(s: &Session, what: &str, body: &str, expected: Value) -> Result<()> {
-    let start = Instant::now();
-    loop {
-        let now = s.js(body).await?;
-        if now == expected {
-            return Ok(());
-        }
-        ensure!(start.elapsed() < PATIENCE, "{what}: {now} and not {expected}");
-        sleep(Duration::from_millis(50)).await;
-    }
+    let what = format!("{what}, due {expected}");
+    until(s, &what, body, |now| *now == expected).await.map(drop)
 }
 
 /// Waits until the address has this value for a key; null when it has none.
@@ -114,6 +108,40 @@ async fn steps_go_both_ways(s: &Session, part: &str, key: &str) -> Result<()> {
     ))
     .await?;
     comes_to(s, "after loading anew", &now, json!("2")).await
+}
+
+/// Goes through the worked steps, points at the first and last term of each, and moves the focus to one: the picture is
+/// another each time, and as it was afterwards.
+async fn terms_light_the_picture(s: &Session, path: &str) -> Result<()> {
+    s.visit_whole(path).await?;
+    s.settle().await?;
+    let picture = painted(".picture canvas");
+    let plain = s.js(&picture).await?;
+    let into_sight = async |element: &Element| {
+        s.js_with("arguments[0].scrollIntoView({ block: 'center' })", vec![json!(element)]).await
+    };
+    let steps = s.all("[data-part=forward] [data-step]").await?.len();
+    for step in 1..=steps {
+        let terms = s.all("[data-part=forward] .on [data-q]").await?;
+        ensure!(terms.len() > 1, "step {step} has {} terms", terms.len());
+        for term in [&terms[0], &terms[terms.len() - 1]] {
+            into_sight(term).await?;
+            s.hover(term, (0, 0)).await?;
+            let lit = format!("{path}: a term of step {step} lights the picture");
+            until(s, &lit, &picture, |now| *now != plain).await?;
+        }
+        let next = s.css("[data-part=forward] .moves button:last-of-type").await?;
+        into_sight(&next).await?;
+        s.hover(&next, (0, 0)).await?;
+        until(s, "the light goes out", &picture, |now| *now == plain).await?;
+        if step < steps {
+            next.click().await?;
+            comes_to(s, "the next step", &on("forward"), json!((step + 1).to_string())).await?;
+        }
+    }
+    s.js("document.querySelector('[data-part=forward] button[data-q]').focus()").await?;
+    until(s, "the focus lights the picture", &picture, |now| *now != plain).await?;
+    nothing_went_wrong(s)
 }
 
 /// Exactly so many digits, as tables show them.

@@ -2,8 +2,9 @@
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
+use tokio::time::{Duration, Instant, sleep};
 
-use crate::session::Session;
+use crate::session::{PATIENCE, Session};
 use crate::words::{chinese, english_phrase};
 
 /// No console error, no violation of the policy, no request to another host, nothing missing.
@@ -111,4 +112,35 @@ pub(crate) async fn paper(s: &Session) -> Result<f64> {
              return (r + g + b) / 765;")
         .await?;
     lightness.as_f64().context("a lightness")
+}
+
+/// The body of a function that returns what these canvases show, as one number that changes with every pixel.
+pub(crate) fn painted(canvases: &str) -> String {
+    format!(
+        "let sum = 0;
+         for (const canvas of document.querySelectorAll('{canvases}')) {{
+             if (canvas.width === 0 || canvas.height === 0) continue;
+             const {{ data }} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+             for (let i = 0; i < data.length; i += 1) sum = (sum * 31 + data[i]) | 0;
+         }}
+         return sum"
+    )
+}
+
+/// Waits until the body of a function returns something that `good` accepts, and gives it back.
+pub(crate) async fn until(
+    s: &Session,
+    what: &str,
+    body: &str,
+    good: impl Fn(&Value) -> bool,
+) -> Result<Value> {
+    let start = Instant::now();
+    loop {
+        let now = s.js(body).await?;
+        if good(&now) {
+            return Ok(now);
+        }
+        ensure!(start.elapsed() < PATIENCE, "{what}: {now}");
+        sleep(Duration::from_millis(50)).await;
+    }
 }

@@ -72,7 +72,7 @@ async fn follow(s: &Session, path: &str) -> Result<()> {
 async fn arrive(s: &Session, path: &str) -> Result<()> {
     let body = format!(
         "const main = document.querySelector('main');
-         return location.pathname === {} && main !== null && main.children.length > 1
+         return location.pathname === {} && main?.getAttribute('aria-busy') === 'false' && main.children.length > 1
              && [...main.querySelectorAll('h1')].some(h => document.title.includes(h.textContent.trim()));",
         json!(path)
     );

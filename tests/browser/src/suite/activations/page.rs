@@ -6,9 +6,10 @@ use nabla_math::activation::{self, Activation};
 use nabla_math::number::{Written, fixed, significant};
 use nabla_math::param::{Args, defaults};
 use serde_json::{Value, json};
-use tokio::time::{Duration, Instant, sleep};
+use tokio::time::Instant;
 
 use crate::session::{Key, PATIENCE, Session};
+use crate::suite::checks::{painted, until};
 
 /// The page in English, ready for a query.
 pub(super) const PAGE: &str = "/en/activations/";
@@ -68,15 +69,8 @@ fn in_formula(written: &Written) -> String {
 
 /// Waits until the body of a function returns `expected`; says what it returned instead.
 pub(super) async fn comes_to(s: &Session, what: &str, body: &str, expected: Value) -> Result<()> {
-    let start = Instant::now();
-    loop {
-        let now = s.js(body).await?;
-        if same(&now, &expected) {
-            return Ok(());
-        }
-        ensure!(start.elapsed() < PATIENCE, "{what}: {now} and not {expected}");
-        sleep(Duration::from_millis(50)).await;
-    }
+    let what = format!("{what}, due {expected}");
+    until(s, &what, body, |now| same(now, &expected)).await.map(drop)
 }
 
 /// Equality of what was read and what is due; a whole number may come with a fraction or without.
@@ -143,14 +137,7 @@ pub(super) async fn shows(s: &Session, curve: &Curve, x: f64) -> Result<()> {
 /// What the canvases of a part show, as one number.
 pub(super) async fn picture_in(s: &Session, part: &str) -> Result<i64> {
     s.settle().await?;
-    let body = format!(
-        "let hash = 0;
-         for (const canvas of document.querySelectorAll('{part} canvas'))
-             for (const character of canvas.toDataURL())
-                 hash = (hash * 31 + character.charCodeAt(0)) | 0;
-         return hash;"
-    );
-    s.js(&body).await?.as_i64().context("a picture")
+    s.js(&painted(&format!("{part} canvas"))).await?.as_i64().context("a picture")
 }
 
 /// What the main picture shows, as one number.

@@ -7,7 +7,8 @@ use nabla_math::text::Lang;
 use serde_json::{Value, json};
 
 use super::{
-    address_has, are, comes_to, compact, fault, paste, results, says, steady, steps_go_both_ways, type_in,
+    address_has, are, comes_to, compact, fault, paste, results, says, steady, steps_go_both_ways,
+    terms_light_the_picture, type_in,
 };
 use crate::profile::Profile;
 use crate::session::{Key, Role, Session};
@@ -24,6 +25,7 @@ pub(super) fn tests() -> Vec<Test> {
         space_is_turned_by_drag_and_keys,
         the_zero_vector_is_said_in_words,
         the_steps_go_both_ways_and_stand_in_the_link,
+        terms_light_the_arrows_and_the_bars,
         each_measure_notices_what_it_should,
         a_set_is_chosen_pasted_and_searched,
         a_host_reads_the_numbers,
@@ -107,6 +109,13 @@ async fn the_steps_go_both_ways_and_stand_in_the_link(s: &Session) -> Result<()>
     s.by_role(Role::Button, "Gradient").await?.click().await?;
     address_has(s, "work", json!("back")).await?;
     nothing_went_wrong(s)
+}
+
+async fn terms_light_the_arrows_and_the_bars(s: &Session) -> Result<()> {
+    for vectors in ["a=3,1&b=1,2", "", "a=1,2,3,4&b=4,3,2,1"] {
+        terms_light_the_picture(s, &format!("{PAGE}?{vectors}")).await?;
+    }
+    Ok(())
 }
 
 async fn each_measure_notices_what_it_should(s: &Session) -> Result<()> {

@@ -8,7 +8,8 @@ use nabla_math::text::Lang;
 use serde_json::{Value, json};
 
 use super::{
-    address_has, are, comes_to, compact, fault, on, paste, results, says, steady, steps_go_both_ways, type_in,
+    address_has, are, comes_to, compact, fault, on, paste, results, says, steady, steps_go_both_ways,
+    terms_light_the_picture, type_in,
 };
 use crate::profile::Profile;
 use crate::session::{Key, Role, Session};
@@ -24,6 +25,7 @@ pub(super) fn tests() -> Vec<Test> {
         logits_are_pasted_or_refused_with_their_place,
         the_true_class_is_chosen_by_a_press,
         the_steps_go_both_ways_and_stand_in_the_link,
+        terms_light_every_picture,
         soft_targets_that_do_not_sum_to_one_are_said_and_mended,
         the_naive_form_breaks_and_the_stable_one_is_explained,
         mistakes_are_switched_on,
@@ -131,6 +133,13 @@ async fn the_steps_go_both_ways_and_stand_in_the_link(s: &Session) -> Result<()>
     comes_to(s, "the first slope", slope, json!(due)).await?;
     says(s, "[data-part=check] .reading", "differ by at most").await?;
     nothing_went_wrong(s)
+}
+
+async fn terms_light_every_picture(s: &Session) -> Result<()> {
+    for query in ["", "?show=curve", "?z=1,2,0.5&y=0&show=simplex"] {
+        terms_light_the_picture(s, &format!("{PAGE}{query}")).await?;
+    }
+    Ok(())
 }
 
 async fn soft_targets_that_do_not_sum_to_one_are_said_and_mended(s: &Session) -> Result<()> {

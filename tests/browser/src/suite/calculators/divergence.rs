@@ -7,7 +7,10 @@ use nabla_math::divergence::{Pair, Unit, by_logits, by_q};
 use nabla_math::text::Lang;
 use serde_json::{Value, json};
 
-use super::{address_has, are, comes_to, compact, fault, paste, results, says, steps_go_both_ways, type_in};
+use super::{
+    address_has, are, comes_to, compact, fault, paste, results, says, steps_go_both_ways,
+    terms_light_the_picture, type_in,
+};
 use crate::profile::Profile;
 use crate::session::{Key, Role, Session};
 use crate::suite::checks::{no_overflow, nothing_went_wrong};
@@ -23,6 +26,7 @@ pub(super) fn tests() -> Vec<Test> {
         a_bar_is_dragged_and_moved_by_keys,
         infinity_and_units_are_in_words,
         the_steps_go_both_ways_and_stand_in_the_link,
+        terms_light_the_bars,
         what_does_not_sum_to_one_is_said_and_mended,
         gaussians_agree_in_closed_form_and_by_integral,
         a_fit_is_played_and_stepped_both_ways,
@@ -111,6 +115,10 @@ async fn the_steps_go_both_ways_and_stand_in_the_link(s: &Session) -> Result<()>
     s.by_role(Role::Button, "Jensen–Shannon").await?.click().await?;
     address_has(s, "work", json!("js")).await?;
     nothing_went_wrong(s)
+}
+
+async fn terms_light_the_bars(s: &Session) -> Result<()> {
+    terms_light_the_picture(s, PAGE).await
 }
 
 async fn what_does_not_sum_to_one_is_said_and_mended(s: &Session) -> Result<()> {

@@ -6,10 +6,10 @@ use nabla_math::code::Language;
 use nabla_math::text::Lang;
 use serde_json::{Value, json};
 
-use super::read::{Due, PAGE, until};
+use super::read::{Due, PAGE};
 use crate::session::Session;
 use crate::suite::calculators::are;
-use crate::suite::checks::nothing_went_wrong;
+use crate::suite::checks::{nothing_went_wrong, until};
 use crate::suite::protocol::{hosted, state_after};
 use crate::suite::take_away::{CATCH, last_text, open, press, records, saved};
 use crate::test::Test;

@@ -3,10 +3,10 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-use super::read::{PAGE, address, says, until};
+use super::read::{PAGE, address, says};
 use crate::profile::Profile;
 use crate::session::{Key, Role, Session};
-use crate::suite::checks::{no_overflow, nothing_went_wrong, targets_are_large};
+use crate::suite::checks::{no_overflow, nothing_went_wrong, targets_are_large, until};
 use crate::test::Test;
 
 const FINGER: Profile = Profile { touch: true, ..Profile::PLAIN };

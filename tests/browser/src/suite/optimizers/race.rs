@@ -3,10 +3,10 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-use super::read::{Due, PAGE, address, losses, says, until};
+use super::read::{Due, PAGE, address, losses, says};
 use crate::profile::Profile;
 use crate::session::{Key, Role, Session};
-use crate::suite::checks::{no_overflow, nothing_went_wrong, targets_are_large};
+use crate::suite::checks::{no_overflow, nothing_went_wrong, painted, targets_are_large, until};
 use crate::test::Test;
 
 const FINGER: Profile = Profile { touch: true, ..Profile::PLAIN };
@@ -347,20 +347,9 @@ async fn the_step_stands_there_in_numbers(s: &Session) -> Result<()> {
     nothing_went_wrong(s)
 }
 
-/// A number that changes with every pixel of the upper canvas of a chart.
-fn pixels(chart: &str) -> String {
-    format!(
-        "const canvas = [...document.querySelectorAll('{chart} canvas')].at(-1);
-         const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-         let sum = 0;
-         for (let i = 0; i < data.length; i += 1) sum = (sum * 31 + data[i]) | 0;
-         return sum"
-    )
-}
-
 async fn the_loss_chart_and_the_picture_mark_each_other(s: &Session) -> Result<()> {
     s.visit(&race(&format!("{TWO}&step=10"))).await?;
-    let (plane, chart) = (pixels(".picture .plane"), pixels("[data-part=chart]"));
+    let (plane, chart) = (painted(".picture .plane canvas"), painted("[data-part=chart] canvas"));
     s.settle().await?;
     let (paths, line) = (s.js(&plane).await?, s.js(&chart).await?);
     let against = s.css("[data-part=chart] .chart").await?;
@@ -396,7 +385,8 @@ async fn the_relief_is_turned_by_drag_and_keys(s: &Session) -> Result<()> {
     s.by_role(Role::Button, "3-D").await?.click().await?;
     let relief = s.css(".picture .relief").await?;
     address(s, "view", |view| view == "3d(30;40)").await?;
-    let (moving, before) = (pixels(".picture .relief"), s.js(&pixels(".picture .relief")).await?);
+    let moving = painted(".picture .relief canvas");
+    let before = s.js(&moving).await?;
     s.drag(&relief, (0, 0), (100, 0)).await?;
     address(s, "view", |view| view == "3d(70;40)").await?;
     until(s, "the paths turn with it", &moving, |now| *now != before).await?;

@@ -1,6 +1,6 @@
 //! What the tests of these panels read off the page.
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use nabla_descent::landscape::Landscape;
 use nabla_descent::optimizer;
 use nabla_descent::race::{Entry, Rules, Setting, Trace, run};
@@ -8,30 +8,12 @@ use nabla_descent::surface;
 use nabla_math::number::significant;
 use nabla_math::param::defaults;
 use serde_json::{Value, json};
-use tokio::time::{Duration, Instant, sleep};
 
-use crate::session::{PATIENCE, Session};
+use crate::session::Session;
+use crate::suite::checks::until;
 
 /// The page in English, ready for a query.
 pub(super) const PAGE: &str = "/en/optimizers/";
-
-/// Waits until the body of a function returns something that `good` accepts, and gives it back.
-pub(super) async fn until(
-    s: &Session,
-    what: &str,
-    body: &str,
-    good: impl Fn(&Value) -> bool,
-) -> Result<Value> {
-    let start = Instant::now();
-    loop {
-        let now = s.js(body).await?;
-        if good(&now) {
-            return Ok(now);
-        }
-        ensure!(start.elapsed() < PATIENCE, "{what}: {now}");
-        sleep(Duration::from_millis(50)).await;
-    }
-}
 
 /// Waits until a text holds these words.
 pub(super) async fn says(s: &Session, selector: &str, words: &str) -> Result<()> {
