@@ -79,9 +79,11 @@ pub fn relief(chart: Memo<Relief>, options: ReliefOptions) -> El {
     let by = move |right: f64, up: f64| {
         if !locked.get_untracked() {
             let now = chart.with_untracked(|chart| (chart.turn, chart.tilt));
+            // The angles stand in the address: what many small moves add up to is kept short.
+            let tenths = |degrees: f64| (10.0 * degrees).round() / 10.0;
             turn.run((
-                (now.0 + right + 180.0).rem_euclid(360.0) - 180.0,
-                (now.1 + up).clamp(TILTS.0, TILTS.1),
+                tenths((now.0 + right + 180.0).rem_euclid(360.0) - 180.0),
+                tenths(now.1 + up).clamp(TILTS.0, TILTS.1),
             ));
         }
     };

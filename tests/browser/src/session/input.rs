@@ -1,10 +1,11 @@
 //! Keys, pointer, fingers and wheel.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
+use tokio::time::Instant;
 
-use super::Session;
+use super::{PATIENCE, Session};
 
 /// A key without a letter, as WebDriver encodes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +99,34 @@ impl Session {
     /// Moves the mouse to a point of the element, in CSS pixels from its centre.
     pub async fn hover(&self, element: &Element, at: (i32, i32)) -> Result<()> {
         self.act(json!([pointer("mouse", "mouse", vec![move_to(element, at, 50)])])).await
+    }
+
+    /// Presses an element as a visitor does: once it is shown and stands still, with nothing on its way in sight that
+    /// would push it elsewhere.
+    pub async fn click(&self, element: &Element) -> Result<()> {
+        let still = "const [element] = arguments;
+            const place = () => { const box = element.getBoundingClientRect(); return [box.x, box.y, box.width, box.height].join(); };
+            const frame = () => new Promise(done => requestAnimationFrame(done));
+            const coming = () => [...document.querySelectorAll('.place.empty, .waiting')].some(e => {
+                const box = e.getBoundingClientRect();
+                return box.top < innerHeight && box.bottom >= 0;
+            });
+            if (!element.isConnected || !element.checkVisibility({ visibilityProperty: true })) return false;
+            const { top, bottom } = element.getBoundingClientRect();
+            if (top < 0 || bottom > innerHeight) element.scrollIntoView({ block: 'center', behavior: 'instant' });
+            await frame();
+            const before = place();
+            await frame();
+            await frame();
+            return before === place() && !coming();";
+        let start = Instant::now();
+        while self.js_async(still, vec![json!(element)]).await? != Value::Bool(true) {
+            ensure!(
+                start.elapsed() < PATIENCE,
+                "what is to be pressed is not shown, or does not stand still"
+            );
+        }
+        Ok(element.click().await?)
     }
 
     /// Clicks a point of the element, in CSS pixels from its centre.

@@ -57,7 +57,7 @@ fn cell(letter: &str, (i, j): (usize, usize)) -> String {
 
 /// Types over a cell and leaves it.
 async fn type_in(s: &Session, letter: &str, at: (usize, usize), text: &str) -> Result<()> {
-    s.css(&cell(letter, at)).await?.click().await?;
+    s.click(&s.css(&cell(letter, at)).await?).await?;
     s.chord(&[Key::Control], "a").await?;
     s.chord(&[], text).await?;
     s.press(Key::Tab).await
@@ -94,7 +94,7 @@ fn on(part: &str) -> String {
 async fn steps_go_both_ways(s: &Session, part: &str, key: &str) -> Result<()> {
     let now = on(part);
     comes_to(s, "the first step", &now, json!("1")).await?;
-    s.css(&format!("[data-part={part}] .moves button:last-of-type")).await?.click().await?;
+    s.click(&s.css(&format!("[data-part={part}] .moves button:last-of-type")).await?).await?;
     comes_to(s, "after the button", &now, json!("2")).await?;
     s.press(Key::Right).await?;
     comes_to(s, "after an arrow", &now, json!("3")).await?;
@@ -135,7 +135,7 @@ async fn terms_light_the_picture(s: &Session, path: &str) -> Result<()> {
         s.hover(&next, (0, 0)).await?;
         until(s, "the light goes out", &picture, |now| *now == plain).await?;
         if step < steps {
-            next.click().await?;
+            s.click(&next).await?;
             comes_to(s, "the next step", &on("forward"), json!((step + 1).to_string())).await?;
         }
     }

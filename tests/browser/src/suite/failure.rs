@@ -23,7 +23,7 @@ async fn without_its_code_the_page_says_so(s: &Session) -> Result<()> {
         ensure!(message.text().await?.chars().count() > 10, "the message says nothing");
         ensure!(s.css("h1").await?.is_displayed().await?, "the heading is gone");
         s.site.refuse(None);
-        message.find(Locator::Css("button, a")).await?.click().await?;
+        s.click(&message.find(Locator::Css("button, a")).await?).await?;
         s.ready().await?;
         ensure!(s.all(FAILURE).await?.is_empty(), "the message stays");
     }
@@ -34,11 +34,11 @@ async fn without_its_code_the_page_says_so(s: &Session) -> Result<()> {
 async fn without_its_module_a_page_says_so_and_tries_again(s: &Session) -> Result<()> {
     s.visit("/en/").await?;
     s.site.refuse(Some(".parts"));
-    s.css("header nav a[href*=activations]").await?.click().await?;
+    s.click(&s.css("header nav a[href*=activations]").await?).await?;
     let message = s.css("main [role=alert]").await?;
     ensure!(message.is_displayed().await?, "the message is not seen");
     s.site.refuse(None);
-    s.by_role(Role::Button, "Try again").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Try again").await?).await?;
     s.css("main canvas, main svg").await?;
     ensure!(s.all("main [role=alert]").await?.is_empty(), "the message stays");
     Ok(())

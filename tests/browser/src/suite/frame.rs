@@ -65,7 +65,7 @@ async fn follow(s: &Session, path: &str) -> Result<()> {
         .zip(menu(s).await?)
         .find_map(|(link, to)| (to == path).then_some(link))
         .with_context(|| format!("the menu has no {path}"))?;
-    link.click().await?;
+    s.click(&link).await?;
     arrive(s, path).await
 }
 
@@ -128,7 +128,7 @@ async fn the_code_of_a_page_comes_when_it_is_visited(s: &Session) -> Result<()> 
 async fn the_language_changes_and_the_state_stays(s: &Session) -> Result<()> {
     s.visit("/en/activations/?x=1.5&theme=dark").await?;
     let english = s.css("main h1").await?.text().await?;
-    s.by_role(Role::Link, "中文").await?.click().await?;
+    s.click(&s.by_role(Role::Link, "中文").await?).await?;
     s.eventually(
         "Chinese",
         "return document.documentElement.lang === 'zh-CN' && location.pathname === '/zh/activations/'",
@@ -138,10 +138,10 @@ async fn the_language_changes_and_the_state_stays(s: &Session) -> Result<()> {
     ensure!(path.contains("x=1.5") && path.contains("theme=dark"), "lost on the way: {path}");
     let chinese = s.css("main h1").await?.text().await?;
     ensure!(english != chinese, "the heading is still “{chinese}”");
-    s.by_role(Role::Link, "English").await?.click().await?;
+    s.click(&s.by_role(Role::Link, "English").await?).await?;
     s.eventually("English", "return document.documentElement.lang === 'en'").await?;
     // The choice outlives the visit.
-    s.by_role(Role::Link, "中文").await?.click().await?;
+    s.click(&s.by_role(Role::Link, "中文").await?).await?;
     s.visit("/").await?;
     s.eventually("Chinese is remembered", "return location.pathname === '/zh/'").await?;
     nothing_went_wrong(s)

@@ -101,7 +101,7 @@ async fn pointer_finger_keys_and_wheel_arrive(s: &Session) -> Result<()> {
     let field = s.by_role(Role::TextBox, "Amount").await?;
     s.fill(&field, "2.5").await?;
     heard("Amount 2.5").await?;
-    field.click().await?;
+    s.click(&field).await?;
     s.press_with(&[Key::Shift], Key::Right).await?;
     heard("Shift ArrowRight").await
 }

@@ -399,7 +399,7 @@ async fn a_change_is_told_when_it_has_come_to_rest(s: &Session) -> Result<()> {
     let changes = "return window.messages.map(m => m.data).filter(d => d?.type === 'nabla:change')";
     let start = tokio::time::Instant::now();
     s.css("iframe").await?.enter_frame().await?;
-    s.css(".plot .chart").await?.click().await?;
+    s.click(&s.css(".plot .chart").await?).await?;
     for _ in 0..12 {
         s.press(Key::Right).await?;
     }

@@ -100,7 +100,7 @@ async fn the_dialog_takes_the_focus_and_gives_it_back(s: &Session) -> Result<()>
     s.visit("/en/activations/").await?;
     let button = s.by_role(Role::Button, "Take away").await?;
     for close in ["Escape", "button"] {
-        button.click().await?;
+        s.click(&button).await?;
         s.eventually("pictures", "return document.querySelectorAll('.take-away .figure').length === 2")
             .await?;
         let inside = "return document.querySelector('.take-away').contains(document.activeElement)";
@@ -113,7 +113,7 @@ async fn the_dialog_takes_the_focus_and_gives_it_back(s: &Session) -> Result<()>
         if close == "Escape" {
             s.press(Key::Escape).await?;
         } else {
-            s.by_role(Role::Button, "Close").await?.click().await?;
+            s.click(&s.by_role(Role::Button, "Close").await?).await?;
         }
         s.eventually("it closes", "return document.querySelector('.take-away[open]') === null").await?;
         s.eventually("what was in it goes", "return document.querySelector('.take-away .figure') === null")
@@ -248,7 +248,7 @@ async fn the_png_has_the_stated_size_and_the_chosen_colours(s: &Session) -> Resu
     ];
     for (count, (button, name, size)) in files.into_iter().enumerate() {
         for (tone, corner) in [("Dark", [0x19, 0x1c, 0x24]), ("Light", [255, 255, 255])] {
-            s.by_role(Role::Button, tone).await?.click().await?;
+            s.click(&s.by_role(Role::Button, tone).await?).await?;
             press(s, 0, button).await?;
             let number = 2 * count + 1 + usize::from(tone == "Light");
             ensure!(saved(s, number).await? == name, "{}", saved(s, number).await?);

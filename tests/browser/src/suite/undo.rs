@@ -55,17 +55,17 @@ async fn steps_go_back_and_forward_by_buttons(s: &Session) -> Result<()> {
     step(s, Key::Right).await?;
     ensure!(can(s).await? == json!([true, false]), "after two steps: {}", can(s).await?);
     let (undo, redo) = (s.by_role(Role::Button, "Undo").await?, s.by_role(Role::Button, "Redo").await?);
-    undo.click().await?;
+    s.click(&undo).await?;
     point_is_at(s, "3.1").await?;
-    undo.click().await?;
+    s.click(&undo).await?;
     point_is_at(s, "3").await?;
     ensure!(can(s).await? == json!([false, true]), "all undone: {}", can(s).await?);
-    redo.click().await?;
+    s.click(&redo).await?;
     point_is_at(s, "3.1").await?;
     // A new step ends the way forward.
     step(s, Key::Left).await?;
     ensure!(can(s).await? == json!([true, false]), "after a new step: {}", can(s).await?);
-    undo.click().await?;
+    s.click(&undo).await?;
     point_is_at(s, "3.1").await?;
     nothing_went_wrong(s)
 }
@@ -99,7 +99,7 @@ async fn a_drag_is_one_step(s: &Session) -> Result<()> {
         "return document.querySelector('.undo [aria-label=Undo]').ariaDisabled === 'false'",
     )
     .await?;
-    s.by_role(Role::Button, "Undo").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Undo").await?).await?;
     point_is_at(s, "3").await?;
     ensure!(can(s).await? == json!([false, true]), "the drag was more than one step: {}", can(s).await?);
     nothing_went_wrong(s)
@@ -109,7 +109,7 @@ async fn what_is_typed_in_a_field_is_undone_by_the_browser(s: &Session) -> Resul
     s.visit(PAGE).await?;
     step(s, Key::Right).await?;
     let field = s.css("fieldset.param[data-q=below] input[inputmode=decimal]").await?;
-    field.click().await?;
+    s.click(&field).await?;
     s.js("window.taken = null; addEventListener('keydown', e => { if (e.key === 'z') window.taken = e.defaultPrevented })").await?;
     s.chord(&[Key::Control], "z").await?;
     s.eventually("the key is heard", "return window.taken !== null").await?;
@@ -120,7 +120,7 @@ async fn what_is_typed_in_a_field_is_undone_by_the_browser(s: &Session) -> Resul
 async fn starting_over_keeps_the_view_and_what_is_not_ours(s: &Session) -> Result<()> {
     s.visit(&format!("{PAGE}?tab=softmax&course=7&z=1,2,4&hide=notes")).await?;
     s.css("[data-part=logits]").await?;
-    s.by_role(Role::Button, "Start over").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Start over").await?).await?;
     let query = "const q = new URLSearchParams(location.search); return ['tab', 'course', 'z', 'hide'].map(k => q.get(k))";
     s.eventually("the start", "return !location.search.includes('z=')").await?;
     let left = s.js(query).await?;
@@ -131,7 +131,7 @@ async fn starting_over_keeps_the_view_and_what_is_not_ours(s: &Session) -> Resul
         "return document.querySelector('.undo [aria-label=Undo]').ariaDisabled === 'false'",
     )
     .await?;
-    s.by_role(Role::Button, "Undo").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Undo").await?).await?;
     s.eventually("back", "return new URLSearchParams(location.search).get('z') === '1,2,4'").await?;
     ensure!(s.js(query).await? == json!(["softmax", "7", "1,2,4", "notes"]), "{}", s.js(query).await?);
     nothing_went_wrong(s)
@@ -140,7 +140,7 @@ async fn starting_over_keeps_the_view_and_what_is_not_ours(s: &Session) -> Resul
 async fn another_page_is_another_story(s: &Session) -> Result<()> {
     s.visit(PAGE).await?;
     step(s, Key::Right).await?;
-    s.css("header a.brand").await?.click().await?;
+    s.click(&s.css("header a.brand").await?).await?;
     s.eventually("the home page", "return location.pathname === '/en/'").await?;
     s.chord(&[Key::Control], "z").await?;
     s.client.back().await?;

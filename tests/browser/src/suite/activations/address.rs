@@ -23,7 +23,7 @@ async fn a_change_reaches_the_address_and_a_reload_restores_it(s: &Session) -> R
     type_in(s, "x", "-1.25").await?;
     address_has(s, "x", json!("-1.25")).await?;
     type_in(s, "beta-2", "4.5").await?;
-    s.by_role(Role::Button, "Swish").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Swish").await?).await?;
     address_has(s, "f", json!("sigmoid,relu,swish(4.5)")).await?;
     address_has(s, "focus", json!("3")).await?;
     s.client.refresh().await?;
@@ -40,7 +40,7 @@ async fn back_and_forward_restore_the_state(s: &Session) -> Result<()> {
     s.visit(&format!("{PAGE}?f=tanh,elu&focus=2&x=-0.5")).await?;
     // Left at once: what is still on its way to the address must not be lost.
     type_in(s, "x", "-0.75").await?;
-    s.css("header a.brand").await?.click().await?;
+    s.click(&s.css("header a.brand").await?).await?;
     let at_home = "return location.pathname === '/en/' && document.querySelector('.plot .chart') === null";
     s.eventually("the home page", at_home).await?;
     ensure!(s.path().await? == "/en/", "the state comes along to {}", s.path().await?);
@@ -70,7 +70,7 @@ async fn a_link_with_everything_in_it_shows_exactly_that(s: &Session) -> Result<
     }
     let pressed = "return [...document.querySelectorAll('.buttons [aria-pressed]')].slice(0, 3).map(b => b.ariaPressed === 'true')";
     comes_to(s, "f, f′, f″", pressed, json!([false, true, true])).await?;
-    s.css("details.data summary").await?.click().await?;
+    s.click(&s.css("details.data summary").await?).await?;
     let ends = "const rows = [...document.querySelectorAll('details.data tbody th')].map(th => th.textContent.trim());
         return [rows[0], rows.at(-1)]";
     comes_to(s, "the window", ends, json!(["−3", "3"])).await?;
@@ -113,7 +113,7 @@ async fn a_bad_value_is_named_in_a_notice_that_can_be_dismissed(s: &Session) -> 
                      && document.querySelectorAll('.chip .name').length > 0")
             .await?;
         ensure!(whole == true, "{query} blanks the page");
-        s.css(".notices button").await?.click().await?;
+        s.click(&s.css(".notices button").await?).await?;
         s.eventually("the notice goes", "return document.querySelector('.notices') === null")
             .await
             .with_context(context)?;

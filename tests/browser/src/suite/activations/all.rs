@@ -47,12 +47,12 @@ fn sorted_by(key: impl Fn(&Facts) -> f64) -> Vec<&'static str> {
 
 async fn all_functions_are_sorted_by_a_press_and_by_the_address(s: &Session) -> Result<()> {
     s.visit(PAGE).await?;
-    s.by_role(Role::Link, "All functions").await?.click().await?;
+    s.click(&s.by_role(Role::Link, "All functions").await?).await?;
     let menus: Vec<_> = ALL.iter().map(|function| function.id).collect();
     comes_to(s, "the order of the menus", ORDER, json!(menus)).await?;
     let (up, down) = (sorted_by(|facts| facts.steepest), sorted_by(|facts| -facts.steepest));
     let states = "return [...document.querySelectorAll('th[aria-sort]')].map(th => [th.textContent.trim(), th.ariaSort])";
-    s.by_role(Role::Button, "sup").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "sup").await?).await?;
     comes_to(s, "steepest last", ORDER, json!(up)).await?;
     comes_to(s, "aria-sort", states, json!([["sup |f′| ↑", "ascending"]])).await?;
     s.press(Key::Enter).await?;
@@ -62,7 +62,7 @@ async fn all_functions_are_sorted_by_a_press_and_by_the_address(s: &Session) -> 
     s.client.refresh().await?;
     s.ready().await?;
     comes_to(s, "steepest first again", ORDER, json!(down)).await?;
-    s.by_role(Role::Button, "sup").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "sup").await?).await?;
     comes_to(s, "the order of the menus", ORDER, json!(menus)).await?;
     // Every column that has an order has its button, and each order is another than that of the menus.
     let buttons = s.all("th .sort").await?.len();
@@ -79,7 +79,7 @@ async fn all_functions_are_filtered_and_an_empty_table_offers_a_way_out(s: &Sess
     s.visit(&format!("{PAGE}?tab=all")).await?;
     let all: Vec<_> = ALL.iter().map(|function| function.id).collect();
     comes_to(s, "all", ORDER, json!(all)).await?;
-    let toggle = async |name| s.by_role(Role::Button, name).await?.click().await.map_err(anyhow::Error::from);
+    let toggle = async |name| s.click(&s.by_role(Role::Button, name).await?).await;
     let takes = |test: &dyn Fn(&Facts) -> bool| -> Vec<&str> {
         ALL.iter().filter(|function| test(&facts(function))).map(|function| function.id).collect()
     };
@@ -109,11 +109,11 @@ async fn all_functions_are_filtered_and_an_empty_table_offers_a_way_out(s: &Sess
 
 async fn all_functions_lead_to_the_curves(s: &Session) -> Result<()> {
     s.visit(&format!("{PAGE}?tab=all&f=relu,tanh&x=-1")).await?;
-    s.by_role(Role::Link, "Mish").await?.click().await?;
+    s.click(&s.by_role(Role::Link, "Mish").await?).await?;
     chips_are(s, &["ReLU", "Tanh", "Mish"], 2).await?;
     shows(s, &Curve::named("mish", &[])?, -1.0).await?;
     s.client.back().await?;
-    s.by_role(Role::Link, "ReLU").await?.click().await?;
+    s.click(&s.by_role(Role::Link, "ReLU").await?).await?;
     chips_are(s, &["ReLU", "Tanh"], 0).await?;
     nothing_went_wrong(s)
 }
@@ -124,7 +124,7 @@ async fn all_functions_have_a_cost_in_this_browser(s: &Session) -> Result<()> {
         ...[...row.querySelectorAll('td')].slice(-2).map(td => td.textContent)])";
     let dashes: Vec<_> = ALL.iter().map(|function| json!([function.id, "—", "—"])).collect();
     comes_to(s, "nothing measured", costs, json!(dashes)).await?;
-    s.by_role(Role::Button, "Measure in this browser").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Measure in this browser").await?).await?;
     s.eventually(
         "it says how far it is",
         "return document.querySelector('.all progress')?.checkVisibility() === true",
@@ -187,12 +187,11 @@ async fn no_violation(s: &Session, axe: &Axe) -> Result<()> {
             s.visit(&format!("{PAGE}?tab=all&theme={theme}&sort=range")).await?;
             s.css("tr[data-function]").await?;
             axe.check(s).await.with_context(|| format!("all functions, {theme}, {width} px"))?;
-            s.visit(&format!("{PAGE}?theme={theme}&f=softplus&x=25")).await?;
-            s.js("scrollTo(0, document.body.scrollHeight)").await?;
-            s.css("[data-part=code] summary").await?.click().await?;
+            s.visit_whole(&format!("{PAGE}?theme={theme}&f=softplus&x=25")).await?;
+            s.click(&s.css("[data-part=code] summary").await?).await?;
             s.css("[data-part=code] pre").await?;
-            s.css("[data-part=checked] button").await?.click().await?;
-            s.css("[data-part=checked] details:not([hidden]) summary").await?.click().await?;
+            s.click(&s.css("[data-part=checked] button").await?).await?;
+            s.click(&s.css("[data-part=checked] details:not([hidden]) summary").await?).await?;
             s.css("[data-part=checked] tbody tr").await?;
             axe.check(s).await.with_context(|| format!("panels, {theme}, {width} px"))?;
             no_overflow(s).await?;

@@ -74,7 +74,7 @@ async fn the_checked_numbers_are_those_of_the_checker_here_and_in_the_browser(s:
     ensure!(s.site.asked_for("activations.json").is_empty(), "the file comes before it is asked for");
 
     for _ in 0..2 {
-        s.by_role(Role::Button, "Check again in this browser").await?.click().await?;
+        s.click(&s.by_role(Role::Button, "Check again in this browser").await?).await?;
         let said = "return document.querySelector('[data-part=checked] [role=status]')?.textContent.replace(/in [^ ]+ ms/, 'in T ms')";
         let expected = format!(
             "In this browser, in T ms: {values} numbers in {} cases, 0 cases over their tolerance. Largest error {error}, where {tolerance} is allowed; {deviating} numbers with a documented deviation.",
@@ -82,7 +82,7 @@ async fn the_checked_numbers_are_those_of_the_checker_here_and_in_the_browser(s:
         );
         comes_to(s, "the browser's own result", said, json!(expected)).await?;
     }
-    s.css("[data-part=checked] details summary").await?.click().await?;
+    s.click(&s.css("[data-part=checked] details summary").await?).await?;
     let lines: Result<Vec<Value>> = report
         .cases
         .iter()
@@ -111,11 +111,11 @@ async fn the_checked_numbers_say_when_they_cannot_be_had(s: &Session) -> Result<
     panel(s, "zh").await?;
     s.by_role(Role::Button, "重新核对").await?;
     s.site.refuse(Some("activations.json"));
-    s.css("[data-part=checked] button").await?.click().await?;
+    s.click(&s.css("[data-part=checked] button").await?).await?;
     let said = "return document.querySelector('[data-part=checked] [role=status]')?.textContent";
     comes_to(s, "the failure", said, json!("没能取到参考数据。请检查网络后重试。")).await?;
     s.site.refuse(None);
-    s.css("[data-part=checked] button").await?.click().await?;
+    s.click(&s.css("[data-part=checked] button").await?).await?;
     s.eventually("the second try", &format!("{said}.includes('在此浏览器中用时') === true")).await?;
     text_is_in(s, "zh").await?;
     s.site.refuse(Some("activations.txt"));

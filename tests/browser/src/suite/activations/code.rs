@@ -24,7 +24,7 @@ const SAID: &str = "return document.querySelector('[data-part=code] [role=status
 
 /// Opens the card, whose module comes then.
 async fn open(s: &Session) -> Result<()> {
-    s.css("[data-part=code] summary").await?.click().await?;
+    s.click(&s.css("[data-part=code] summary").await?).await?;
     s.css("[data-part=code] pre").await.map(drop)
 }
 
@@ -45,7 +45,7 @@ async fn the_program_is_that_of_the_curves_in_every_language(s: &Session) -> Res
         for language in Language::ALL {
             let label = s.all("[data-part=code] .choice label").await?;
             let place = Language::ALL.iter().position(|other| *other == language).context("a language")?;
-            label[place].click().await?;
+            s.click(&label[place]).await?;
             shows(s, &curves, -2.0, language, lang).await?;
         }
         // The keyboard goes through the languages, and the choice is kept.
@@ -74,7 +74,7 @@ async fn the_program_is_copied_by_whatever_way_there_is(s: &Session) -> Result<(
           const writeText = async text => { window.copied = text; };
           Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });")
         .await?;
-    copy.click().await?;
+    s.click(&copy).await?;
     comes_to(s, "the status", SAID, json!("Copied.")).await?;
     ensure!(s.js("return window.copied").await? == program, "something else is copied");
     // Another program is not copied yet.
@@ -90,7 +90,7 @@ async fn the_program_is_copied_by_whatever_way_there_is(s: &Session) -> Result<(
               return what === 'copy';
           };")
         .await?;
-    copy.click().await?;
+    s.click(&copy).await?;
     comes_to(s, "the status", SAID, json!("Copied.")).await?;
     ensure!(s.js("return window.copied").await? == program, "something else is copied");
     let left = s.js(
@@ -104,7 +104,7 @@ async fn the_program_is_copied_by_whatever_way_there_is(s: &Session) -> Result<(
           const writeText = () => Promise.reject(new Error('not allowed'));
           Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });")
         .await?;
-    copy.click().await?;
+    s.click(&copy).await?;
     s.eventually(
         "the way out is told, and the program selected",
         "const field = document.querySelector('[data-part=code] .copy textarea');
@@ -124,9 +124,9 @@ async fn the_program_is_saved_under_a_name_of_its_own(s: &Session) -> Result<()>
           HTMLAnchorElement.prototype.click = function () { window.file = this.download; };")
         .await?;
     for language in Language::ALL {
-        s.css(&format!("[data-part=code] label:has([value={}])", language.id())).await?.click().await?;
+        s.click(&s.css(&format!("[data-part=code] label:has([value={}])", language.id())).await?).await?;
         shows(s, &[Curve::named("mish", &[])?], 0.5, language, Lang::En).await?;
-        s.by_role(Role::Button, "Download").await?.click().await?;
+        s.click(&s.by_role(Role::Button, "Download").await?).await?;
         let saved = s.js_async("return [window.file, await window.blob.text()]", vec![]).await?;
         ensure!(
             saved == json!([language.file_name("activations"), s.js(PROGRAM).await?]),

@@ -24,7 +24,7 @@ pub(super) fn tests() -> Vec<Test> {
 async fn a_curve_comes_by_a_chip_and_by_the_menu(s: &Session) -> Result<()> {
     s.visit(PAGE).await?;
     let first = picture(s).await?;
-    s.by_role(Role::Button, "+ Tanh").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "+ Tanh").await?).await?;
     chips_are(s, &["Sigmoid", "ReLU", "Swish, β = 1", "Tanh"], 3).await?;
     shows(s, &Curve::named("tanh", &[])?, 3.0).await?;
     let second = new_picture(s, first).await?;
@@ -52,12 +52,12 @@ async fn a_curve_comes_by_a_chip_and_by_the_menu(s: &Session) -> Result<()> {
 async fn a_curve_goes_and_the_last_one_stays(s: &Session) -> Result<()> {
     s.visit(&format!("{PAGE}?focus=3")).await?;
     let before = picture(s).await?;
-    s.by_role(Role::Button, "Remove Sigmoid").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Remove Sigmoid").await?).await?;
     // The point stays on its curve.
     chips_are(s, &["ReLU", "Swish, β = 1"], 1).await?;
     shows(s, &Curve::named("swish", &[])?, 3.0).await?;
     new_picture(s, before).await?;
-    s.by_role(Role::Button, "Remove Swish").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Remove Swish").await?).await?;
     chips_are(s, &["ReLU"], 0).await?;
     shows(s, &Curve::named("relu", &[])?, 3.0).await?;
     s.eventually(
@@ -104,7 +104,7 @@ async fn the_thirteenth_curve_is_refused_with_a_sentence(s: &Session) -> Result<
     comes_to(s, "twelve curves", refused, json!([12, false, true])).await?;
     // One fewer, and there is room again.
     let remove = s.all(".chip .remove").await?;
-    remove.first().context("a way to remove")?.click().await?;
+    s.click(remove.first().context("a way to remove")?).await?;
     comes_to(s, "eleven curves", refused, json!([11, true, false])).await?;
     // By the address the thirteenth is refused too.
     let ids: Vec<_> = ALL.iter().take(13).map(|function| function.id).collect();

@@ -35,8 +35,8 @@ async fn says(s: &Session, a: &Curve, b: &Curve) -> Result<()> {
 
 async fn the_two_gelu_forms_are_one_click_away_and_differ_by_little(s: &Session) -> Result<()> {
     s.visit(PAGE).await?;
-    s.by_role(Role::Button, "A − B").await?.click().await?;
-    s.by_role(Role::Button, "The two GELU forms").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "A − B").await?).await?;
+    s.click(&s.by_role(Role::Button, "The two GELU forms").await?).await?;
     chips_are(s, &["GELU", "GELU (tanh form)"], 0).await?;
     let (exact, form) = (Curve::named("gelu", &[])?, Curve::named("gelu_tanh", &[])?);
     ensure!((4e-4..5e-4).contains(&largest(&exact, &form).1), "{:?}", largest(&exact, &form));
@@ -59,7 +59,7 @@ async fn the_two_gelu_forms_are_one_click_away_and_differ_by_little(s: &Session)
 
 async fn the_pair_is_chosen_and_kept_in_the_address(s: &Session) -> Result<()> {
     s.visit(&format!("{PAGE}?f=tanh,sigmoid,relu&focus=2")).await?;
-    s.by_role(Role::Button, "A − B").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "A − B").await?).await?;
     // The curve in focus minus the next.
     address_has(s, "diff", json!("2,3")).await?;
     let selects = s.all(".difference select").await?;
@@ -71,7 +71,7 @@ async fn the_pair_is_chosen_and_kept_in_the_address(s: &Session) -> Result<()> {
     let chosen = "return [...document.querySelectorAll('.difference select')].map(select => select.value)";
     comes_to(s, "the pair", chosen, json!(["0", "2"])).await?;
     // A curve that goes takes its difference along.
-    s.by_role(Role::Button, "Remove Tanh").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Remove Tanh").await?).await?;
     s.eventually("no strip", "return document.querySelector('.difference') === null").await?;
     address_has(s, "diff", Value::Null).await?;
     nothing_went_wrong(s)
@@ -79,7 +79,7 @@ async fn the_pair_is_chosen_and_kept_in_the_address(s: &Session) -> Result<()> {
 
 async fn swish_comes_near_relu_as_beta_grows(s: &Session) -> Result<()> {
     s.visit(&format!("{PAGE}?diff=1,2")).await?;
-    s.by_role(Role::Button, "Swish β against ReLU").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Swish β against ReLU").await?).await?;
     let relu = Curve::named("relu", &[])?;
     for beta in [1.0, 4.0, 10.0] {
         type_in(s, "beta-0", &beta.to_string()).await?;

@@ -48,7 +48,7 @@ async fn the_data_table_holds_every_function_s_numbers(s: &Session) -> Result<()
         s.visit_whole(&format!("{PAGE}?f={}&view=-4.5,4.5,-1,1", ids.join(","))).await?;
         let closed = s.js("return document.querySelector('details.data table') === null").await?;
         ensure!(closed == true, "the table is open at first");
-        s.css("details.data summary").await?.click().await?;
+        s.click(&s.css("details.data summary").await?).await?;
         let mut expected = Vec::new();
         for row in 0..=ROWS {
             let x = -4.5 + 9.0 * f64::from(row) / f64::from(ROWS);

@@ -29,14 +29,14 @@ pub(super) fn tests() -> Vec<Test> {
 async fn the_language_changes_and_every_setting_stays(s: &Session) -> Result<()> {
     s.visit(PAGE).await?;
     focus(s, 2).await?;
-    s.by_role(Role::Button, "f″").await?.click().await?;
-    s.by_role(Role::Button, "Zoom in").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "f″").await?).await?;
+    s.click(&s.by_role(Role::Button, "Zoom in").await?).await?;
     type_in(s, "beta-2", "2.5").await?;
     // Changed at once, while the last write is still on its way to the address.
     type_in(s, "x", "-0.5").await?;
     let swish = Curve::named("swish", &[2.5])?;
     shows(s, &swish, -0.5).await?;
-    s.by_role(Role::Link, "中文").await?.click().await?;
+    s.click(&s.by_role(Role::Link, "中文").await?).await?;
     s.eventually("Chinese", "return document.documentElement.lang === 'zh-CN'").await?;
     comes_to(
         s,
@@ -59,7 +59,7 @@ async fn the_language_changes_and_every_setting_stays(s: &Session) -> Result<()>
     )
     .await?;
     text_is_in(s, "zh").await?;
-    s.by_role(Role::Link, "English").await?.click().await?;
+    s.click(&s.by_role(Role::Link, "English").await?).await?;
     shows(s, &swish, -0.5).await?;
     nothing_went_wrong(s)
 }
@@ -95,7 +95,7 @@ async fn everything_works_with_less_motion(s: &Session) -> Result<()> {
     drawn = new_picture(s, drawn).await?;
     s.click_at(&s.css(CHART).await?, (-80, 0)).await?;
     drawn = new_picture(s, drawn).await?;
-    s.by_role(Role::Button, "Zoom in").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Zoom in").await?).await?;
     new_picture(s, drawn).await?;
     let running = s.js("return document.getAnimations().length").await?;
     ensure!(running == 0, "{running} animations run");

@@ -115,21 +115,21 @@ async fn the_gated_steps_go_both_ways_and_stand_in_the_link(s: &Session) -> Resu
     let on = "return document.querySelector('[data-part=steps] [data-step].on')?.dataset.step";
     comes_to(s, "the first step", on, json!("1")).await?;
     let next = s.css("[data-part=steps] .moves button:last-of-type").await?;
-    next.click().await?;
+    s.click(&next).await?;
     comes_to(s, "the next", on, json!("2")).await?;
     s.press(Key::Right).await?;
     comes_to(s, "by key", on, json!("3")).await?;
     s.press(Key::Left).await?;
     comes_to(s, "and back", on, json!("2")).await?;
     address_has(s, "gstep", json!("2")).await?;
-    s.by_role(Role::Button, "Backward").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Backward").await?).await?;
     comes_to(s, "backward begins", on, json!("1")).await?;
-    s.css("[data-part=steps] .moves button:last-of-type").await?.click().await?;
+    s.click(&s.css("[data-part=steps] .moves button:last-of-type").await?).await?;
     s.press(Key::End).await?;
     comes_to(s, "its last", on, json!("8")).await?;
     address_has(s, "gback", json!("8")).await?;
     // The upstream gradient reaches x.
-    s.css(&cell("u", 0, 1)).await?.click().await?;
+    s.click(&s.css(&cell("u", 0, 1)).await?).await?;
     s.chord(&[], "-3").await?;
     let (layer, x) = first();
     let unit = gated::find("glu").context("GLU")?;
@@ -144,7 +144,7 @@ async fn the_gated_steps_go_both_ways_and_stand_in_the_link(s: &Session) -> Resu
     comes_to(s, "after loading anew", on, json!("8")).await?;
     comes_to(s, "∂L/∂x after loading anew", last, shown(&found.x)?).await?;
     // Each way keeps its own step.
-    s.by_role(Role::Button, "Forward").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Forward").await?).await?;
     comes_to(s, "forward again", on, json!("2")).await?;
     nothing_went_wrong(s)
 }
@@ -212,7 +212,7 @@ async fn the_pictures_follow_their_switches(s: &Session) -> Result<()> {
     ensure!(below == 0, "{below} things reach below the fold");
     let mut seen = vec![picture(s).await?];
     for unit in ["Bilinear", "ReGLU", "GEGLU", "SwiGLU"] {
-        s.by_role(Role::Button, unit).await?.click().await?;
+        s.click(&s.by_role(Role::Button, unit).await?).await?;
         let last = seen[seen.len() - 1];
         seen.push(new_picture(s, last).await?);
     }
@@ -220,14 +220,14 @@ async fn the_pictures_follow_their_switches(s: &Session) -> Result<()> {
     seen.push(new_picture(s, seen[seen.len() - 1]).await?);
     address_has(s, "gate", json!("swiglu(8)")).await?;
     for (name, panel) in [("Gate g", "gate"), ("Factor h", "linear"), ("Product y", "product")] {
-        s.by_role(Role::Button, name).await?.click().await?;
+        s.click(&s.by_role(Role::Button, name).await?).await?;
         comes_to(s, name, panels, json!([panel])).await?;
         seen.push(new_picture(s, seen[seen.len() - 1]).await?);
     }
-    s.by_role(Role::Button, "Zoom in").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Zoom in").await?).await?;
     seen.push(new_picture(s, seen[seen.len() - 1]).await?);
     // Another output is another picture.
-    s.all("[data-part=result] .result button").await?.get(1).context("two results")?.click().await?;
+    s.click(s.all("[data-part=result] .result button").await?.get(1).context("two results")?).await?;
     seen.push(new_picture(s, seen[seen.len() - 1]).await?);
     address_has(s, "out", json!("2")).await?;
     let count = seen.len();
@@ -250,7 +250,7 @@ async fn the_numbers_of_parameters_follow_the_widths(s: &Session) -> Result<()> 
             type_in(s, "dmodel", "64").await?;
         }
         if bias {
-            s.css("[data-part=counts] > button").await?.click().await?;
+            s.click(&s.css("[data-part=counts] > button").await?).await?;
         }
         let wanted = json!(say(d, 16384, bias));
         s.eventually(
@@ -266,7 +266,7 @@ async fn the_numbers_of_parameters_follow_the_widths(s: &Session) -> Result<()> 
 async fn an_overflow_of_the_layer_is_said_in_words(s: &Session) -> Result<()> {
     visit(s, "gate=bilinear").await?;
     for letter in ["W", "V"] {
-        s.css(&cell(letter, 0, 0)).await?.click().await?;
+        s.click(&s.css(&cell(letter, 0, 0)).await?).await?;
         s.chord(&[], "1e300").await?;
     }
     let said = "return ['[data-part=result] .fault', '[data-part=steps] .fault', '[data-part=gradients] .fault', '.picture .reading']
@@ -274,7 +274,7 @@ async fn an_overflow_of_the_layer_is_said_in_words(s: &Session) -> Result<()> {
     s.eventually("the overflow is said in every part", said).await?;
     let numbers = s.js("return document.body.innerText.includes('NaN')").await?;
     ensure!(numbers == false, "NaN is shown");
-    s.css(&cell("V", 0, 0)).await?.click().await?;
+    s.click(&s.css(&cell("V", 0, 0)).await?).await?;
     s.chord(&[], "1").await?;
     s.eventually(
         "and is over",
@@ -296,9 +296,9 @@ async fn gated_units_work_on_a_phone(s: &Session) -> Result<()> {
     let (layer, _) = first();
     gives(s, "glu", &layer, &Matrix::from_row(&[after.0, after.1])).await?;
     // Without a clipboard, a text can still be put in.
-    s.by_role(Role::Button, "W: size, paste, copy").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "W: size, paste, copy").await?).await?;
     s.css("[data-matrix=W] textarea").await?.send_keys("1 0\n0 1").await?;
-    s.by_role(Role::Button, "Put in").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Put in").await?).await?;
     cells(s, "W", &["1", "0", "0", "1"]).await?;
     no_overflow(s).await?;
     nothing_went_wrong(s)

@@ -64,7 +64,7 @@ async fn a_plain_wheel_scrolls_the_page_and_leaves_the_picture_alone(s: &Session
     ensure!(picture(s).await? == before, "the wheel changes the picture");
     ensure!(x(s).await? == 3.0, "the wheel moves the point");
     // When the next change has arrived in the address, one of the wheel would have too.
-    s.by_role(Role::Button, "f″").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "f″").await?).await?;
     address_has(s, "show", json!("f,df,d2f")).await?;
     address_has(s, "view", Value::Null).await
 }

@@ -17,7 +17,7 @@ const NAMED: &str = "return document.querySelector('p.limits')?.textContent ?? n
 async fn grey_curves_show_what_the_function_in_focus_becomes(s: &Session) -> Result<()> {
     s.visit(&format!("{PAGE}?focus=3")).await?;
     let without = picture(s).await?;
-    s.by_role(Role::Button, "Limits").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Limits").await?).await?;
     comes_to(s, "the limits", NAMED, json!("In grey: β = 0: x/2 · β = 1.702: ≈ GELU · β → ∞: ReLU")).await?;
     new_picture(s, without).await?;
     address_has(s, "show", json!("f,df,limits")).await?;
@@ -25,7 +25,7 @@ async fn grey_curves_show_what_the_function_in_focus_becomes(s: &Session) -> Res
     s.eventually("a sentence", "return document.querySelector('p.limits').textContent.includes('no limits')")
         .await?;
     focus(s, 2).await?;
-    s.by_role(Role::Button, "Limits").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Limits").await?).await?;
     comes_to(s, "no limits", NAMED, Value::Null).await?;
     s.settle().await?;
     ensure!(picture(s).await? == without, "grey curves stay behind");

@@ -26,7 +26,7 @@ const FIELD: &str = "#own-formula";
 
 /// Writes over what stands in the field of the formula, and stays in it.
 async fn write(s: &Session, text: &str) -> Result<()> {
-    s.css(FIELD).await?.click().await?;
+    s.click(&s.css(FIELD).await?).await?;
     s.chord(&[Key::Control], "a").await?;
     if text.is_empty() { s.press(Key::Delete).await } else { s.chord(&[], text).await }
 }
@@ -101,7 +101,7 @@ async fn a_mistake_is_shown_at_its_place_and_the_picture_stays(s: &Session) -> R
         ensure!(picture(s).await? == good, "{text} changes the picture");
         reads(s, "b*tanh(x)", 3.0, &[2.0]).await?;
         // One press, and the caret is where the mistake is.
-        s.by_role(Role::Button, "Go to the place").await?.click().await?;
+        s.click(&s.by_role(Role::Button, "Go to the place").await?).await?;
         let selected = format!(
             "const field = document.querySelector('{FIELD}');
              return [document.activeElement === field, field.value.slice(field.selectionStart, field.selectionEnd)]"
@@ -133,12 +133,12 @@ async fn a_link_keeps_the_formula_right_or_wrong(s: &Session) -> Result<()> {
     comes_to(s, "the text", &format!("return document.querySelector('{FIELD}')?.value"), json!("a*x^2+c)"))
         .await?;
     // Put right, it has the arguments of the link.
-    s.by_role(Role::Button, "Go to the place").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Go to the place").await?).await?;
     s.press(Key::Delete).await?;
     reads(s, "a*x^2+c", 1.5, &[0.5, 3.0]).await?;
     // Without its curve the text waits for the next one.
-    s.by_role(Role::Button, "+ Tanh").await?.click().await?;
-    s.by_role(Role::Button, "Remove Your f(x)").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "+ Tanh").await?).await?;
+    s.click(&s.by_role(Role::Button, "Remove Your f(x)").await?).await?;
     chips_are(s, &["Tanh"], 0).await?;
     s.by_role(Role::ComboBox, "Add a function").await?.select_by_value("own").await?;
     reads(s, "a*x^2+c", 1.5, &[1.0, 1.0]).await?;

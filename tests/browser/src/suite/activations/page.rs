@@ -168,7 +168,7 @@ pub(super) async fn chips_are(s: &Session, names: &[&str], focus: usize) -> Resu
 /// Chooses the curve with this place for the point.
 pub(super) async fn focus(s: &Session, place: usize) -> Result<()> {
     let chips = s.all(".chip .name").await?;
-    Ok(chips.get(place).with_context(|| format!("no chip {place}"))?.click().await?)
+    s.click(chips.get(place).with_context(|| format!("no chip {place}"))?).await
 }
 
 /// The slider of a quantity.
@@ -188,7 +188,7 @@ pub(super) fn field_of(quantity: &str) -> String {
 
 /// Writes over what stands in the field of a quantity, and stays in it.
 pub(super) async fn type_in(s: &Session, quantity: &str, text: &str) -> Result<()> {
-    field(s, quantity).await?.click().await?;
+    s.click(&field(s, quantity).await?).await?;
     s.chord(&[Key::Control], "a").await?;
     if text.is_empty() { s.press(Key::Delete).await } else { s.chord(&[], text).await }
 }

@@ -93,7 +93,7 @@ async fn a_named_value_is_one_press_away(s: &Session) -> Result<()> {
     s.visit(&format!("{PAGE}?focus=3")).await?;
     let marks = s.all("fieldset[data-q='beta-2'] .marks button").await?;
     for (mark, beta) in marks.iter().zip([0.0, 1.0, 1.702]) {
-        mark.click().await?;
+        s.click(mark).await?;
         swish_has(s, beta).await?;
     }
     ensure!(marks.len() == 3, "{} named values", marks.len());

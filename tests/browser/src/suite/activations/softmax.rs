@@ -77,7 +77,7 @@ async fn the_steps_go_both_ways_by_button_key_and_link(s: &Session) -> Result<()
     let on = "return document.querySelector('[data-part=forward] [data-step].on')?.dataset.step";
     comes_to(s, "the first step", on, json!("1")).await?;
     let part = s.css("[data-part=forward]").await?;
-    part.find(fantoccini::Locator::Css(".moves button:last-of-type")).await?.click().await?;
+    s.click(&part.find(fantoccini::Locator::Css(".moves button:last-of-type")).await?).await?;
     comes_to(s, "after the button", on, json!("2")).await?;
     s.press(Key::Right).await?;
     comes_to(s, "after an arrow", on, json!("3")).await?;
@@ -87,7 +87,7 @@ async fn the_steps_go_both_ways_by_button_key_and_link(s: &Session) -> Result<()
     comes_to(s, "the last", on, json!("5")).await?;
     s.press(Key::Home).await?;
     comes_to(s, "the first", on, json!("1")).await?;
-    s.by_role(Role::Button, "Take exponentials").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Take exponentials").await?).await?;
     comes_to(s, "by its name", on, json!("3")).await?;
     address_has(s, "step", json!("3")).await?;
     s.client.refresh().await?;
@@ -106,7 +106,7 @@ async fn a_logit_moves_bars_numbers_and_address(s: &Session) -> Result<()> {
     new_picture(s, before).await?;
     address_has(s, "z", json!("-2.5,1,0.1,-1")).await?;
     let slider = slider(s, "z-2").await?;
-    slider.click().await?;
+    s.click(&slider).await?;
     s.press(Key::Right).await?;
     s.eventually(
         "the slider moves its field",
@@ -124,7 +124,7 @@ async fn classes_come_and_go(s: &Session) -> Result<()> {
     ensure!(!fewer.is_enabled().await?, "one class is no distribution");
     let more = s.by_role(Role::Button, "Add a class").await?;
     for count in 3..=10 {
-        more.click().await?;
+        s.click(&more).await?;
         comes_to(s, "one more", rows, json!(count)).await?;
     }
     ensure!(!more.is_enabled().await?, "ten classes are the most");
@@ -134,13 +134,13 @@ async fn classes_come_and_go(s: &Session) -> Result<()> {
 
 async fn an_overflow_is_said_in_words(s: &Session) -> Result<()> {
     s.visit(&view("")).await?;
-    s.by_role(Role::Button, "Overflow").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Overflow").await?).await?;
     let body = "const part = document.querySelector('[data-part=naive]')?.textContent ?? '';
         return [part.includes('NaN'), part.includes('overflow'), part.includes('subtracts the largest')]";
     comes_to(s, "the naive form", body, json!([true, true, true])).await?;
     // The bars do not care: adding one constant changes nothing.
     let due = shown(&expected(&[2.0, 1.0, 0.1, -1.0], 1.0, Form::Softmax)?)?;
-    s.by_role(Role::Button, "Divide by the sum").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Divide by the sum").await?).await?;
     let body = "return [...document.querySelectorAll('[data-part=forward] [data-step=\"5\"] .result button')].map(b => b.textContent)";
     comes_to(s, "the probabilities", body, due).await?;
     nothing_went_wrong(s)
@@ -155,7 +155,7 @@ async fn the_gradient_follows_the_upstream(s: &Session) -> Result<()> {
     let found = result(s, "backward", 2).await?;
     ensure!(found == shown(&dz)?, "{found} and not {}", shown(&dz)?);
     let cell = s.css("label.cell[data-q='u-1'] input").await?;
-    cell.click().await?;
+    s.click(&cell).await?;
     s.chord(&[Key::Control], "a").await?;
     s.chord(&[], "oops").await?;
     s.press(Key::Enter).await?;
@@ -193,7 +193,7 @@ async fn pointing_at_a_number_lights_it_in_every_step(s: &Session) -> Result<()>
 async fn the_views_are_reached_by_links_and_by_going_back(s: &Session) -> Result<()> {
     s.visit(&format!("{PAGE}?f=tanh&x=1")).await?;
     ensure!(s.site.asked_for("/activations_softmax.parts").is_empty(), "softmax comes with the curves");
-    s.by_role(Role::Link, "Softmax").await?.click().await?;
+    s.click(&s.by_role(Role::Link, "Softmax").await?).await?;
     s.css("[data-part=logits]").await?;
     ensure!(s.path().await?.contains("f=tanh"), "the curves are forgotten: {}", s.path().await?);
     s.client.back().await?;
@@ -209,7 +209,7 @@ async fn softmax_works_on_a_phone(s: &Session) -> Result<()> {
     s.visit(&view("")).await?;
     let before = picture(s).await?;
     let field = field(s, "z-1").await?;
-    field.click().await?;
+    s.click(&field).await?;
     s.press(Key::Up).await?;
     new_picture(s, before).await?;
     let kept = s

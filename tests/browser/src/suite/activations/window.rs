@@ -75,7 +75,7 @@ async fn each_derivative_is_switched_on_and_off(s: &Session) -> Result<()> {
         (0, [true, false, false], Some("f")),
         (1, [true, true, false], None),
     ] {
-        toggles.get(toggle).context("three switches")?.click().await?;
+        s.click(toggles.get(toggle).context("three switches")?).await?;
         comes_to(s, "f, f′, f″", pressed, json!(state)).await?;
         pictures.push(new_picture(s, pictures[pictures.len() - 1]).await?);
         address_has(s, "show", show.map_or(Value::Null, |show| json!(show))).await?;
@@ -98,7 +98,7 @@ async fn buttons_zoom_pan_and_reset(s: &Session) -> Result<()> {
         ("Pan down", Some((0.0, -1.0))),
         ("Zoom out", None),
     ] {
-        s.by_role(Role::Button, name).await?.click().await?;
+        s.click(&s.by_role(Role::Button, name).await?).await?;
         let found = new_window(s, Some(window)).await?;
         let factor = if name == "Zoom in" { 1.25 } else { 0.8 };
         let expected = change.map_or_else(|| zoomed(window, factor), |by| panned(window, by));
@@ -108,7 +108,7 @@ async fn buttons_zoom_pan_and_reset(s: &Session) -> Result<()> {
     }
     close(window, START)?;
     // Reset leads back to the window that is fitted to the curves, which has no place in the address.
-    s.by_role(Role::Button, "Reset").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Reset").await?).await?;
     address_has(s, "view", Value::Null).await?;
     let fitted = picture(s).await?;
     s.visit(PAGE).await?;

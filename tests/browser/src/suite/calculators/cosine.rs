@@ -93,9 +93,9 @@ async fn space_is_turned_by_drag_and_keys(s: &Session) -> Result<()> {
 
 async fn the_zero_vector_is_said_in_words(s: &Session) -> Result<()> {
     s.visit(PAGE).await?;
-    s.by_role(Role::Button, "Zero vector").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Zero vector").await?).await?;
     says(s, "[data-part=formula] .fault", "no direction").await?;
-    s.by_role(Role::Button, "as frameworks do it").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "as frameworks do it").await?).await?;
     says(s, ".picture > .reading", "convention").await?;
     address_has(s, "guard", json!("1")).await?;
     let shown = s.js("return document.body.innerText.includes('NaN')").await?;
@@ -106,7 +106,7 @@ async fn the_zero_vector_is_said_in_words(s: &Session) -> Result<()> {
 async fn the_steps_go_both_ways_and_stand_in_the_link(s: &Session) -> Result<()> {
     s.visit_whole(PAGE).await?;
     steps_go_both_ways(s, "forward", "step").await?;
-    s.by_role(Role::Button, "Gradient").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Gradient").await?).await?;
     address_has(s, "work", json!("back")).await?;
     nothing_went_wrong(s)
 }
@@ -122,9 +122,9 @@ async fn each_measure_notices_what_it_should(s: &Session) -> Result<()> {
     s.visit_whole(PAGE).await?;
     let moved = "return [...document.querySelectorAll('[data-part=changes] tbody tr')].map(r => r.querySelector('.moved') !== null)";
     comes_to(s, "scaled", moved, json!([false, false, true, true, true])).await?;
-    s.by_role(Role::Button, "A shifted").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "A shifted").await?).await?;
     comes_to(s, "shifted", moved, json!([true, false, true, true, true])).await?;
-    s.by_role(Role::Button, "both shifted alike").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "both shifted alike").await?).await?;
     comes_to(s, "both shifted", moved, json!([true, false, true, false, false])).await?;
     nothing_went_wrong(s)
 }
@@ -132,13 +132,13 @@ async fn each_measure_notices_what_it_should(s: &Session) -> Result<()> {
 async fn a_set_is_chosen_pasted_and_searched(s: &Session) -> Result<()> {
     s.visit(&format!("{PAGE}?tab=set")).await?;
     says(s, ".picture > .reading", "Nearest to dog is cat").await?;
-    s.by_role(Role::Button, "king").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "king").await?).await?;
     address_has(s, "pick", json!("5")).await?;
-    s.by_role(Role::Button, "one-hot").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "one-hot").await?).await?;
     says(s, ".picture > .reading", "all cosines are 0").await?;
-    s.by_role(Role::Button, "your own").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "your own").await?).await?;
     let area = s.css("[data-part=set] textarea").await?;
-    area.click().await?;
+    s.click(&area).await?;
     s.chord(&[Key::Control], "a").await?;
     for line in ["a,1,0", "b,1,x", "c,1,1"] {
         s.chord(&[], line).await?;
@@ -163,7 +163,7 @@ async fn a_host_reads_the_numbers(s: &Session) -> Result<()> {
 
 async fn the_program_is_that_of_the_pair(s: &Session) -> Result<()> {
     s.visit_whole(PAGE).await?;
-    s.css("[data-part=code] summary").await?.click().await?;
+    s.click(&s.css("[data-part=code] summary").await?).await?;
     let shown = Cosine { a: &[1.0, 2.0, 3.0], b: &[4.0, 5.0, 6.0], guard: Guard::Undefined };
     let due = program(&shown, Language::NumPy, Lang::En);
     comes_to(
@@ -186,7 +186,7 @@ async fn a_bad_address_is_met_with_words(s: &Session) -> Result<()> {
 async fn it_works_on_a_phone(s: &Session) -> Result<()> {
     s.viewport(360, 740).await?;
     s.visit(PAGE).await?;
-    s.by_role(Role::Button, "Right angle").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Right angle").await?).await?;
     cos_is(s, &[2.0, 1.0], &[-1.0, 2.0]).await?;
     no_overflow(s).await?;
     nothing_went_wrong(s)

@@ -93,25 +93,25 @@ async fn logits_are_pasted_or_refused_with_their_place(s: &Session) -> Result<()
         fault(s, "z", said).await?;
         loss_is(s, solved(&z, &[0, 1, 0, 0])?.loss).await?;
     }
-    s.by_role(Role::Button, "Undo").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Undo").await?).await?;
     nothing_went_wrong(s)
 }
 
 async fn the_true_class_is_chosen_by_a_press(s: &Session) -> Result<()> {
     s.visit(PAGE).await?;
     comes_to(s, "the labels", PRESSED, json!([0, 7, 14])).await?;
-    s.by_role(Role::Button, "Sample 1, class 3").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Sample 1, class 3").await?).await?;
     comes_to(s, "the labels", PRESSED, json!([2, 7, 14])).await?;
     loss_is(s, solved(&notes(), &[2, 1, 2])?.loss).await?;
     address_has(s, "y", json!("3,2,3")).await?;
-    s.by_role(Role::Button, "Ignore sample 2").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Ignore sample 2").await?).await?;
     says(s, ".picture > .reading", "Sample 2 is ignored").await?;
     address_has(s, "y", json!("3,-,3")).await?;
     s.client.refresh().await?;
     s.ready().await?;
     comes_to(s, "after loading anew", PRESSED, json!([2, 11, 14])).await?;
     for sample in ["1", "3"] {
-        s.by_role(Role::Button, &format!("Ignore sample {sample}")).await?.click().await?;
+        s.click(&s.by_role(Role::Button, &format!("Ignore sample {sample}")).await?).await?;
     }
     says(s, ".picture > .reading", "0/0").await?;
     nothing_went_wrong(s)
@@ -122,10 +122,10 @@ async fn the_steps_go_both_ways_and_stand_in_the_link(s: &Session) -> Result<()>
     steps_go_both_ways(s, "forward", "step").await?;
     s.visit_whole(&format!("{PAGE}?step=20")).await?;
     comes_to(s, "the last", &on("forward"), json!("8")).await?;
-    s.by_role(Role::Button, "Backward").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Backward").await?).await?;
     address_has(s, "pass", json!("back")).await?;
     s.press(Key::Tab).await?;
-    s.css("[data-part=forward] .moves button:last-of-type").await?.click().await?;
+    s.click(&s.css("[data-part=forward] .moves button:last-of-type").await?).await?;
     comes_to(s, "the gradient", &on("forward"), json!("2")).await?;
     let slope =
         "return document.querySelector('[data-part=forward] [data-step=\"2\"] .result button').textContent";
@@ -144,10 +144,10 @@ async fn terms_light_every_picture(s: &Session) -> Result<()> {
 
 async fn soft_targets_that_do_not_sum_to_one_are_said_and_mended(s: &Session) -> Result<()> {
     s.visit(PAGE).await?;
-    s.by_role(Role::Button, "soft targets").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "soft targets").await?).await?;
     type_in(s, "y", (0, 1), "0.5").await?;
     says(s, "[data-part=targets] .fault", "sample 1 sums to 1.5, not to 1").await?;
-    s.by_role(Role::Button, "Normalise the rows").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Normalise the rows").await?).await?;
     let share = Target::Soft(vec![2.0 / 3.0, 1.0 / 3.0, 0.0, 0.0, 0.0]);
     let due = solve(&notes(), &[share, Target::Class(1), Target::Class(2)], &Options::default())
         .map_err(|error| anyhow::anyhow!("{error:?}"))?;
@@ -159,7 +159,7 @@ async fn the_naive_form_breaks_and_the_stable_one_is_explained(s: &Session) -> R
     s.visit_whole(PAGE).await?;
     let wrong = "return document.querySelectorAll('[data-part=naive] td.wrong').length";
     comes_to(s, "nothing breaks at first", wrong, json!(0)).await?;
-    s.by_role(Role::Button, "400: too much for float64").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "400: too much for float64").await?).await?;
     comes_to(s, "all four break", wrong, json!(4)).await?;
     says(s, "[data-part=naive] .rescue", "largest logit").await?;
     address_has(s, "scale", json!("400")).await?;
@@ -168,9 +168,9 @@ async fn the_naive_form_breaks_and_the_stable_one_is_explained(s: &Session) -> R
 
 async fn mistakes_are_switched_on(s: &Session) -> Result<()> {
     s.visit_whole(PAGE).await?;
-    s.by_role(Role::Button, "softmax twice").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "softmax twice").await?).await?;
     says(s, "[data-part=mistakes] .reading", "0.539383 becomes").await?;
-    s.by_role(Role::Button, "log of a rounded probability").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "log of a rounded probability").await?).await?;
     address_has(s, "mistake", json!("twice,rounded")).await?;
     s.visit_whole(&format!("{PAGE}?z=200,0;0,1&y=2,1&mistake=rounded&float=f32")).await?;
     says(s, "[data-part=mistakes] td.wrong", "rounded to 0").await?;
@@ -201,15 +201,15 @@ async fn the_point_and_the_ring_are_dragged(s: &Session) -> Result<()> {
 
 async fn a_descent_step_is_taken_and_taken_back(s: &Session) -> Result<()> {
     s.visit(PAGE).await?;
-    s.by_role(Role::Button, "Three classes").await?.click().await?;
-    s.by_role(Role::Button, "Take a step").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Three classes").await?).await?;
+    s.click(&s.by_role(Role::Button, "Take a step").await?).await?;
     says(s, "[data-part=descent] .reading", "1 step of gradient descent").await?;
     address_has(s, "descent", json!("1")).await?;
-    s.by_role(Role::Button, "Take it back").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Take it back").await?).await?;
     says(s, "[data-part=descent] .reading", "0 steps").await?;
     address_has(s, "descent", Value::Null).await?;
-    s.by_role(Role::Button, "Take a step").await?.click().await?;
-    s.by_role(Role::Button, "Keep these logits").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Take a step").await?).await?;
+    s.click(&s.by_role(Role::Button, "Keep these logits").await?).await?;
     address_has(s, "descent", Value::Null).await?;
     nothing_went_wrong(s)
 }
@@ -240,7 +240,7 @@ async fn a_host_reads_the_numbers(s: &Session) -> Result<()> {
 
 async fn the_program_is_that_of_the_batch(s: &Session) -> Result<()> {
     s.visit_whole(PAGE).await?;
-    s.css("[data-part=code] summary").await?.click().await?;
+    s.click(&s.css("[data-part=code] summary").await?).await?;
     let targets = [0, 1, 2].map(Target::Class);
     let options = Options::default();
     let shown = CrossEntropy { logits: &notes(), targets: &targets, options: &options };
@@ -266,7 +266,7 @@ async fn a_bad_address_is_met_with_words(s: &Session) -> Result<()> {
 async fn it_works_on_a_phone(s: &Session) -> Result<()> {
     s.viewport(360, 740).await?;
     s.visit(PAGE).await?;
-    s.by_role(Role::Button, "Sample 1, class 2").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Sample 1, class 2").await?).await?;
     address_has(s, "y", json!("2,2,3")).await?;
     no_overflow(s).await?;
     nothing_went_wrong(s)

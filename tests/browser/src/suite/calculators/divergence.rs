@@ -89,19 +89,19 @@ async fn a_bar_is_dragged_and_moved_by_keys(s: &Session) -> Result<()> {
     s.press(Key::Right).await?;
     s.press(Key::Up).await?;
     address_has(s, "q", json!("0.51,0.49")).await?;
-    s.by_role(Role::Button, "Undo").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Undo").await?).await?;
     nothing_went_wrong(s)
 }
 
 async fn infinity_and_units_are_in_words(s: &Session) -> Result<()> {
     s.visit(PAGE).await?;
-    s.by_role(Role::Button, "Q rules out what happens").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Q rules out what happens").await?).await?;
     says(s, "[data-amount=kl]", "∞: outcome 1").await?;
     says(s, ".picture > .reading", "rules out something").await?;
-    s.by_role(Role::Button, "one-hot").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "one-hot").await?).await?;
     says(s, ".picture > .reading", "−ln qₖ").await?;
     comes_to(s, "H(P)", &amount("entropy"), json!("0")).await?;
-    s.by_role(Role::Button, "bits").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "bits").await?).await?;
     let due = compact(Unit::Bits.of_nats(-0.7_f64.ln()), 6);
     comes_to(s, "in bits", &amount("kl"), json!(due)).await?;
     let shown = s.js("return document.body.innerText.includes('NaN')").await?;
@@ -112,7 +112,7 @@ async fn infinity_and_units_are_in_words(s: &Session) -> Result<()> {
 async fn the_steps_go_both_ways_and_stand_in_the_link(s: &Session) -> Result<()> {
     s.visit_whole(PAGE).await?;
     steps_go_both_ways(s, "forward", "step").await?;
-    s.by_role(Role::Button, "Jensen–Shannon").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Jensen–Shannon").await?).await?;
     address_has(s, "work", json!("js")).await?;
     nothing_went_wrong(s)
 }
@@ -125,7 +125,7 @@ async fn what_does_not_sum_to_one_is_said_and_mended(s: &Session) -> Result<()> 
     s.visit(&format!("{PAGE}?keep=0&p=0.5,0.6&q=0.5,0.5")).await?;
     says(s, "[data-part=distributions] .fault", "P sums to 1.1, not to 1").await?;
     comes_to(s, "no number", &amount("kl"), json!("—")).await?;
-    s.by_role(Role::Button, "Normalise").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Normalise").await?).await?;
     kl_is(s, &[0.5 / 1.1, 0.6 / 1.1], &[0.5, 0.5]).await?;
     nothing_went_wrong(s)
 }
@@ -141,15 +141,15 @@ async fn gaussians_agree_in_closed_form_and_by_integral(s: &Session) -> Result<(
 
 async fn a_fit_is_played_and_stepped_both_ways(s: &Session) -> Result<()> {
     s.visit(&format!("{PAGE}?tab=fit")).await?;
-    s.by_role(Role::Button, "Play").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Play").await?).await?;
     s.eventually("steps are taken", "return Number(new URLSearchParams(location.search).get('at')) > 3")
         .await?;
-    s.by_role(Role::Button, "Pause").await?.click().await?;
-    s.by_role(Role::Button, "To the end").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Pause").await?).await?;
+    s.click(&s.by_role(Role::Button, "To the end").await?).await?;
     address_has(s, "at", json!("200")).await?;
-    s.by_role(Role::Button, "One step back").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "One step back").await?).await?;
     address_has(s, "at", json!("199")).await?;
-    s.by_role(Role::Button, "To the start").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "To the start").await?).await?;
     address_has(s, "at", Value::Null).await?;
     says(s, ".picture > .reading", "After 0 steps").await?;
     nothing_went_wrong(s)
@@ -170,7 +170,7 @@ async fn a_host_reads_the_numbers(s: &Session) -> Result<()> {
 
 async fn the_program_is_that_of_the_pair(s: &Session) -> Result<()> {
     s.visit_whole(PAGE).await?;
-    s.css("[data-part=code] summary").await?.click().await?;
+    s.click(&s.css("[data-part=code] summary").await?).await?;
     let shown = pair(&[0.1, 0.4, 0.5], &[0.8, 0.15, 0.05])?;
     let due = divergence(&Divergence { pair: &shown, unit: Unit::Nats }, Language::NumPy, Lang::En);
     comes_to(
@@ -192,7 +192,7 @@ async fn a_bad_address_is_met_with_words(s: &Session) -> Result<()> {
 async fn it_works_on_a_phone(s: &Session) -> Result<()> {
     s.viewport(360, 740).await?;
     s.visit(PAGE).await?;
-    s.by_role(Role::Button, "equal: 0").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "equal: 0").await?).await?;
     comes_to(s, "D(P‖Q)", &amount("kl"), json!("0")).await?;
     no_overflow(s).await?;
     nothing_went_wrong(s)

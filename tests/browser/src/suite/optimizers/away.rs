@@ -56,7 +56,7 @@ async fn every_step_is_taken_away_as_csv(s: &Session) -> Result<()> {
 
 async fn the_program_is_that_of_the_run(s: &Session) -> Result<()> {
     s.visit_whole(&format!("{PAGE}?{TWO}&focus=2")).await?;
-    s.css("[data-part=code] summary").await?.click().await?;
+    s.click(&s.css("[data-part=code] summary").await?).await?;
     let due = two();
     let program = code::race(due.setting(), &due.traces()[1].entry, None, Language::NumPy, Lang::En);
     let body = "return document.querySelector('[data-part=code] pre')?.textContent";

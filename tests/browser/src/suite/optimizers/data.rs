@@ -81,9 +81,9 @@ async fn points_are_moved_and_taken_away_by_key(s: &Session) -> Result<()> {
     points(s, |points| points[0].starts_with("0,") && points[0] != "0,0").await?;
     s.press(Key::Delete).await?;
     points(s, |points| points.len() == 3).await?;
-    s.by_role(Role::Button, "Delete the point").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Delete the point").await?).await?;
     points(s, |points| points.len() == 2).await?;
-    s.by_role(Role::Button, "Delete the point").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Delete the point").await?).await?;
     says(s, ".data .fault", "at least 2 points").await?;
     points(s, |points| points == ["2,2", "10,10"]).await?;
     nothing_went_wrong(s)
@@ -99,7 +99,7 @@ async fn a_bad_line_of_pasted_text_is_named_and_the_rest_is_kept(s: &Session) ->
         vec![serde_json::to_value(&field)?, json!("x,y\n1,2\n2,oops\n3,4\n5,6,7\n")],
     )
     .await?;
-    s.by_role(Role::Button, "Take over").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Take over").await?).await?;
     says(s, ".data .faults", "Line 3: column 2 “oops” ").await?;
     says(s, ".data .faults", "Line 5: numbers expected: 2, found: 3").await?;
     says(s, ".data .pasting", "2 samples taken over.").await?;
@@ -110,7 +110,7 @@ async fn a_bad_line_of_pasted_text_is_named_and_the_rest_is_kept(s: &Session) ->
         vec![serde_json::to_value(&field)?],
     )
     .await?;
-    s.by_role(Role::Button, "Take over").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Take over").await?).await?;
     says(s, ".data .faults", "at least 2 points").await?;
     points(s, |points| points == ["1,2", "3,4"]).await?;
     nothing_went_wrong(s)
@@ -141,7 +141,7 @@ async fn what_a_step_saw_is_said(s: &Session) -> Result<()> {
     })
     .await?;
     ensure!(said.as_str().is_some_and(|said| said.contains("after 3 steps")), "{said}");
-    s.by_role(Role::Button, "Another order").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Another order").await?).await?;
     address(s, "seed", |seed| seed == "2").await?;
     nothing_went_wrong(s)
 }

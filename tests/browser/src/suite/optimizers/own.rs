@@ -65,7 +65,7 @@ async fn a_wrong_formula_gets_a_message_and_loses_nothing(s: &Session) -> Result
     says(s, ".own", "last formula that could be read").await?;
     until(s, "the race stands", SUMMARY, holds).await?;
     ensure!(s.js("return document.querySelector('#own-formula').value").await? == "x^2 + * y");
-    s.by_role(Role::Button, "Go to the place").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Go to the place").await?).await?;
     let place = s.js("return document.activeElement.selectionStart").await?;
     ensure!(place == 4, "{place}");
     nothing_went_wrong(s)

@@ -71,7 +71,7 @@ async fn dragging_the_start_runs_all_anew(s: &Session) -> Result<()> {
     s.drag(&plane, (-90, 60), (100, 40)).await?;
     let second = start(s, |[x, _]| x > 0.5).await?;
     losses(s, &two(second), 20).await?;
-    s.by_role(Role::Button, "Undo").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Undo").await?).await?;
     losses(s, &two(first), 20).await?;
     nothing_went_wrong(s)
 }
@@ -118,7 +118,7 @@ async fn a_step_back_undoes_a_step(s: &Session) -> Result<()> {
     for (button, step) in
         [("One step back", 36), ("One step forward", 37), ("To the end", 60), ("To the start", 0)]
     {
-        s.by_role(Role::Button, button).await?.click().await?;
+        s.click(&s.by_role(Role::Button, button).await?).await?;
         step_is(s, step).await?;
         losses(s, &due, step).await?;
     }
@@ -170,7 +170,7 @@ async fn a_link_at_step_37_shows_that_step(s: &Session) -> Result<()> {
 
 async fn playing_goes_on_to_the_end_and_the_address_keeps_the_step(s: &Session) -> Result<()> {
     s.visit(&race(&format!("{TWO}&step=0&speed=4"))).await?;
-    s.by_role(Role::Button, "Play").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Play").await?).await?;
     until(s, "it moves", "return +document.querySelector('.player input').value", |at| {
         at.as_f64().is_some_and(|at| at > 0.0)
     })
@@ -180,12 +180,12 @@ async fn playing_goes_on_to_the_end_and_the_address_keeps_the_step(s: &Session) 
     address(s, "step", |step| step == "60").await?;
     // At the end it starts over.
     let play = s.by_role(Role::Button, "Play").await?;
-    play.click().await?;
+    s.click(&play).await?;
     until(s, "from the start", "return +document.querySelector('.player input').value", |at| {
         at.as_f64().is_some_and(|at| at < 60.0)
     })
     .await?;
-    play.click().await?;
+    s.click(&play).await?;
     let body = "return document.querySelector('.player .play').textContent";
     until(s, "it rests", body, |text| text.as_str().is_some_and(|text| text.contains("Play"))).await?;
     let here = s.js("return document.querySelector('.player input').value").await?;
@@ -310,9 +310,9 @@ async fn entries_come_and_go_and_the_same_optimizer_enters_twice(s: &Session) ->
     ensure!(lines == json!(8), "{lines} different lines");
     // What is done in one go is undone in one.
     tokio::time::sleep(tokio::time::Duration::from_secs(1)).await;
-    s.all("[data-part=race] .remove").await?.get(7).context("eight")?.click().await?;
+    s.click(s.all("[data-part=race] .remove").await?.get(7).context("eight")?).await?;
     until(s, "one less", rows, |rows| *rows == json!(7)).await?;
-    s.by_role(Role::Button, "Undo").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Undo").await?).await?;
     until(s, "it is back", rows, |rows| *rows == json!(8)).await?;
     nothing_went_wrong(s)
 }
@@ -327,7 +327,7 @@ async fn a_preset_says_what_is_to_be_seen(s: &Session) -> Result<()> {
         at.as_f64().is_some_and(|at| at > 2.0)
     })
     .await?;
-    s.by_role(Role::Button, "Undo").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Undo").await?).await?;
     address(s, "on", Value::is_null).await?;
     nothing_went_wrong(s)
 }
@@ -382,7 +382,7 @@ async fn the_loss_chart_and_the_picture_mark_each_other(s: &Session) -> Result<(
 
 async fn the_relief_is_turned_by_drag_and_keys(s: &Session) -> Result<()> {
     s.visit(&race(TWO)).await?;
-    s.by_role(Role::Button, "3-D").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "3-D").await?).await?;
     let relief = s.css(".picture .relief").await?;
     address(s, "view", |view| view == "3d(30;40)").await?;
     let moving = painted(".picture .relief canvas");
@@ -398,9 +398,9 @@ async fn the_relief_is_turned_by_drag_and_keys(s: &Session) -> Result<()> {
     address(s, "view", |view| view == "3d(30;40)").await?;
     // The race goes on in it.
     let before = s.js(&moving).await?;
-    s.by_role(Role::Button, "One step back").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "One step back").await?).await?;
     until(s, "a step back in relief", &moving, |now| *now != before).await?;
-    s.by_role(Role::Button, "2-D").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "2-D").await?).await?;
     s.css(".picture .plane").await?;
     nothing_went_wrong(s)
 }
@@ -443,10 +443,10 @@ async fn a_bad_address_of_a_race_is_met_with_words(s: &Session) -> Result<()> {
 async fn a_race_is_led_on_a_phone(s: &Session) -> Result<()> {
     s.viewport(360, 740).await?;
     s.visit_whole(&race(&format!("{TWO}&step=0&speed=16"))).await?;
-    s.by_role(Role::Button, "Play").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Play").await?).await?;
     step_is(s, 60).await?;
     losses(s, &two([1.0, 1.0]), 60).await?;
-    s.by_role(Role::Button, "3-D").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "3-D").await?).await?;
     let relief = s.css(".picture .relief").await?;
     s.swipe(&relief, (-50, 0), (50, 2)).await?;
     address(s, "view", |view| view.as_str().is_some_and(|view| !view.starts_with("3d(30"))).await?;

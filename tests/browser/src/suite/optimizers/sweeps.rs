@@ -35,7 +35,7 @@ async fn the_map_of_rates_is_made_and_says_its_best_cell(s: &Session) -> Result<
     s.visit(&view("cells=20")).await?;
     says(s, ".sweep .time", "400 runs in").await?;
     says(s, ".reading.whole", "Best: η = ").await?;
-    s.by_role(Role::Button, "Steps to the goal").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Steps to the goal").await?).await?;
     says(s, ".reading.whole", "steps. ").await?;
     address(s, "of", |of| of == "steps").await?;
     s.client.refresh().await?;
@@ -135,9 +135,9 @@ async fn a_long_sweep_is_stopped_and_goes_on_and_starts_anew_on_a_change(s: &Ses
         )
         .await?;
     ensure!(longest.as_f64().is_some_and(|longest| longest < 4000.0), "a frame took {longest} ms");
-    s.by_role(Role::Button, "Stop").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Stop").await?).await?;
     says(s, ".sweep .time", "stopped at").await?;
-    s.by_role(Role::Button, "Go on").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Go on").await?).await?;
     s.by_role(Role::Button, "Stop").await?;
     // Another map is another work.
     let cells = s.css("[data-part=sweep-set] select[aria-label=Cells]").await?;
@@ -153,12 +153,12 @@ async fn the_best_rates_are_set_in_one_click_and_undone(s: &Session) -> Result<(
     let rates =
         "return [...document.querySelectorAll('[data-part=race] .rate input')].map(input => input.value)";
     let before = s.js(rates).await?;
-    s.by_role(Role::Button, "Best rate for each").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Best rate for each").await?).await?;
     says(s, "[data-part=race] .best", "Rates set").await?;
     let after = until(s, "other rates", rates, |after| *after != before).await?;
     ensure!(after.as_array().is_some_and(|rates| rates.len() == 5), "{after}");
     address(s, "o", Value::is_string).await?;
-    s.by_role(Role::Button, "Undo").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Undo").await?).await?;
     until(s, "the rates as they were", rates, |now| *now == before).await?;
     nothing_went_wrong(s)
 }

@@ -57,7 +57,7 @@ async fn a_cell_is_typed_and_what_is_no_number_is_said(s: &Session) -> Result<()
     visit(s, "").await?;
     let before = picture(s).await?;
     let (mut layer, x) = first();
-    s.css(&cell("W", 0, 0)).await?.click().await?;
+    s.click(&s.css(&cell("W", 0, 0)).await?).await?;
     // The whole text is chosen: typing takes its place.
     s.chord(&[], "-2").await?;
     layer.w.data[0] = -2.0;
@@ -81,14 +81,14 @@ async fn a_cell_is_typed_and_what_is_no_number_is_said(s: &Session) -> Result<()
     cells(s, "W", &["−2", "−1", "1", "2"]).await?;
     let name = s.name(&s.css(&cell("W", 0, 1)).await?).await?;
     ensure!(name == "W, row 1, column 2", "the cell is called {name}");
-    s.by_role(Role::Button, "Undo").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Undo").await?).await?;
     cells(s, "W", &["1.5", "−1", "1", "2"]).await?;
     nothing_went_wrong(s)
 }
 
 async fn keys_go_through_a_matrix_as_through_a_spreadsheet(s: &Session) -> Result<()> {
     visit(s, "").await?;
-    s.css(&cell("W", 0, 0)).await?.click().await?;
+    s.click(&s.css(&cell("W", 0, 0)).await?).await?;
     for (held, key, (i, j)) in [
         (None, Key::Right, (0, 1)),
         (None, Key::Right, (0, 1)),
@@ -162,10 +162,10 @@ async fn what_cannot_be_pasted_is_kept_and_explained(s: &Session) -> Result<()> 
     }
     // It can be put right by hand, as on a phone.
     let area = s.css("[data-matrix=W] textarea").await?;
-    area.click().await?;
+    s.click(&area).await?;
     s.chord(&[Key::Control], "a").await?;
     s.chord(&[], "[[1, 2], [3, 4]]").await?;
-    s.by_role(Role::Button, "Put in").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "Put in").await?).await?;
     cells(s, "W", &["1", "2", "3", "4"]).await?;
     fault(s, "W", "").await?;
     nothing_went_wrong(s)
@@ -173,19 +173,19 @@ async fn what_cannot_be_pasted_is_kept_and_explained(s: &Session) -> Result<()> 
 
 async fn rows_and_columns_come_and_go(s: &Session) -> Result<()> {
     visit(s, "").await?;
-    s.by_role(Role::Button, "x: size, paste, copy").await?.click().await?;
-    s.by_role(Role::Button, "x: Add a row").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "x: size, paste, copy").await?).await?;
+    s.click(&s.by_role(Role::Button, "x: Add a row").await?).await?;
     cells(s, "x", &["1", "−0.5", "0", "0"]).await?;
-    s.by_role(Role::Button, "x: Add a column").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "x: Add a column").await?).await?;
     cells(s, "x", &["1", "−0.5", "0", "0", "0", "0"]).await?;
     cells(s, "W", &["1.5", "−1", "1", "2", "0", "0"]).await?;
     address_has(s, "gx", json!("1,-0.5,0;0,0,0")).await?;
     // The second sample can be pictured.
-    s.all("[data-part=result] .result button").await?.get(2).context("four results")?.click().await?;
+    s.click(s.all("[data-part=result] .result button").await?.get(2).context("four results")?).await?;
     address_has(s, "sample", json!("2")).await?;
-    s.by_role(Role::Button, "x: Remove the last row").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "x: Remove the last row").await?).await?;
     address_has(s, "sample", Value::Null).await?;
-    s.by_role(Role::Button, "x: Remove the last column").await?.click().await?;
+    s.click(&s.by_role(Role::Button, "x: Remove the last column").await?).await?;
     cells(s, "W", &["1.5", "−1", "1", "2"]).await?;
     let fewest = s.by_role(Role::Button, "x: Remove the last column").await?;
     ensure!(!fewest.is_enabled().await?, "a picture needs two inputs");
