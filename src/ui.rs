@@ -41,6 +41,7 @@ pub mod storage;
 pub mod swatch;
 pub mod tabs;
 pub mod theme;
+mod trail;
 pub mod undo;
 pub mod url_state;
 pub mod workings;

@@ -25,7 +25,17 @@ pub(super) fn pattern(kind: Kind, series: usize) -> Pattern {
 }
 
 /// Cuts a polyline into its dashes and hands each to `draw`; the pattern starts drawn at the first point.
-pub(super) fn walk(points: &[(f64, f64)], pattern: Pattern, mut draw: impl FnMut(Vec<(f64, f64)>)) {
+pub(super) fn walk(points: &[(f64, f64)], pattern: Pattern, draw: impl FnMut(Vec<(f64, f64)>)) {
+    walk_on(points, pattern, 0.0, draw);
+}
+
+/// The same, the first point lying so far along a longer line.
+pub(super) fn walk_on(
+    points: &[(f64, f64)],
+    pattern: Pattern,
+    along: f64,
+    mut draw: impl FnMut(Vec<(f64, f64)>),
+) {
     // A pattern of no length would never get on.
     if pattern.is_empty() || pattern.iter().any(|&length| length <= 0.0) {
         draw(points.to_vec());
@@ -33,7 +43,14 @@ pub(super) fn walk(points: &[(f64, f64)], pattern: Pattern, mut draw: impl FnMut
     }
     let Some(&first) = points.first() else { return };
     let (mut part, mut left) = (0, pattern[0]);
-    let mut dash = vec![first];
+    let mut over = along.max(0.0) % pattern.iter().sum::<f64>();
+    while over >= left {
+        over -= left;
+        part = (part + 1) % pattern.len();
+        left = pattern[part];
+    }
+    left -= over;
+    let mut dash = if part % 2 == 0 { vec![first] } else { Vec::new() };
     for pair in points.windows(2) {
         let (a, b) = (pair[0], pair[1]);
         let length = (b.0 - a.0).hypot(b.1 - a.1);
@@ -83,6 +100,25 @@ mod tests {
             assert!((got - [10.0, 2.0][i % 2]).abs() < 1e-9, "dash {i}: {got}");
         }
         assert!((44..=46).contains(&lengths.len()), "{}", lengths.len());
+    }
+
+    #[test]
+    fn the_second_half_of_a_line_goes_on_where_the_first_ended() {
+        let line = |from: f64, to: f64| [(from, 0.0), (to, 0.0)];
+        let drawn = |points: &[(f64, f64)], along| {
+            let mut all = Vec::new();
+            walk_on(points, &[10.0, 4.0, 2.0, 4.0], along, |dash| all.push((dash[0].0, dash[1].0)));
+            all
+        };
+        let whole = drawn(&line(0.0, 100.0), 0.0);
+        for half in [1.0, 7.5, 12.0, 15.0, 18.0, 19.0, 55.0] {
+            let both = [drawn(&line(0.0, half), 0.0), drawn(&line(half, 100.0), half)].concat();
+            let length = |dashes: &[(f64, f64)]| dashes.iter().map(|dash| dash.1 - dash.0).sum::<f64>();
+            assert!((length(&both) - length(&whole)).abs() < 1e-9, "{half}: {both:?}");
+            let within =
+                |dash: &(f64, f64)| whole.iter().any(|all| all.0 < dash.0 + 1e-9 && dash.1 < all.1 + 1e-9);
+            assert!(both.iter().all(within), "{half}: {both:?}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A field on the page: a quantity over a plane, with a point that is moved in both directions.
 //!
-//! Three canvases lie on each other: the colours, written as pixels at once and stretched by the browser; the lines and
-//! numbers; the point, so that moving it redraws nothing else. It has a component of its own beside `chart` because
+//! Canvases lie on each other: the colours, written as pixels at once and stretched by the browser; the lines and
+//! numbers; under what moves the trail that it leaves; the point, so that moving it redraws nothing else. It has a component of its own beside `chart` because
 //! its code belongs to the pages that show a field.
 
 use std::rc::Rc;
@@ -14,6 +14,7 @@ use super::chart::{ZOOM_STEP, arrow_presses, follow_size, layer, once_a_frame, o
 use super::dom::{El, classed};
 use super::pixels::{self, Layers};
 use super::theme::ThemeSetting;
+use super::trail::Trail;
 use crate::plot::field::{FieldChart, Over, Overlay};
 use crate::plot::{Frame, draw, fine::UNIT};
 
@@ -64,6 +65,7 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
         });
     };
     pixels::paint(&colours, &lines, size, frame, Rc::new(look));
+    let (trail, left) = overlay.map(|_| Trail::new()).unzip();
     let canvas = moving.cast::<HtmlCanvasElement>();
     let paint_point = move || {
         let (size, theme) = (size.get_untracked(), theme.get_untracked());
@@ -74,7 +76,9 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
             match overlay {
                 None => drop(draw(&point, &theme, &area, UNIT)),
                 Some(overlay) => overlay.with_untracked(|overlay| {
-                    let race = Over::Race { frame: &frame, start: Some(at), overlay };
+                    let left = trail.map(|trail| trail.follow(overlay, &frame, size, &theme));
+                    let left = &left.unwrap_or_default();
+                    let race = Over::Race { frame: &frame, start: Some(at), overlay, left };
                     drop(draw(&race, &theme, &area, UNIT));
                 }),
             }
@@ -179,5 +183,6 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
         .on("keydown", key)
         .child(colours)
         .child(lines)
+        .children(left)
         .child(moving)
 }

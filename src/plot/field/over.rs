@@ -1,6 +1,6 @@
 //! What lies over a field that is painted already.
 
-use super::{FieldChart, Overlay};
+use super::{FieldChart, Left, Overlay};
 use super::{paint::text, seen::flat, tracks};
 use crate::plot::{
     Frame, Picture, Table, Theme,
@@ -33,6 +33,17 @@ pub enum Over<'a> {
         start: Option<(f64, f64)>,
         /// What moves.
         overlay: &'a Overlay,
+        /// What a trail below shows of it.
+        left: &'a Left,
+    },
+    /// What has been left behind by what moves.
+    Trail {
+        /// Where the axes lie.
+        frame: &'a Frame,
+        /// What moves.
+        overlay: &'a Overlay,
+        /// What is painted of it.
+        left: &'a Left,
     },
 }
 
@@ -49,8 +60,12 @@ impl Picture for Over<'_> {
                 point(frame, *at, label, theme, measure, &mut marks);
                 ((*frame).clone(), marks)
             }
-            Self::Race { frame, start, overlay } => {
-                flat(frame, |seen| tracks::overlay(overlay, *start, seen, theme, measure, &mut marks));
+            Self::Race { frame, start, overlay, left } => {
+                flat(frame, |seen| tracks::overlay(overlay, left, *start, seen, theme, measure, &mut marks));
+                ((*frame).clone(), marks)
+            }
+            Self::Trail { frame, overlay, left } => {
+                flat(frame, |seen| tracks::trail(overlay, left, seen, theme, &mut marks));
                 ((*frame).clone(), marks)
             }
         }
@@ -59,7 +74,7 @@ impl Picture for Over<'_> {
     fn table(&self) -> Table {
         match self {
             Self::Lines(chart) => chart.table(),
-            Self::Point { .. } | Self::Race { .. } => Table::default(),
+            Self::Point { .. } | Self::Race { .. } | Self::Trail { .. } => Table::default(),
         }
     }
 }

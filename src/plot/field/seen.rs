@@ -53,9 +53,7 @@ impl Seen<'_> {
         let mut kept = Vec::new();
         let mut before = None::<Point>;
         for (i, &(x, y)) in points.iter().enumerate() {
-            let unit = (self.axes.0.unit(x), self.axes.1.unit(y));
-            let far = |a: Point, b: Point| (a.0 - b.0).abs().max((a.1 - b.1).abs()) >= NEAR;
-            let here = (unit.0.is_finite() && unit.1.is_finite()).then(|| self.rough(unit));
+            let here = self.rough((x, y));
             if i + 1 == points.len()
                 || here.is_none()
                 || before.is_none()
@@ -68,10 +66,22 @@ impl Seen<'_> {
         kept
     }
 
-    /// About where a point is seen, as if it lay on the ground.
-    fn rough(&self, unit: (f64, f64)) -> Point {
-        (unit.0 * (self.view.right - self.view.left), unit.1 * (self.view.bottom - self.view.top))
+    /// Whether all of a path is seen where it begins.
+    pub(in crate::plot) fn rests(&self, points: &[(f64, f64)]) -> bool {
+        let Some(first) = points.first().and_then(|at| self.rough(*at)) else { return false };
+        points.iter().all(|at| self.rough(*at).is_some_and(|here| !far(here, first)))
     }
+
+    /// About where a point is seen, as if it lay on the ground.
+    fn rough(&self, at: (f64, f64)) -> Option<Point> {
+        let (u, v) = (self.axes.0.unit(at.0), self.axes.1.unit(at.1));
+        let place = (u * (self.view.right - self.view.left), v * (self.view.bottom - self.view.top));
+        (u.is_finite() && v.is_finite()).then_some(place)
+    }
+}
+
+fn far(a: Point, b: Point) -> bool {
+    (a.0 - b.0).abs().max((a.1 - b.1).abs()) >= NEAR
 }
 
 /// The frame seen flat.

@@ -1,14 +1,16 @@
 //! Paths as they are seen, with their heads and labels, the arrows of a step, and the start.
 
+use std::ops::Range;
+
 use super::{
     Overlay, Path,
     arrows::{HIDDEN, arrow, tip},
-    seen::{Piece, Seen},
+    seen::{Piece, Seen, flat},
     tags::Tags,
 };
 use crate::plot::{
-    Theme,
-    dash::{dashes, walk},
+    Frame, Theme,
+    dash::{dashes, walk_on},
     mark::{Font, Ink, Mark, Measure, Point},
 };
 
@@ -20,10 +22,46 @@ const MARKED: f64 = 7.5;
 /// In a picture narrower than this only the path that is looked at has its label; CSS pixels.
 const NARROW: f64 = 380.0;
 
-/// A path as it is seen.
+/// Steps of a path that are painted together. Paths are painted block after block, so that what has been painted of them
+/// need not be painted again when they go on.
+pub(super) const BLOCK: usize = 64;
+
+/// A stretch of a path as it is seen.
+#[derive(Clone, Debug, PartialEq)]
+struct Stretch {
+    /// The block that it belongs to.
+    block: usize,
+    /// How much of the path is seen before it, in pixels: its dashes go on from there.
+    along: f64,
+    piece: Piece,
+}
+
+/// How far a path has been walked.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Walk {
+    /// How much of it is seen.
+    along: f64,
+    /// Where its last stretch ended; what rests there adds nothing.
+    end: Option<(f64, f64)>,
+    /// Its last stretch.
+    last: Option<Stretch>,
+}
+
+/// What the paths of an overlay have behind them, as far as it is painted already.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Left {
+    blocks: usize,
+    walks: Vec<Walk>,
+}
+
+/// A path as it is seen, from some block on.
 struct Track<'a> {
     path: &'a Path,
-    pieces: Vec<Piece>,
+    stretches: Vec<Stretch>,
+    /// After the last block that is whole.
+    walk: Walk,
+    /// The last stretch of all.
+    last: Option<Stretch>,
     /// Where it ends in view, and whether something lies before that.
     head: Option<(Point, bool)>,
     /// Whether it has left the view.
@@ -31,27 +69,50 @@ struct Track<'a> {
 }
 
 impl<'a> Track<'a> {
-    fn of(path: &'a Path, seen: &Seen) -> Self {
-        let pieces = seen.line(&path.points);
+    /// A path from the first of these blocks on, where it has been walked before; behind the last it may yet grow.
+    fn of(path: &'a Path, seen: &Seen, blocks: &Range<usize>, walked: Option<&Walk>) -> Self {
+        let begin = || Walk { end: path.points.first().copied(), ..Walk::default() };
+        let mut walk = walked.cloned().unwrap_or_else(begin);
+        let (mut stretches, mut last) = (Vec::new(), walk.last.clone());
+        let rest = path.points.get(1 + blocks.start * BLOCK..).unwrap_or_default();
+        for (block, points) in (blocks.start..).zip(rest.chunks(BLOCK)) {
+            let line: Vec<_> = walk.end.into_iter().chain(points.iter().copied()).collect();
+            if seen.rests(&line) {
+                continue;
+            }
+            let mut along = walk.along;
+            for piece in seen.line(&line) {
+                let pairs = piece.points.windows(2);
+                let length: f64 =
+                    pairs.map(|pair| (pair[1].0 - pair[0].0).hypot(pair[1].1 - pair[0].1)).sum();
+                stretches.push(Stretch { block, along, piece });
+                along += length;
+            }
+            last = stretches.last().cloned().or(last);
+            if block < blocks.end {
+                walk = Walk { along, end: line.last().copied(), last: last.clone() };
+            }
+        }
         let here = path.points.last().and_then(|at| seen.at(*at));
-        let left = pieces.last().and_then(|piece| Some((*piece.points.last()?, piece.hidden)));
-        Self { path, head: here.or(left), gone: here.is_none(), pieces }
+        let left = last.as_ref().and_then(|last| Some((*last.piece.points.last()?, last.piece.hidden)));
+        Self { path, head: here.or(left), gone: here.is_none(), stretches, walk, last }
     }
 
     fn strength(hidden: bool) -> f64 {
         if hidden { HIDDEN } else { 1.0 }
     }
 
-    /// Light first, so that it stands out from the ground and from what it crosses.
-    fn line(&self, theme: &Theme, marks: &mut Vec<Mark>) {
+    /// The lines of some blocks. Light first, so that they stand out from the ground and from what they cross.
+    fn lines(&self, blocks: &Range<usize>, theme: &Theme, marks: &mut Vec<Mark>) {
         let width = if self.path.strong { 3.2 } else { 2.1 };
-        for piece in self.pieces.iter().filter(|piece| !piece.hidden) {
+        let stretches = || self.stretches.iter().filter(|stretch| blocks.contains(&stretch.block));
+        for Stretch { piece, .. } in stretches().filter(|stretch| !stretch.piece.hidden) {
             let ink = Ink(theme.surface, 0.7);
             marks.push(Mark::Line { points: piece.points.clone(), width: width + 2.4, ink });
         }
-        for piece in &self.pieces {
+        for Stretch { piece, along, .. } in stretches() {
             let ink = Ink(theme.series(self.path.series), Self::strength(piece.hidden));
-            walk(&piece.points, dashes(self.path.series), |points| {
+            walk_on(&piece.points, dashes(self.path.series), *along, |points| {
                 marks.push(Mark::Line { points, width, ink })
             });
         }
@@ -64,7 +125,7 @@ impl<'a> Track<'a> {
         let (ground, ink) = (theme.surface, theme.series(self.path.series));
         let strength = Self::strength(hidden);
         if self.gone {
-            let points = self.pieces.last().and_then(|piece| tip(&piece.points, 2.2 * radius));
+            let points = self.last.as_ref().and_then(|last| tip(&last.piece.points, 2.2 * radius));
             marks
                 .extend(points.map(|points| Mark::Area { points: points.to_vec(), ink: Ink(ink, strength) }));
             return;
@@ -74,18 +135,79 @@ impl<'a> Track<'a> {
     }
 }
 
-/// The marks of what moves. The start is that of the overlay, or the one given.
+impl Overlay {
+    /// Blocks that all paths have behind them; what ended before has ended.
+    fn blocks(&self) -> usize {
+        let most = self.paths.iter().map(|path| path.points.len()).max().unwrap_or_default();
+        most.saturating_sub(1) / BLOCK
+    }
+
+    fn tracks<'a>(&'a self, strong: bool, left: &Left, seen: &Seen) -> Vec<Track<'a>> {
+        let paths = self.paths.iter().enumerate().filter(|(_, path)| path.strong == strong);
+        // Who lies over the others is painted as a whole each time.
+        let blocks = if strong { 0 } else { left.blocks }..self.blocks();
+        let walk = |i: usize| left.walks.get(i).filter(|_| !strong);
+        paths.map(|(i, path)| Track::of(path, seen, &blocks, walk(i))).collect()
+    }
+}
+
+impl Left {
+    /// All that is behind the paths of an overlay, of which this much is known.
+    pub fn advanced(&self, overlay: &Overlay, frame: &Frame) -> Self {
+        let blocks = self.blocks..overlay.blocks();
+        let walk = |seen: &Seen| {
+            let walk = |(i, path)| Track::of(path, seen, &blocks, self.walks.get(i)).walk;
+            overlay.paths.iter().enumerate().map(walk).collect()
+        };
+        Self { walks: flat(frame, walk), blocks: blocks.end }
+    }
+
+    /// Whether it is as far as this overlay.
+    pub fn is_of(&self, overlay: &Overlay) -> bool {
+        self.blocks == overlay.blocks()
+    }
+
+    /// Whether it is a part, to the last bit, of what this overlay leaves, as it was of another.
+    pub fn serves(&self, overlay: &Overlay, before: &Overlay) -> bool {
+        let begin = |path: &Path| path.points.len().min(self.blocks * BLOCK + 1);
+        let bits = |at: &(f64, f64)| (at.0.to_bits(), at.1.to_bits());
+        let same = |(now, then): (&Path, &Path)| {
+            let (here, there) = (&now.points[..begin(now)], &then.points[..begin(then)]);
+            (now.series, now.strong) == (then.series, then.strong)
+                && here.iter().map(bits).eq(there.iter().map(bits))
+        };
+        overlay.blocks() >= self.blocks
+            && overlay.paths.len() == before.paths.len()
+            && overlay.paths.iter().zip(&before.paths).all(same)
+    }
+}
+
+/// The lines that all paths but that which is looked at have left since, in the order of their steps.
+pub(super) fn trail(overlay: &Overlay, left: &Left, seen: &Seen, theme: &Theme, marks: &mut Vec<Mark>) {
+    lines(&overlay.tracks(false, left, seen), left.blocks..overlay.blocks(), theme, marks);
+}
+
+fn lines(tracks: &[Track], blocks: Range<usize>, theme: &Theme, marks: &mut Vec<Mark>) {
+    for block in blocks {
+        tracks.iter().for_each(|track| track.lines(&(block..block + 1), theme, marks));
+    }
+}
+
+/// The marks of what moves, without what a [`trail`] shows. The start is that of the overlay, or the one given.
 pub(in crate::plot) fn overlay(
     overlay: &Overlay,
+    left: &Left,
     start: Option<(f64, f64)>,
     seen: &Seen,
     theme: &Theme,
     measure: Measure,
     marks: &mut Vec<Mark>,
 ) {
-    let of = |strong: bool| overlay.paths.iter().filter(move |path| path.strong == strong);
-    let tracks: Vec<Track> = of(false).chain(of(true)).map(|path| Track::of(path, seen)).collect();
-    tracks.iter().for_each(|track| track.line(theme, marks));
+    let mut tracks = overlay.tracks(false, left, seen);
+    lines(&tracks, left.blocks..overlay.blocks() + 1, theme, marks);
+    let strong = overlay.tracks(true, left, seen);
+    strong.iter().for_each(|track| track.lines(&(0..usize::MAX), theme, marks));
+    tracks.extend(strong);
     tracks.iter().for_each(|track| track.head(theme, marks));
     for path in &overlay.paths {
         let Some((centre, hidden)) = path.marked.and_then(|at| seen.at(at)) else { continue };

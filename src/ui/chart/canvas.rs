@@ -44,7 +44,7 @@ pub(in crate::ui) fn blank(canvas: &HtmlCanvasElement, size: Size) -> Option<Can
         canvas.set_width(width);
         canvas.set_height(height);
     }
-    let context = canvas.get_context("2d").ok()??.dyn_into::<CanvasRenderingContext2d>().ok()?;
+    let context = context(canvas)?;
     context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0).ok()?;
     context.clear_rect(0.0, 0.0, width.into(), height.into());
     Some(context)
@@ -52,7 +52,24 @@ pub(in crate::ui) fn blank(canvas: &HtmlCanvasElement, size: Size) -> Option<Can
 
 /// An empty drawing area over the whole of `canvas`, whose backing store is fitted to `size` first.
 pub(in crate::ui) fn clear(canvas: &HtmlCanvasElement, size: Size, font: &str) -> Option<Area> {
-    let context = blank(canvas, size)?;
+    area(canvas, blank(canvas, size)?, size, font)
+}
+
+/// A drawing area over what a canvas of this size shows already.
+pub(in crate::ui) fn kept(canvas: &HtmlCanvasElement, size: Size, font: &str) -> Option<Area> {
+    area(canvas, context(canvas)?, size, font)
+}
+
+fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+    canvas.get_context("2d").ok()??.dyn_into().ok()
+}
+
+fn area(
+    canvas: &HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    size: Size,
+    font: &str,
+) -> Option<Area> {
     let fine = size.ratio / f64::from(UNIT);
     context.set_transform(fine, 0.0, 0.0, fine, 0.0, 0.0).ok()?;
     // A path that turns back would have a spike there. Files have round corners too.

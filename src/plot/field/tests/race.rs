@@ -1,6 +1,7 @@
 //! Paths, arrows, spots and their labels.
 
 use super::width;
+use crate::plot::field::tracks::BLOCK;
 use crate::plot::field::*;
 use crate::plot::place::Bounds;
 use proptest::prelude::*;
@@ -17,7 +18,7 @@ fn path(points: Vec<(f64, f64)>, series: usize) -> Path {
 
 fn marks(overlay: &Overlay) -> (Frame, Vec<Mark>) {
     let frame = field().frame(SIZE, &width);
-    let over = Over::Race { frame: &frame, start: None, overlay };
+    let over = Over::Race { frame: &frame, start: None, overlay, left: &Left::default() };
     over.scene(&Theme::light(), SIZE, &width)
 }
 
@@ -64,6 +65,58 @@ fn dashes_stand_still_while_a_path_grows() {
     let (short, long) = (of(before), of(whole));
     assert!(short.len() > 10 && long.len() > short.len());
     assert_eq!(short[..short.len() - 1], long[..short.len() - 1]);
+}
+
+#[test]
+fn a_trail_and_what_moves_over_it_are_the_whole() {
+    let overlay =
+        Overlay { paths: (0..4).map(|i| path(spiral(200 + 40 * i, i), i)).collect(), ..Overlay::default() };
+    let (frame, whole) = marks(&overlay);
+    let scene = |over: Over| over.scene(&Theme::light(), SIZE, &width).1;
+    // As it was before some of the steps, and as it is when paths are added up block by block.
+    let before = |points: usize| {
+        let cut = |path: &Path| Path {
+            points: path.points[..path.points.len().min(points)].to_vec(),
+            ..path.clone()
+        };
+        Overlay { paths: overlay.paths.iter().map(cut).collect(), ..Overlay::default() }
+    };
+    let (mut left, mut trail) = (Left::default(), Vec::new());
+    for points in [20, 33, 150, 161, 201, 290, 320] {
+        let overlay = before(points);
+        assert!(left.serves(&overlay, &overlay));
+        trail.extend(scene(Over::Trail { frame: &frame, overlay: &overlay, left: &left }));
+        left = left.advanced(&overlay, &frame);
+        let over = scene(Over::Race { frame: &frame, start: None, overlay: &overlay, left: &left });
+        assert!([trail.clone(), over].concat() == marks(&overlay).1, "{points}");
+    }
+    assert!(trail.len() > 50 && left.is_of(&overlay) && marks(&overlay).1 == whole);
+}
+
+#[test]
+fn a_trail_serves_only_paths_that_begin_as_it_does() {
+    let overlay =
+        |points: Vec<(f64, f64)>, series| Overlay { paths: vec![path(points, series)], ..Overlay::default() };
+    let frame = field().frame(SIZE, &width);
+    let before = overlay(spiral(BLOCK + 9, 0), 0);
+    let left = Left::default().advanced(&before, &frame);
+    let serves = |now: Overlay| left.serves(&now, &before);
+    assert!(serves(overlay(spiral(500, 0), 0)));
+    assert!(!serves(overlay(spiral(BLOCK, 0), 0)), "it has gone back");
+    assert!(!serves(overlay(spiral(500, 0), 2)), "it has another colour");
+    assert!(!serves(overlay(spiral(500, 2), 0)), "it is another");
+    let mut other = spiral(500, 0);
+    other[BLOCK].0 += 1e-12;
+    assert!(!serves(overlay(other.clone(), 0)), "it ends elsewhere");
+    other[BLOCK] = spiral(500, 0)[BLOCK];
+    other[BLOCK + 1] = (9.0, 9.0);
+    assert!(serves(overlay(other, 0)), "what comes later is not in the trail");
+    let ended = |points| Overlay {
+        paths: vec![path(spiral(points, 0), 0), path(spiral(500, 2), 2)],
+        ..Overlay::default()
+    };
+    let left = left.advanced(&ended(40), &frame);
+    assert!(left.serves(&ended(40), &ended(40)) && !left.serves(&ended(41), &ended(40)));
 }
 
 #[test]

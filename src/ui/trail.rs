@@ -1,0 +1,58 @@
+//! The canvas that keeps what has been painted of paths: while they grow, a frame adds to it and paints nothing twice.
+
+use leptos::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use super::chart::canvas::{self, Size};
+use super::chart::layer;
+use super::dom::El;
+use crate::plot::field::{Left, Over, Overlay};
+use crate::plot::{Frame, Theme, draw, fine::UNIT};
+
+/// Below the canvas of what moves.
+#[derive(Clone, Copy)]
+pub(super) struct Trail {
+    canvas: StoredValue<Option<HtmlCanvasElement>, LocalStorage>,
+    painted: StoredValue<Option<Painted>>,
+}
+
+/// What the canvas shows.
+#[derive(Clone)]
+struct Painted {
+    place: (Size, Frame, Theme),
+    overlay: Overlay,
+    left: Left,
+}
+
+impl Trail {
+    /// An empty one, with its canvas.
+    pub(super) fn new() -> (Self, El) {
+        let canvas = layer();
+        let kept = StoredValue::new_local(canvas.cast::<HtmlCanvasElement>());
+        (Self { canvas: kept, painted: StoredValue::new(None) }, canvas)
+    }
+
+    /// Paints what the paths have behind them, as far as it is not there already; returns what is there now.
+    pub(super) fn follow(self, overlay: &Overlay, frame: &Frame, size: Size, theme: &Theme) -> Left {
+        let Some(canvas) = self.canvas.get_value() else { return Left::default() };
+        let there = self.painted.with_value(|painted| {
+            let painted = painted.as_ref()?;
+            let (at, axes, colours) = &painted.place;
+            let same = (*at, axes, colours) == (size, frame, theme);
+            (same && painted.left.serves(overlay, &painted.overlay)).then(|| painted.left.clone())
+        });
+        let area = match &there {
+            Some(left) if left.is_of(overlay) => return left.clone(),
+            Some(_) => canvas::kept(&canvas, size, &theme.font),
+            None => canvas::clear(&canvas, size, &theme.font),
+        };
+        // A canvas does not fail to draw; if one did, all would be painted with what moves.
+        let Some(area) = area else { return Left::default() };
+        let before = there.unwrap_or_default();
+        drop(draw(&Over::Trail { frame, overlay, left: &before }, theme, &area, UNIT));
+        let left = before.advanced(overlay, frame);
+        let place = (size, frame.clone(), theme.clone());
+        self.painted.set_value(Some(Painted { place, overlay: overlay.clone(), left: left.clone() }));
+        left
+    }
+}
