@@ -1,5 +1,5 @@
 //! Runs the browser tests: `nabla-browser-tests [--dist DIR] [--output DIR] [--browser NAME]
-//! [--axe FILE] [--list] [WORDS…]`, where a test runs if its name contains every word.
+//! [--parallel N] [--axe FILE] [--list] [WORDS…]`, where a test runs if its name contains every word.
 //! With `--url URL` the one test runs that opens the app there.
 
 use std::path::PathBuf;
@@ -38,6 +38,7 @@ async fn start() -> Result<bool> {
             "--dist" => plan.dist = value()?.into(),
             "--output" => plan.output = value()?.into(),
             "--axe" => axe = value()?.into(),
+            "--parallel" => plan.parallel = value()?.parse().context("--parallel takes a number")?,
             "--browser" => plan.browsers = vec![browser(&value()?)?],
             "--url" => url = Some(value()?),
             "--list" => list = true,

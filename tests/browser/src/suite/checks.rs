@@ -121,7 +121,7 @@ pub(crate) fn painted(canvases: &str) -> String {
          for (const canvas of document.querySelectorAll('{canvases}')) {{
              if (canvas.width === 0 || canvas.height === 0) continue;
              const {{ data }} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-             for (let i = 0; i < data.length; i += 1) sum = (sum * 31 + data[i]) | 0;
+             for (const pixel of new Uint32Array(data.buffer)) sum = (Math.imul(sum, 31) + pixel) | 0;
          }}
          return sum"
     )

@@ -112,8 +112,8 @@ async fn the_steps_go_both_ways_and_stand_in_the_link(s: &Session) -> Result<()>
 }
 
 async fn terms_light_the_arrows_and_the_bars(s: &Session) -> Result<()> {
-    for vectors in ["a=3,1&b=1,2", "", "a=1,2,3,4&b=4,3,2,1"] {
-        terms_light_the_picture(s, &format!("{PAGE}?{vectors}")).await?;
+    for (vectors, most) in [("a=3,1&b=1,2", usize::MAX), ("", 2), ("a=1,2,3,4&b=4,3,2,1", 2)] {
+        terms_light_the_picture(s, &format!("{PAGE}?{vectors}"), most).await?;
     }
     Ok(())
 }

@@ -136,8 +136,8 @@ async fn the_steps_go_both_ways_and_stand_in_the_link(s: &Session) -> Result<()>
 }
 
 async fn terms_light_every_picture(s: &Session) -> Result<()> {
-    for query in ["", "?show=curve", "?z=1,2,0.5&y=0&show=simplex"] {
-        terms_light_the_picture(s, &format!("{PAGE}{query}")).await?;
+    for (query, most) in [("", usize::MAX), ("?show=curve", 2), ("?z=1,2,0.5&y=0&show=simplex", 2)] {
+        terms_light_the_picture(s, &format!("{PAGE}{query}"), most).await?;
     }
     Ok(())
 }

@@ -120,7 +120,7 @@ async fn the_steps_go_both_ways_and_stand_in_the_link(s: &Session) -> Result<()>
 }
 
 async fn terms_light_the_bars(s: &Session) -> Result<()> {
-    terms_light_the_picture(s, PAGE).await
+    terms_light_the_picture(s, PAGE, usize::MAX).await
 }
 
 async fn what_does_not_sum_to_one_is_said_and_mended(s: &Session) -> Result<()> {

@@ -22,6 +22,7 @@ pub(super) fn tests() -> Vec<Test> {
         a_step_back_undoes_a_step,
         a_link_at_step_37_shows_that_step,
         playing_goes_on_to_the_end_and_the_address_keeps_the_step,
+        what_was_played_is_what_a_link_shows,
         playing_jumps_where_motion_is_to_be_reduced in STILL,
         the_race_is_led_by_the_keyboard_alone,
         a_run_that_diverges_is_explained_in_both_languages,
@@ -191,6 +192,27 @@ async fn playing_goes_on_to_the_end_and_the_address_keeps_the_step(s: &Session) 
     let here = s.js("return document.querySelector('.player input').value").await?;
     // The step at first sight is left out.
     address(s, "step", |step| *step == here || (step.is_null() && here == "37")).await?;
+    nothing_went_wrong(s)
+}
+
+/// While it plays, paths are added to; a link paints them at once.
+async fn what_was_played_is_what_a_link_shows(s: &Session) -> Result<()> {
+    s.visit(&race(&TWO.replace("steps=60", "steps=400&speed=4"))).await?;
+    let play = s.by_role(Role::Button, "Play").await?;
+    s.click(&play).await?;
+    let place = "return +document.querySelector('.player input').value";
+    until(s, "it plays", place, |at| at.as_f64().is_some_and(|at| at > 150.0)).await?;
+    s.click(&play).await?;
+    s.hover(&s.css("h1").await?, (0, 0)).await?;
+    let paths = painted(".picture .plane canvas");
+    s.eventually("the step is in the address", "return new URLSearchParams(location.search).get('step') === document.querySelector('.player input').value").await?;
+    s.settle().await?;
+    let played = s.js(&paths).await?;
+    s.client.refresh().await?;
+    s.ready().await?;
+    until(s, "the same picture", &paths, |now| *now == played).await?;
+    s.js("const slider = document.querySelector('.player input'); slider.value = 3; slider.dispatchEvent(new Event('input', { bubbles: true }))").await?;
+    until(s, "less of it", &paths, |now| *now != played).await?;
     nothing_went_wrong(s)
 }
 
