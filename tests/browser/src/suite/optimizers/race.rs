@@ -428,26 +428,37 @@ async fn the_relief_is_turned_by_drag_and_keys(s: &Session) -> Result<()> {
 }
 
 async fn every_surface_is_drawn_from_above_and_from_the_side(s: &Session) -> Result<()> {
-    s.visit(PAGE).await?;
-    let surfaces = s
-        .js("return [...document.querySelectorAll('.surface option:not([hidden])')].map(option => option.value)")
-        .await?;
-    let surfaces = surfaces.as_array().context("surfaces")?;
-    ensure!(surfaces.len() > 12, "{surfaces:?}");
-    for surface in surfaces.iter().filter_map(Value::as_str) {
-        for (view, shape) in [("2d", "plane"), ("3d", "relief")] {
-            s.visit(&race(&format!("on={surface}&view={view}"))).await?;
-            let body = format!(
-                "const colours = new Set();
-                 for (const canvas of document.querySelectorAll('.picture .{shape} canvas')) {{
-                     const {{ data }} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-                     for (let i = 0; i < data.length; i += 400) colours.add(data[i] << 16 | data[i + 1] << 8 | data[i + 2]);
-                 }}
-                 return colours.size"
-            );
-            let many = |colours: &Value| colours.as_u64().is_some_and(|colours| colours > 40);
-            until(s, &format!("{surface} in {view} has its colours"), &body, many).await?;
-            nothing_went_wrong(s).with_context(|| format!("{surface} in {view}"))?;
+    for (view, shape) in [("2d", "plane"), ("3d", "relief")] {
+        s.visit(&race(&format!("view={view}"))).await?;
+        let surfaces = s
+            .js("return [...document.querySelectorAll('.surface option:not([hidden])')].map(option => option.value)")
+            .await?;
+        let surfaces = surfaces.as_array().context("surfaces")?;
+        ensure!(surfaces.len() > 12, "{surfaces:?}");
+        let picture = painted(&format!(".picture .{shape} canvas"));
+        let colours = format!(
+            "const colours = new Set();
+             for (const canvas of document.querySelectorAll('.picture .{shape} canvas')) {{
+                 const {{ data }} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+                 for (let i = 0; i < data.length; i += 400) colours.add(data[i] << 16 | data[i + 1] << 8 | data[i + 2]);
+             }}
+             return colours.size"
+        );
+        let many = |colours: &Value| colours.as_u64().is_some_and(|colours| colours > 40);
+        let mut before = json!(null);
+        // The first is on display already: it comes last.
+        for surface in surfaces.iter().cycle().skip(1).take(surfaces.len()) {
+            s.js_with(
+                "const menu = document.querySelector('.surface');
+                 menu.value = arguments[0];
+                 menu.dispatchEvent(new Event('change', { bubbles: true }));",
+                vec![surface.clone()],
+            )
+            .await?;
+            let what = format!("{surface} in {view}");
+            before = until(s, &format!("{what} is another picture"), &picture, |now| *now != before).await?;
+            until(s, &format!("{what} has its colours"), &colours, many).await?;
+            nothing_went_wrong(s).context(what)?;
         }
     }
     Ok(())
