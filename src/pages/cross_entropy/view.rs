@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use nabla_math::cross_entropy::{CrossEntropyError, Solved};
+use nabla_math::number::Within;
 use nabla_math::text::Text;
 use nabla_math::working::{cell, key};
 
@@ -145,7 +146,7 @@ fn curve(state: RwSignal<State>, summary: Signal<String>) -> El {
         live::memo(move || picture::curve(lit.get().is_some().then(|| probe.with(|probe| probe.point.0))));
     let p = live::number(move || probe.with(|probe| probe.point.0));
     let set = Callback::new(move |p: f64| {
-        state.update(|state| state.aim_class(picture::asked(state), p.clamp(LEAST, 1.0 - LEAST)));
+        state.update(|state| state.aim_class(picture::asked(state), p.within(LEAST, 1.0 - LEAST)));
     });
     let step = Callback::new(move |presses: f64| set.run(p.get_untracked() + 0.02 * presses));
     let handle = Handle { probe: probe.into(), x: p, limits: (0.0, 1.0), words: summary, set, step };

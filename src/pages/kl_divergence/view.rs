@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use nabla_math::divergence::examples::PRESETS;
 use nabla_math::divergence::{Side, Unit};
+use nabla_math::number::Within;
 use nabla_math::text::Text;
 use nabla_math::working::{index, key};
 
@@ -90,7 +91,7 @@ fn shown(state: RwSignal<State>, summary: Signal<String>) -> El {
     let places = live::memo(move || state.with(picture::tops));
     let put = move |place: usize, share: f64| {
         let side = if place.is_multiple_of(2) { Side::P } else { Side::Q };
-        state.update(|state| state.share(side, place / 2, share.clamp(0.0, 1.0)));
+        state.update(|state| state.share(side, place / 2, share.within(0.0, 1.0)));
     };
     // Hundredths: a pointer does not aim at more.
     let set =
