@@ -1,6 +1,7 @@
 //! Numbers in full.
 
 use super::decimal::{digits, nearest};
+use super::written::place_point;
 
 /// The text that `to_string` writes: the fewest digits that no other double has, and no power of ten.
 pub fn plain(value: f64) -> String {
@@ -14,7 +15,7 @@ pub fn plain(value: f64) -> String {
         [sign, "0"].concat()
     } else {
         let (digits, exponent) = shortest(size);
-        [sign, &in_full(&digits, exponent)].concat()
+        [sign, &place_point(&digits, exponent)].concat()
     }
 }
 
@@ -30,19 +31,6 @@ fn shortest(size: f64) -> (String, i32) {
         }
     }
     digits(size, 17)
-}
-
-/// Digits, the first of which stands at this power of ten, with all zeros round them.
-fn in_full(digits: &str, exponent: i32) -> String {
-    let places = exponent.unsigned_abs() as usize;
-    if exponent < 0 {
-        return ["0.", &"0".repeat(places - 1), digits].concat();
-    }
-    match digits.split_at_checked(places + 1) {
-        Some((whole, "")) => whole.to_owned(),
-        Some((whole, part)) => [whole, ".", part].concat(),
-        None => [digits, &"0".repeat(places + 1 - digits.len())].concat(),
-    }
 }
 
 #[cfg(test)]

@@ -15,9 +15,9 @@ use crate::{failure::Failure, files};
 /// The script of the splitter that fetches the parts.
 const GLUE: &str = "__wasm_split.js";
 
-/// What the same panels want is a pack of its own from this size on, in bytes as the splitter writes them: names go, half of the rest
-/// stays, of which compression leaves a third.
-const LARGE: u64 = 48 * 1024;
+/// What the same panels want is a pack of its own from this size on, in bytes as the splitter writes them, with names and
+/// lists of types: a visitor fetches a tenth to a quarter of that.
+const LARGE: u64 = 24 * 1024;
 
 /// Names of parts, in order.
 type Parts<'a> = BTreeSet<&'a str>;
