@@ -17,7 +17,7 @@ const GLUE: &str = "__wasm_split.js";
 
 /// What the same panels want is a pack of its own from this size on, in bytes as the splitter writes them, with names and
 /// lists of types: a visitor fetches a tenth to a quarter of that.
-const LARGE: u64 = 24 * 1024;
+const LARGE: u64 = 12 * 1024;
 
 /// Names of parts, in order.
 type Parts<'a> = BTreeSet<&'a str>;
