@@ -59,7 +59,7 @@ const BROWSER: [&str; 4] = ["leptos", "web_sys", "js_sys", "wasm_bindgen"];
 #[test]
 fn a_layer_names_only_the_layers_below_it() {
     let above_plot = ["crate::ui", "crate::pages", "crate::app", "crate::host"];
-    let mathematics = [&BROWSER[..], &["plotters", "plotters_canvas", "std::time"]].concat();
+    let mathematics = [&BROWSER[..], &["plotters", "std::time"]].concat();
     let rules: [(&str, Vec<&str>); 7] = [
         ("math/src", mathematics.clone()),
         ("descent/src", mathematics),

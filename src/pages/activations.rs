@@ -26,6 +26,7 @@ mod facts;
 mod gated;
 mod layers;
 mod limits;
+mod numbers;
 mod offer;
 mod own;
 mod picture;

@@ -16,6 +16,7 @@ mod below;
 mod binary;
 mod checked;
 mod code;
+mod curve;
 mod descent;
 mod formats;
 mod mistakes;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use leptos::{ev, prelude::*};
+use nabla_math::number::{Within, plain};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::HtmlCanvasElement;
 
@@ -12,6 +13,7 @@ use super::dom::{El, classed, el, follow};
 use super::theme::ThemeSetting;
 use crate::plot::{Frame, Picture, Probe, draw, draw_probe, fine::UNIT};
 
+mod backend;
 pub(super) mod canvas;
 mod gesture;
 pub(super) mod pointer;
@@ -210,7 +212,7 @@ pub fn chart(source: Source, options: ChartOptions) -> El {
             event.prevent_default();
             let px = pointer::place(&event);
             let at = frame.with_untracked(|frame| frame.as_ref()?.at(px));
-            ask(ViewChange::Zoom { factor: libm::exp(-event.delta_y() / 300.0).clamp(0.5, 2.0), at });
+            ask(ViewChange::Zoom { factor: libm::exp(-event.delta_y() / 300.0).within(0.5, 2.0), at });
         }
     };
     let key = move |event: ev::KeyboardEvent| {
@@ -259,9 +261,9 @@ pub fn chart(source: Source, options: ChartOptions) -> El {
             .attr("role", "slider")
             .attr("tabindex", "0")
             // Plain decimals: assistive technology reads no powers of ten.
-            .attr("aria-valuemin", &handle.limits.0.to_string())
-            .attr("aria-valuemax", &handle.limits.1.to_string())
-            .attr_live("aria-valuenow", move || handle.x.get().to_string())
+            .attr("aria-valuemin", &plain(handle.limits.0))
+            .attr("aria-valuemax", &plain(handle.limits.1))
+            .attr_live("aria-valuenow", move || plain(handle.x.get()))
             .attr_live("aria-valuetext", move || handle.words.get()),
     }
 }

@@ -4,17 +4,19 @@
 //! A block from a spreadsheet or NumPy can be pasted into any cell. What cannot be taken over stays where it is, with a
 //! sentence that names its place.
 
-use leptos::prelude::*;
+use std::sync::Arc;
+
+use leptos::{prelude::*, task::spawn_local};
 use nabla_math::matrix::{Limits, Matrix};
 use nabla_math::number;
 use nabla_math::text::{Lang, Text};
 use nabla_math::working::key;
 
-use self::change::Problem;
 use super::dom::{El, button, classed, el};
 use super::formula::inline;
 use super::live;
 use super::locale::use_lang;
+use super::module::{LoadError, place};
 use super::number_field::Fault;
 use super::numbers::compact;
 
@@ -54,6 +56,9 @@ pub struct MatrixField {
 /// Row and column, counted from 0.
 type Place = (usize, usize);
 
+/// A sentence.
+type Said = Arc<dyn Fn(Lang) -> String + Send + Sync>;
+
 /// What the parts of an editor share.
 #[derive(Clone, Copy)]
 struct Editor {
@@ -63,7 +68,7 @@ struct Editor {
     /// While somebody is still typing, “-” or “1e” is not yet a mistake.
     done: RwSignal<bool>,
     /// What was wrong with what was pasted.
-    problem: RwSignal<Option<Problem>>,
+    problem: RwSignal<Option<Said>>,
     /// The text that can be put in by hand; `None` while the tools are closed.
     text: RwSignal<Option<String>>,
 }
@@ -107,12 +112,15 @@ pub fn matrix_field(field: MatrixField) -> El {
     let grid = keys::listen(grid, editor, cells);
     let fault = move || {
         let typed = editor.done.get().then(|| editor.fault(lang.get())).flatten();
-        typed.or_else(|| editor.problem.with(|problem| problem.as_ref().map(|it| it.words(lang.get()))))
+        typed.or_else(|| editor.problem.with(|problem| problem.as_ref().map(|said| said(lang.get()))))
     };
     root.child(head)
         .child(classed("div", "scroll").child(grid))
         .child(classed("span", "fault").attr("role", "alert").live(move || fault().unwrap_or_default()))
-        .when(open, move || tools::tools(editor))
+        .when(open, move || {
+            provide_context(editor);
+            place(tools::view)
+        })
 }
 
 fn columns(cols: usize) -> El {
@@ -201,19 +209,23 @@ impl Editor {
         })
     }
 
-    /// Takes over a text with several numbers at a cell; what cannot be taken is kept in the field for texts.
-    fn paste(self, at: Place, text: &str) {
-        let MatrixField { value, least, most, .. } = self.field;
-        match change::pasted(&value.get_untracked(), at, text, least, most) {
-            Ok(matrix) => {
-                self.accept(matrix);
-                self.text.update(|kept| *kept = kept.take().map(|_| String::new()));
+    /// Takes over a text with several numbers at a cell, when the code for that is there, and does `after`.
+    fn paste(self, at: Place, text: String, after: impl FnOnce() + 'static) {
+        spawn_local(async move {
+            let put_in = tools::put_in().await;
+            // The editor may have gone in the meantime.
+            if self.text.is_disposed() {
+                return;
             }
-            Err(problem) => {
-                self.problem.set(Some(problem));
-                self.text.set(Some(text.to_owned()));
+            match put_in {
+                Ok(put_in) => {
+                    put_in()(self, at, &text);
+                    after();
+                }
+                // The text stays, and the place of the tools says what is wrong.
+                Err(LoadError) => self.text.set(Some(text)),
             }
-        }
+        });
     }
 
     /// Makes this the matrix.

@@ -1,7 +1,7 @@
 //! One parameter as a control: its letter, a slider, a field, and the values worth snapping to.
 
 use leptos::{ev, prelude::*};
-use nabla_math::number::address;
+use nabla_math::number::{Within, address};
 use nabla_math::param::{Param, Scale};
 
 use super::chart::arrow_presses;
@@ -76,7 +76,7 @@ impl ParamRow {
             .attr_live("min", move || address(position(param, ends.get().0)))
             .attr_live("max", move || address(position(param, ends.get().1)))
             .attr("step", &address(slider_step(param)))
-            .value(move || address(position(param, value.get().clamp(ends.get().0, ends.get().1))))
+            .value(move || address(position(param, value.get().within(ends.get().0, ends.get().1))))
             .on("input", slide)
             .on("keydown", key)
             .on("dblclick", move |_: ev::MouseEvent| put.run(param.default));

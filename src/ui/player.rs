@@ -3,7 +3,7 @@
 //! Playing is moving an index. Who prefers reduced motion gets jumps, twice a second, instead of a glide.
 
 use leptos::{ev, prelude::*};
-use nabla_math::number::parse;
+use nabla_math::number::{Within, parse, plain};
 use nabla_math::text::{Lang, Text};
 use std::rc::Rc;
 
@@ -71,7 +71,7 @@ pub fn seldom(n: u32, of: Signal<f64>, playing: RwSignal<bool>) -> Signal<f64> {
 /// The controls in a row.
 pub fn player(Player { step, last, go, speed, set_speed, playing }: Player) -> El {
     let lang = use_lang();
-    let to = move |wanted: f64| go.run(wanted.round().clamp(0.0, last.get_untracked()));
+    let to = move |wanted: f64| go.run(wanted.round().within(0.0, last.get_untracked()));
     let still = move |wanted: f64| {
         playing.set(false);
         to(wanted);
@@ -97,8 +97,8 @@ pub fn player(Player { step, last, go, speed, set_speed, playing }: Player) -> E
     };
     let shown = seldom(ROW, step, playing);
     let words = move || match lang.get() {
-        Lang::En => format!("step {} / {}", shown.get(), last.get()),
-        Lang::Zh => format!("第 {} / {} 步", shown.get(), last.get()),
+        Lang::En => ["step ", &plain(shown.get()), " / ", &plain(last.get())].concat(),
+        Lang::Zh => ["第 ", &plain(shown.get()), " / ", &plain(last.get()), " 步"].concat(),
     };
     let keys = move |event: ev::KeyboardEvent| {
         let now = step.get_untracked();
@@ -121,9 +121,9 @@ pub fn player(Player { step, last, go, speed, set_speed, playing }: Player) -> E
         .attr_tr("aria-label", STEP)
         .attr_live("aria-valuetext", words)
         .attr("min", "0")
-        .attr_live("max", move || last.get().to_string())
+        .attr_live("max", move || plain(last.get()))
         .attr("step", "1")
-        .value(move || shown.get().to_string())
+        .value(move || plain(shown.get()))
         .on("input", slide)
         .on("keydown", keys);
     let at = live::number(move || {
@@ -135,10 +135,10 @@ pub fn player(Player { step, last, go, speed, set_speed, playing }: Player) -> E
     let speeds = el("select").attr_tr("aria-label", SPEED).attr_tr("title", SPEED);
     let speeds = speeds
         .children(SPEEDS.map(|factor| {
-            let text = format!("{factor}×");
+            let text = plain(factor);
             el("option")
-                .attr("value", &factor.to_string())
-                .text(&text)
+                .attr("value", &text)
+                .text(&[&text, "×"].concat())
                 .flag("selected", move || at.get() == factor)
         }))
         .on("change", move |event: ev::Event| {

@@ -3,6 +3,7 @@
 //! Two canvases lie on each other: the surface, painted when it is turned or becomes another, and what moves over it.
 
 use leptos::{ev, prelude::*};
+use nabla_math::number::Within;
 use nabla_math::text::Text;
 use web_sys::HtmlCanvasElement;
 
@@ -83,7 +84,7 @@ pub fn relief(chart: Memo<Relief>, options: ReliefOptions) -> El {
             let tenths = |degrees: f64| (10.0 * degrees).round() / 10.0;
             turn.run((
                 tenths((now.0 + right + 180.0).rem_euclid(360.0) - 180.0),
-                tenths(now.1 + up).clamp(TILTS.0, TILTS.1),
+                tenths(now.1 + up).within(TILTS.0, TILTS.1),
             ));
         }
     };

@@ -1,7 +1,8 @@
 //! Writes `dist/`, one WASM module per page, and holds the size budget.
 //!
-//! Compile (`app`), split and make the glue (`split`), shrink (`setup::wasm_opt`), gather under one hash
-//! (`assets`), write the static pages (`site`), compress, measure (`sizes`). What is wanted together is one file (`pack`).
+//! Compile (`app`), split and make the glue (`split`), put what is wanted together into one module (`pack`, `merge`),
+//! shrink (`setup::wasm_opt`), gather under one hash (`assets`), write the static pages (`site`), compress, measure
+//! (`sizes`).
 
 use std::{thread, time::Instant};
 
@@ -10,6 +11,7 @@ mod assets;
 mod compress;
 mod css;
 mod fingerprint;
+mod merge;
 mod pack;
 mod site;
 mod sizes;
@@ -24,9 +26,6 @@ use crate::{
     setup::{self, esbuild::Esbuild, wasm_opt::WasmOpt},
 };
 use fingerprint::Stamp;
-
-/// Parts of the program below this size in bytes lose their names only.
-const SMALL: u64 = 4096;
 
 /// Builds always, and fails over the budget.
 pub(crate) fn run(args: &[String]) -> Result<(), Failure> {
@@ -61,18 +60,17 @@ fn build() -> Result<bool, Failure> {
     let esbuild = Esbuild::find_or_install();
     let (module, writer) = compile()?;
     let assets = assets::Folder::start()?;
-    let modules =
-        step("Splitting the app into a module per page", "", || split::split(&module, assets.path()))?;
+    let modules = step("Splitting the app into a module per page", "", || {
+        let split = split::split(&module, assets.path())?;
+        pack::pack(assets.path(), &split)
+    })?;
     if let Some(wasm_opt) = &wasm_opt {
         step("Shrinking the modules", "one to two minutes", || {
-            let parts = assets.files_with_extension("wasm")?;
-            in_parallel(&parts, |part| {
-                // Hundreds of parts are a few small functions: starting a program for each takes longer than it saves.
-                if files::size(part)? < SMALL { split::strip(part) } else { wasm_opt.optimise(part) }
-            })
+            let modules = ["wasm", "parts"].map(|kind| assets.files_with_extension(kind));
+            let modules: Vec<_> = modules.into_iter().collect::<Result<Vec<_>, _>>()?.concat();
+            in_parallel(&modules, |module| wasm_opt.optimise(module))
         })?;
     }
-    let modules = pack::pack(assets.path(), &modules)?;
     step("Writing pages and compressed files", "", || {
         assets.add_sources()?;
         if let Some(esbuild) = &esbuild {

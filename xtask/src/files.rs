@@ -23,13 +23,6 @@ pub(crate) fn dist() -> PathBuf {
     workspace().join("dist")
 }
 
-/// The size of a file in bytes.
-pub(crate) fn size(path: &Path) -> Result<u64, Failure> {
-    fs::metadata(path)
-        .map(|data| data.len())
-        .map_err(|error| Failure::new(format!("{}: {error}", path.display())))
-}
-
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| about(path, &error))
 }

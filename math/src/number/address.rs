@@ -1,11 +1,12 @@
 //! Numbers in URLs.
 
 use super::decimal::nearest;
+use super::plain;
 
 /// The shortest ASCII text from which [`from_address`] gives the value back to the last bit: `0.1`,
 /// `1e-7`. NaN and the infinities have none that can be read back.
 pub fn address(value: f64) -> String {
-    let plain = value.to_string();
+    let plain = plain(value);
     let (sign, size) = plain.strip_prefix('-').map_or(("", plain.as_str()), |size| ("-", size));
     let (whole, part) = size.split_once('.').unwrap_or((size, ""));
     // The digits that count, and where the first of them stands.

@@ -1,6 +1,7 @@
 //! What people type into a number field.
 
 use super::decimal::nearest;
+use super::written::has;
 
 /// Why a text is not a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +94,7 @@ fn decimal_point(mantissa: &str) -> Result<String, NumberError> {
     let Some((whole, part)) = mantissa.split_once(',') else { return Ok(mantissa.to_owned()) };
     let digits = whole.trim_start_matches(['-', '+']);
     let thousands = part.len() == 3 && (1..=3).contains(&digits.len()) && !digits.starts_with('0');
-    if thousands || part.contains([',', '.']) || whole.contains('.') {
+    if thousands || part.contains([',', '.']) || has(whole, b'.') {
         return Err(NumberError::Ambiguous);
     }
     Ok(mantissa.replace(',', "."))
@@ -103,9 +104,9 @@ fn is_decimal(text: &str) -> bool {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    digits.len() > usize::from(digits.contains('.')) && all_digits(whole) && all_digits(part)
+    digits.len() > usize::from(has(digits, b'.')) && all_digits(whole) && all_digits(part)
 }
 
 fn is_integer(text: &str) -> bool {
-    is_decimal(text) && !text.contains('.')
+    is_decimal(text) && !has(text, b'.')
 }

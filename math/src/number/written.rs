@@ -56,7 +56,7 @@ fn written(value: f64, digits: usize, trim: bool) -> Option<Written> {
 }
 
 /// The digits d₀d₁d₂… of d₀.d₁d₂… × 10^exponent as a plain decimal.
-fn place_point(digits: &str, exponent: i32) -> String {
+pub(super) fn place_point(digits: &str, exponent: i32) -> String {
     let shift = exponent.unsigned_abs() as usize;
     if exponent < 0 {
         return ["0.", &"0".repeat(shift - 1), digits].concat();
@@ -68,8 +68,13 @@ fn place_point(digits: &str, exponent: i32) -> String {
     }
 }
 
+/// Whether an ASCII sign is in a text: `contains` brings a search for longer texts along, a kilobyte of every page.
+pub(super) fn has(text: &str, sign: u8) -> bool {
+    text.bytes().any(|byte| byte == sign)
+}
+
 fn trimmed(digits: &str, trim: bool) -> &str {
-    if trim && digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits }
+    if trim && has(digits, b'.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits }
 }
 
 impl Written {

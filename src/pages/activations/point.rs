@@ -5,11 +5,12 @@ use nabla_math::param::Param;
 use nabla_math::text::Text;
 
 use super::state::{State, X};
-use super::{picture, words, worked};
+use super::{numbers, picture, words, worked};
 use crate::ui::dom::{El, classed, el};
 use crate::ui::formula::{inline, lines};
 use crate::ui::live;
 use crate::ui::locale::use_lang;
+use crate::ui::module::on_sight;
 use crate::ui::numbers::{compact, steady};
 use crate::ui::param::ParamRow;
 use crate::ui::part::part;
@@ -100,8 +101,6 @@ pub(super) fn fill(part: El, state: RwSignal<State>) -> El {
         .child(number(DIGITS, |state| state.focused().slope(state.x)).attr("data-q", "df"))
         .child(el("dt").live(move || words::after_layers(state.with(|state| state.depth), lang.get())))
         .child(number(3, words::through_layers));
-    let numbers =
-        move || state.with(|state| lines(&worked::in_numbers(state, lang.get()), &worked::marks(state)));
     let work = classed("details", "work").attr("open", "").child(el("summary").tr(NUMBERS));
-    part.child(el("h2").tr(AT_POINT)).child(x.view()).child(read).child(work.child(el("div").html(numbers)))
+    part.child(el("h2").tr(AT_POINT)).child(x.view()).child(read).child(work.child(on_sight(numbers::view)))
 }

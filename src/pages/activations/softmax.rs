@@ -1,6 +1,7 @@
 //! Softmax: logits into probabilities, forward and backward, and what finitely many digits do to it.
 
 use leptos::prelude::*;
+use nabla_math::number::Within;
 use nabla_math::softmax::{self, Form, naive::Precision};
 use nabla_math::text::Text;
 use nabla_math::working::{Working, index, key};
@@ -197,7 +198,7 @@ fn backward_card(part: El, state: RwSignal<State>) -> El {
             });
         });
         let step = Callback::new(move |presses: f64| {
-            set.run((value.get_untracked() + 0.1 * presses).clamp(-REACH, REACH));
+            set.run((value.get_untracked() + 0.1 * presses).within(-REACH, REACH));
         });
         let label = Signal::stored(format!("u {}", place + 1));
         let field = number_field(NumberField { label, value, min: -REACH, max: REACH, set, step });

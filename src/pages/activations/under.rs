@@ -7,7 +7,7 @@ use super::state::{BELOW, State};
 use crate::ui::dom::{El, classed, el};
 use crate::ui::param::ParamRow;
 
-crate::ui::module::module!(activations_under in activations_controls, make, El, within super::page);
+crate::ui::module::module!(activations_under, make, within super::page);
 
 const KEYS: Text = Text::new(
     "← → move the point (Shift ×10, Alt ÷10) · + − zoom · Ctrl + arrows pan · 0 resets",

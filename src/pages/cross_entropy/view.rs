@@ -6,15 +6,15 @@ use nabla_math::text::Text;
 use nabla_math::working::{cell, key};
 
 use super::state::{Show, State};
-use super::{panel, picture, samples, triangle, words};
-use crate::ui::chart::{ChartOptions, Handle, Source, chart};
+use super::{curve, panel, picture, samples, triangle, words};
+use crate::ui::chart::{ChartOptions, Source, chart};
 use crate::ui::dom::{El, button, classed, el};
 use crate::ui::lit::Lit;
 use crate::ui::live;
 use crate::ui::locale::use_lang;
-use crate::ui::module::{on_sight, panel as fetched, place};
+use crate::ui::module::{on_sight, place, style};
 use crate::ui::offers::offer_more;
-use crate::ui::part::{part, use_hidden, use_locked};
+use crate::ui::part::{part, use_hidden};
 use crate::ui::status::status;
 use crate::ui::url_state::use_url_state;
 
@@ -31,12 +31,6 @@ pub(super) const PARTS: &[&str] = &[
 const SHOWN: Text = Text::new("Picture", "图");
 const EXAMPLES: Text = Text::new("Examples", "示例");
 const THREE: Text = Text::new("for three classes", "仅限三个类别");
-const CURVE: Text = Text::new(
-    "The curve −ln p with the sample’s point; arrow keys move it",
-    "曲线 −ln p 与样本的点；方向键移动点",
-);
-/// The least part of a distribution that is pointed at.
-const LEAST: f64 = 1e-3;
 
 /// The picture in words, for whoever shows it.
 #[derive(Clone, Copy)]
@@ -56,8 +50,10 @@ pub(super) fn view() -> El {
         live::text(move || state.with(|state| found.with(|found| words::summary(state, found, lang.get()))));
     provide_context(Summary(summary));
     offer_more(super::offer::view);
-    // The editors come behind the first picture.
-    let inputs = classed("div", "card panel").child(fetched(panel::view));
+    // What stands round the picture has the looks of the panels.
+    style("later.css")();
+    // The editors come behind the first picture, on a phone when they are scrolled to.
+    let inputs = classed("div", "card panel").child(on_sight(panel::view));
     let bench = classed("div", "bench").child(column(state, found, summary)).child(inputs);
     el("div").child(bench).child(on_sight(super::below::view))
 }
@@ -71,7 +67,7 @@ fn column(state: RwSignal<State>, found: Found, summary: Signal<String>) -> El {
         part.child(buttons.child(choice(state)).child(presets(state))).region(move || {
             vec![match show.get() {
                 Show::Bars => bars(state, summary),
-                Show::Curve => curve(state, summary),
+                Show::Curve => place(curve::view),
                 Show::Simplex => place(triangle::drawn),
             }]
         })
@@ -133,29 +129,4 @@ fn bars(state: RwSignal<State>, summary: Signal<String>) -> El {
         lit.set(at.map(|(x, _)| key(&cell("p", sample, x.max(0.0) as usize))));
     });
     chart(Source::of(bars), ChartOptions { hover: Some(hover), ..ChartOptions::still(summary) })
-}
-
-/// −ln p, whose point is dragged to another probability of the true class.
-fn curve(state: RwSignal<State>, summary: Signal<String>) -> El {
-    let lang = use_lang();
-    let lit = expect_context::<Lit>().key();
-    let shown = move || state.with(|state| picture::looked_at(state, lit.get().as_deref()));
-    let probe = live::memo(move || picture::probe(&shown()));
-    let drawn =
-        live::memo(move || picture::curve(lit.get().is_some().then(|| probe.with(|probe| probe.point.0))));
-    let p = live::number(move || probe.with(|probe| probe.point.0));
-    let set = Callback::new(move |p: f64| {
-        state.update(|state| state.aim_class(picture::asked(state), p.clamp(LEAST, 1.0 - LEAST)));
-    });
-    let step = Callback::new(move |presses: f64| set.run(p.get_untracked() + 0.02 * presses));
-    let handle = Handle { probe: probe.into(), x: p, limits: (0.0, 1.0), words: summary, set, step };
-    let (plot_locked, locked) = (use_locked("plot"), use_locked("logits"));
-    let options = ChartOptions {
-        label: live::text(move || CURVE.get(lang.get()).to_owned()),
-        handle: Some(handle),
-        on_view: None,
-        locked: live::flag(move || plot_locked.get() || locked.get()),
-        hover: None,
-    };
-    chart(Source::of(drawn), options)
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use nabla_math::divergence::examples::PRESETS;
 use nabla_math::divergence::{Side, Unit};
+use nabla_math::number::Within;
 use nabla_math::text::Text;
 use nabla_math::working::{index, key};
 
@@ -15,7 +16,7 @@ use crate::ui::grips::{Grips, Reach, grips};
 use crate::ui::lit::Lit;
 use crate::ui::live;
 use crate::ui::locale::use_lang;
-use crate::ui::module::{on_sight, panel as fetched};
+use crate::ui::module::{on_sight, style};
 use crate::ui::offers::offer_more;
 use crate::ui::part::{part, use_hidden, use_locked};
 use crate::ui::status::status;
@@ -53,8 +54,10 @@ pub(super) fn view() -> El {
     let state = use_url_state::<State>(super::PAGE.slug);
     provide_context(state);
     offer_more(super::offer::view);
-    // The editors come behind the first picture.
-    let inputs = classed("div", "card panel").child(fetched(panel::view));
+    // What stands round the picture has the looks of the panels.
+    style("later.css")();
+    // The editors come behind the first picture, on a phone when they are scrolled to.
+    let inputs = classed("div", "card panel").child(on_sight(panel::view));
     let bench = classed("div", "bench").child(column(state)).child(inputs);
     el("div").child(bench).child(on_sight(super::below::view))
 }
@@ -90,7 +93,7 @@ fn shown(state: RwSignal<State>, summary: Signal<String>) -> El {
     let places = live::memo(move || state.with(picture::tops));
     let put = move |place: usize, share: f64| {
         let side = if place.is_multiple_of(2) { Side::P } else { Side::Q };
-        state.update(|state| state.share(side, place / 2, share.clamp(0.0, 1.0)));
+        state.update(|state| state.share(side, place / 2, share.within(0.0, 1.0)));
     };
     // Hundredths: a pointer does not aim at more.
     let set =

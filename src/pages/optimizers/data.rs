@@ -6,6 +6,7 @@ use nabla_descent::least_squares::{
     Fault, LARGEST, LeastSquares, MAX_SAMPLES, MIN_SAMPLES, Model, PRESETS, Pasted, Sample, paste,
 };
 use nabla_math::matrix::{Limits, Matrix};
+use nabla_math::number::Within;
 use nabla_math::text::{Lang, Text};
 
 use super::Scene;
@@ -90,7 +91,7 @@ impl Editor {
     }
 
     fn put(self, (i, (x, y)): (usize, (f64, f64))) {
-        let within = |value: f64| three_decimals(value).clamp(-LARGEST, LARGEST);
+        let within = |value: f64| three_decimals(value).within(-LARGEST, LARGEST);
         self.change(|all| {
             if let Some(sample) = all.get_mut(i) {
                 *sample = Sample::point(within(x), within(y));
@@ -352,7 +353,7 @@ fn table(editor: Editor, model: Model) -> El {
             [f, g, y] => Some(Sample { features: [*f, *g], target: *y }),
             _ => None,
         };
-        let within = |value: &f64| value.clamp(-LARGEST, LARGEST);
+        let within = |value: &f64| value.within(-LARGEST, LARGEST);
         let rows = matrix.iter_rows().map(|row| row.iter().map(within).collect::<Vec<_>>());
         let next: Vec<Sample> = rows.filter_map(|row| sample(&row)).collect();
         editor.chosen.set(None);

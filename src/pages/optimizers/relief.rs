@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use nabla_descent::surface::Levels;
+use nabla_math::number::Within;
 use nabla_math::text::Text;
 
 use super::state::View;
@@ -41,7 +42,7 @@ fn make() -> El {
     });
     let turn = Callback::new(move |(turn, tilt): (f64, f64)| {
         state.update(|state| {
-            state.view = View::Relief { turn: turn.rem_euclid(360.0), tilt: tilt.clamp(5.0, 90.0) }
+            state.view = View::Relief { turn: turn.rem_euclid(360.0), tilt: tilt.within(5.0, 90.0) }
         });
     });
     relief(chart, ReliefOptions { label, overlay: overlay.into(), turn, locked: use_locked("plot") })

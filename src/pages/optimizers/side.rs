@@ -2,6 +2,7 @@
 //! in sight, after the picture.
 
 use leptos::prelude::*;
+use nabla_math::number::Within;
 use nabla_math::text::Text;
 
 use super::race::has_ended;
@@ -60,12 +61,12 @@ fn against(part: El, scene: Scene) -> El {
     });
     let point = move |at: Option<(f64, f64)>| {
         let most = state.with_untracked(|state| state.steps);
-        pointed.set(at.map(|(x, _)| x.round().clamp(0.0, most) as usize));
+        pointed.set(at.map(|(x, _)| x.round().within(0.0, most) as usize));
     };
     let go = move |to: f64| {
         scene.playing.set(false);
         let most = state.with_untracked(|state| state.steps);
-        at.update(|place| place.step = to.round().clamp(0.0, most) as usize);
+        at.update(|place| place.step = to.round().within(0.0, most) as usize);
     };
     let words = live::text(move || race.with(|race| words::summary(race, scene.told_step.get(), lang.get())));
     let handle = Handle {

@@ -1,6 +1,7 @@
 //! Sweeps: a map of rates and another parameter, a map of starts, and the best rate of every entry.
 
 use leptos::{ev, prelude::*, task::spawn_local};
+use nabla_math::number::Within;
 use nabla_math::text::{Lang, Text};
 
 use self::slices::in_slices;
@@ -374,7 +375,7 @@ fn settings(part: El, desk: Desk) -> El {
         let value = live::number(move || sweep.with(|sweep| sweep.budget));
         let most = f64::from(nabla_descent::race::MAX_STEPS);
         let set = Callback::new(move |value: f64| {
-            sweep.update(|sweep| sweep.budget = value.round().clamp(1.0, most));
+            sweep.update(|sweep| sweep.budget = value.round().within(1.0, most));
         });
         let step =
             Callback::new(move |presses: f64| set.run(rounded(value.get_untracked() + 10.0 * presses)));

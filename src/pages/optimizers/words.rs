@@ -116,8 +116,12 @@ pub(super) fn why(trace: &Trace, race: &Race, lang: Lang) -> Option<String> {
 /// The race after `step` steps in a sentence or two.
 pub(super) fn summary(race: &Race, step: usize, lang: Lang) -> String {
     let above = |trace: &Trace| race.above(trace.loss[place(trace, step)]);
-    let mut order: Vec<&Trace> = race.traces.iter().map(|trace| &**trace).collect();
-    order.sort_by(|a, b| above(a).total_cmp(&above(b)));
+    // Put in one by one: the sort of the standard library is for more than eight, and large.
+    let mut order: Vec<&Trace> = Vec::new();
+    for trace in &race.traces {
+        let at = order.partition_point(|other| above(other).total_cmp(&above(trace)).is_le());
+        order.insert(at, trace);
+    }
     let item = |trace: &&Trace| {
         format!("{} {}", name(&trace.entry, race, lang), compact(trace.loss[place(trace, step)], 3))
     };

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
-use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use super::backend::{Canvas, short};
 use crate::plot::fine::{Fine, UNIT};
 
 /// The size of a canvas on the page.
@@ -33,7 +33,7 @@ impl Size {
     }
 }
 
-type Area = DrawingArea<Fine<CanvasBackend, Measure>, Shift>;
+type Area = DrawingArea<Fine<Canvas, Measure>, Shift>;
 type Measure = Box<dyn Fn(&str, f64) -> (f64, f64)>;
 
 /// The empty canvas in device pixels, whose backing store is fitted to `size` first.
@@ -76,13 +76,12 @@ fn area(
     context.set_line_join("round");
 
     let measure: Measure = {
-        let font = font.to_owned();
+        let (context, font) = (context.clone(), font.to_owned());
         Box::new(move |text, px| {
-            context.set_font(&format!("{px}px {font}"));
+            context.set_font(&[&short(px), "px ", &font].concat());
             (context.measure_text(text).map_or(0.0, |metrics| metrics.width()), px)
         })
     };
-    let backend = CanvasBackend::with_canvas_object(canvas.clone())?;
     let css = (size.width.round() as u32, size.height.round() as u32);
-    Some(Fine::new(backend, measure).sized(css).into_drawing_area())
+    Some(Fine::new(Canvas(context), measure).sized(css).into_drawing_area())
 }

@@ -98,9 +98,8 @@ pub(super) fn listen(grid: El, editor: Editor, root: Element) -> El {
         // One number is typed in at the caret, by the browser.
         if !text.trim().is_empty() && number::parse(text.trim()).is_err() {
             event.prevent_default();
-            editor.paste(at, &text);
             let root = root.clone();
-            request_animation_frame(move || focus(&root, at));
+            editor.paste(at, text, move || request_animation_frame(move || focus(&root, at)));
         }
     })
 }

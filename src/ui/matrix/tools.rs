@@ -1,15 +1,39 @@
-//! Under a matrix: its size, a field for texts, copies.
+//! Under a matrix: its size, a field for texts, copies. Fetched when they are asked for, or when a block is pasted.
+
+use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
 use nabla_math::matrix::Matrix;
 use nabla_math::number::address;
 use nabla_math::text::Text;
 
-use super::Editor;
-use super::change::resized;
+use super::change::{pasted, resized};
+use super::{Editor, MatrixField, Place};
 use crate::ui::copy::copy_button;
 use crate::ui::dom::{El, button, classed, el};
 use crate::ui::locale::use_lang;
+use crate::ui::module::Loading;
+
+mod shown {
+    crate::ui::module::module!(matrix_tools, super::make);
+}
+
+mod putting_in {
+    crate::ui::module::module!(matrix_putting_in in matrix_tools, super::putting_in, super::PutIn);
+}
+
+/// Takes over a text with several numbers at a cell.
+pub(super) type PutIn = fn(Editor, Place, &str);
+
+/// The tools, on their way.
+pub(super) fn view() -> Loading {
+    shown::view()
+}
+
+/// What puts in a text, on its way.
+pub(super) fn put_in() -> Loading<PutIn> {
+    putting_in::view()
+}
 
 const MORE_ROWS: Text = Text::new("Add a row", "增加一行");
 const FEWER_ROWS: Text = Text::new("Remove the last row", "删去最后一行");
@@ -23,8 +47,8 @@ const PUT_IN: Text = Text::new("Put in", "填入");
 const COPY_NUMPY: Text = Text::new("Copy as NumPy", "复制为 NumPy");
 const COPY_TABLE: Text = Text::new("Copy for a spreadsheet", "复制到电子表格");
 
-/// The tools.
-pub(super) fn tools(editor: Editor) -> El {
+fn make() -> El {
+    let editor = expect_context::<Editor>();
     let field = editor.field;
     let (least, most) = (field.least, field.most);
     let shape = move || field.value.with(|matrix| (matrix.rows, matrix.cols));
@@ -57,7 +81,7 @@ pub(super) fn tools(editor: Editor) -> El {
         .on("input", move |event: ev::Event| editor.text.set(Some(event_target_value(&event))));
     let put = move || {
         let text = editor.text.get_untracked().unwrap_or_default();
-        editor.paste((0, 0), &text);
+        take_over(editor, (0, 0), &text);
     };
     let matrix = move || field.value.get_untracked();
     classed("div", "matrix-tools")
@@ -66,6 +90,25 @@ pub(super) fn tools(editor: Editor) -> El {
         .child(classed("div", "group").child(button("pill", put).tr(PUT_IN)))
         .child(copy_button(COPY_NUMPY, move || numpy(&matrix())))
         .child(copy_button(COPY_TABLE, move || tabbed(&matrix())))
+}
+
+fn putting_in() -> PutIn {
+    take_over
+}
+
+/// Makes of the matrix what a text says; what cannot be taken over is kept in the field for texts.
+fn take_over(editor: Editor, at: Place, text: &str) {
+    let MatrixField { value, least, most, .. } = editor.field;
+    match pasted(&value.get_untracked(), at, text, least, most) {
+        Ok(matrix) => {
+            editor.accept(matrix);
+            editor.text.update(|kept| *kept = kept.take().map(|_| String::new()));
+        }
+        Err(problem) => {
+            editor.problem.set(Some(Arc::new(move |lang| problem.words(lang))));
+            editor.text.set(Some(text.to_owned()));
+        }
+    }
 }
 
 /// Gives an element the name “W: …”.

@@ -3,43 +3,40 @@
 //! beside that is another. A large part that several panels of a page want is a file of its own; a small one is in the
 //! file of each, as a request costs more than it does.
 //!
-//! A pack is parts one after the other, each behind its number and its length (four bytes each, little-endian). The
-//! glue takes them apart. A part that is there already is not made again.
+//! A pack is one module (`merge`).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::{fs, path::Path};
 
-use super::split::Modules;
+use super::merge::{Changing, merge};
+use super::split::{self, Modules, Split};
 use crate::{failure::Failure, files};
 
 /// The script of the splitter that fetches the parts.
 const GLUE: &str = "__wasm_split.js";
 
-/// What the same panels want is a pack of its own from this size on, in bytes before compression.
-const LARGE: u64 = 24 * 1024;
+/// What the same panels want is a pack of its own from this size on, in bytes as the splitter writes them, with names and
+/// lists of types: a visitor fetches a tenth to a quarter of that.
+const LARGE: u64 = 12 * 1024;
 
 /// Names of parts, in order.
 type Parts<'a> = BTreeSet<&'a str>;
 
 /// Puts the parts into packs and has the glue fetch these; returns for each module its packs.
-pub(super) fn pack(folder: &Path, modules: &Modules) -> Result<Modules, Failure> {
-    let all: Parts = modules.values().flatten().map(String::as_str).collect();
+pub(super) fn pack(folder: &Path, Split { modules, constants }: &Split) -> Result<Modules, Failure> {
     let size = |part: &str| fs::metadata(folder.join(part)).map_or(0, |found| found.len());
     let (packs, of_modules) = packs(modules, size);
+    let mut changing = Changing::new();
     for (name, parts) in &packs {
-        let mut bytes = Vec::new();
-        for (number, part) in all.iter().enumerate().filter(|(_, part)| parts.contains(*part)) {
-            let part = files::read(&folder.join(part))?;
-            for number in [number, part.len()] {
-                let number =
-                    u32::try_from(number).map_err(|_| Failure::new(format!("{name} is too large")))?;
-                bytes.extend(number.to_le_bytes());
-            }
-            bytes.extend(part);
-        }
-        files::write(&folder.join(name), bytes)?;
+        let parts: Vec<_> =
+            parts.iter().map(|part| files::read(&folder.join(part))).collect::<Result<_, _>>()?;
+        let (pack, more) =
+            merge(&parts, *constants).map_err(|error| Failure::new(format!("{name}: {error}")))?;
+        changing.extend(more);
+        files::write(&folder.join(name), pack)?;
     }
-    for part in &all {
+    split::write_once(folder, changing)?;
+    for part in modules.values().flatten().collect::<BTreeSet<_>>() {
         let path = folder.join(part);
         fs::remove_file(&path).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
     }
@@ -121,25 +118,15 @@ fn script(glue: &str, modules: &Modules) -> Result<String, Failure> {
     Ok(script)
 }
 
-/// `pack` fetches a pack once and makes those of its modules that are not there; `load` waits for several.
+/// `pack` fetches a pack and makes its module, once; `load` waits for several.
 const LOADER: &str = "
-const made = new Map();
 const pack = (name) => makeLoad(() => {
     const source = fetch(new URL(`./${name}.parts`, import.meta.url)).then((response) => {
         if (!response.ok) throw new Error(`${name}: ${response.status}`);
         return response.arrayBuffer();
     });
     source.catch(() => {});
-    return async (imports) => {
-        const bytes = await source, view = new DataView(bytes), parts = [];
-        for (let at = 0; at < bytes.byteLength;) {
-            const part = view.getUint32(at, true), length = view.getUint32(at + 4, true);
-            if (!made.has(part)) made.set(part, WebAssembly.instantiate(new Uint8Array(bytes, at + 8, length), imports));
-            parts.push(made.get(part));
-            at += 8 + length;
-        }
-        return Promise.all(parts);
-    };
+    return async (imports) => WebAssembly.instantiate(await source, imports);
 }, []);
 const load = (packs) => wrapAsyncCb(() => Promise.all(packs.map((pack) => pack())));
 ";

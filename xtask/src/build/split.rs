@@ -6,14 +6,27 @@ use std::{collections::BTreeMap, fmt, path::Path};
 use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support::{Options, transform};
 
+use super::merge::{self, Changing};
 use crate::{failure::Failure, files};
+
+/// The main module.
+const MAIN: &str = "nabla_bg.wasm";
 
 /// For each page's module, the files that it consists of, shared ones included.
 pub(super) type Modules = BTreeMap<String, Vec<String>>;
 
+/// What splitting gives beside the files.
+pub(super) struct Split {
+    pub(super) modules: Modules,
+    /// Up to this address lies the data that never changes.
+    pub(super) constants: u32,
+}
+
 /// Splits the module, and writes parts and glue into a folder: `nabla.js` is the entry.
-pub(super) fn split(module: &Path, folder: &Path) -> Result<Modules, Failure> {
+pub(super) fn split(module: &Path, folder: &Path) -> Result<Split, Failure> {
     let linked = files::read(module)?;
+    let constants = merge::end_of_constants(&linked)
+        .ok_or_else(|| Failure::new("The linked app has no data where it is expected."))?;
     let main = module.with_file_name("nabla-main.wasm");
     let mut options = Options::new(&linked);
     options.output_dir = folder;
@@ -41,35 +54,23 @@ pub(super) fn split(module: &Path, folder: &Path) -> Result<Modules, Failure> {
         .map_err(|error| failed("making the glue", &format!("{error:#}")))?;
 
     tidy(folder)?;
-    Ok(parts
-        .prefetch_map
-        .into_iter()
-        .map(|(module, parts)| (module, parts.into_iter().map(|part| part + ".wasm").collect()))
-        .collect())
+    let files = |parts: Vec<String>| parts.into_iter().map(|part| part + ".wasm").collect();
+    let modules = parts.prefetch_map.into_iter().map(|(module, parts)| (module, files(parts))).collect();
+    Ok(Split { modules, constants })
 }
 
-/// Drops the custom sections of a module, names among them.
-pub(super) fn strip(path: &Path) -> Result<(), Failure> {
-    let bytes = files::read(path)?;
-    let kept = without_custom_sections(&bytes).ok_or_else(|| failed("reading a part", &path.display()))?;
-    files::write(path, kept)
-}
-
-/// A module is eight bytes, then sections: what it is (0: custom), its length (LEB128), its content.
-fn without_custom_sections(bytes: &[u8]) -> Option<Vec<u8>> {
-    let (head, mut rest) = bytes.split_at_checked(8)?;
-    let mut kept = head.to_vec();
-    while let Some((kind, after)) = rest.split_first() {
-        let digits = after.iter().position(|byte| byte & 0x80 == 0)? + 1;
-        let number =
-            after[..digits].iter().rev().fold(0, |number, byte| number << 7 | usize::from(byte & 0x7f));
-        let (section, next) = rest.split_at_checked(1 + digits + number)?;
-        if *kind != 0 {
-            kept.extend_from_slice(section);
-        }
-        rest = next;
+/// Has the main module write this data when it starts.
+pub(super) fn write_once(folder: &Path, data: Changing) -> Result<(), Failure> {
+    let path = folder.join(MAIN);
+    let mut module =
+        walrus::Module::from_file(&path).map_err(|error| failed("reading the main module", &error))?;
+    let memory = module.get_memory_id().map_err(|error| failed("finding the memory", &error))?;
+    for (at, bytes) in data {
+        let offset = walrus::ConstExpr::Value(walrus::ir::Value::I32(at.cast_signed()));
+        let data = module.data.add(walrus::DataKind::Active { memory, offset }, bytes);
+        module.memories.get_mut(memory).data_segments.insert(data);
     }
-    Some(kept)
+    module.emit_wasm_file(&path).map_err(|error| failed("writing the main module", &error))
 }
 
 /// Makes the main module and its glue smaller than they are made, and every module free of paths.
@@ -82,7 +83,7 @@ fn tidy(folder: &Path) -> Result<(), Failure> {
             files::write(&path, bytes)?;
         }
     }
-    let (main, glue) = (folder.join("nabla_bg.wasm"), folder.join("nabla.js"));
+    let (main, glue) = (folder.join(MAIN), folder.join("nabla.js"));
     let mut module =
         walrus::Module::from_file(&main).map_err(|error| failed("reading the main module", &error))?;
     drop_streams(&mut module);
@@ -175,14 +176,6 @@ fn failed(what: &str, error: &dyn fmt::Display) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn custom_sections_go_and_all_others_stay() {
-        let head = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
-        let module = [&head[..], &[0, 2, 1, 65], &[1, 1, 0], &[0, 0x81, 0, 7], &[10, 0]].concat();
-        assert_eq!(without_custom_sections(&module), Some([&head[..], &[1, 1, 0, 10, 0]].concat()));
-        assert_eq!(without_custom_sections(&module[..module.len() - 3]), None);
-    }
 
     #[test]
     fn only_paths_are_blanked() {

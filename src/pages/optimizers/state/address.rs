@@ -4,7 +4,7 @@ use nabla_descent::least_squares::{LeastSquares, MAX_SAMPLES, Model, PRESETS, Sa
 use nabla_descent::race::Entry;
 use nabla_descent::surface::{self, Levels, Window};
 use nabla_descent::{clip, optimizer, schedule};
-use nabla_math::number::{address, from_address};
+use nabla_math::number::{Within, address, from_address};
 use nabla_math::param::{Args, Param, defaults};
 
 use super::{Against, Ground, MOST, SEED, STEPS, State, View};
@@ -133,7 +133,7 @@ fn write_own_args(s: &mut State, text: &str) -> Result<(), Problem> {
     let parts: Option<Vec<f64>> = text.split(';').filter(|part| !part.is_empty()).map(from_address).collect();
     let mut args = parts.ok_or(Problem::Unreadable)?;
     args.truncate(nabla_math::typed::MAX_PARAMETERS);
-    args.iter_mut().for_each(|arg| *arg = arg.clamp(-FAR, FAR));
+    args.iter_mut().for_each(|arg| *arg = arg.within(-FAR, FAR));
     s.own_args = args;
     Ok(())
 }
@@ -290,7 +290,7 @@ fn write_start(s: &mut State, text: &str) -> Result<(), Problem> {
     }
     let parts: Option<Vec<f64>> = text.split(',').map(from_address).collect();
     let Some([x, y]) = parts.as_deref() else { return Err(Problem::Unreadable) };
-    let start = [x.clamp(-FAR, FAR), y.clamp(-FAR, FAR)];
+    let start = [x.within(-FAR, FAR), y.within(-FAR, FAR)];
     s.start = Some(start);
     if start == [*x, *y] { Ok(()) } else { Err(Problem::Clamped(numbers(&start, ","))) }
 }

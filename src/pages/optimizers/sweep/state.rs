@@ -1,7 +1,7 @@
 //! What is swept, in the address.
 
 use nabla_descent::race::{Entry, MAX_STEPS};
-use nabla_math::number::address;
+use nabla_math::number::{Within, address};
 use nabla_math::param::Param;
 
 use crate::url::{Field, Problem, UrlState, set_number};
@@ -69,8 +69,8 @@ impl Sweep {
 
     /// Sets the ends of the rates; the largest is kept away from the least.
     pub(super) fn set_rates(&mut self, low: f64, high: f64) {
-        self.low = low.clamp(RATES.0, RATES.1 / APART);
-        self.high = high.clamp(self.low * APART, RATES.1);
+        self.low = low.within(RATES.0, RATES.1 / APART);
+        self.high = high.within(self.low * APART, RATES.1);
     }
 }
 

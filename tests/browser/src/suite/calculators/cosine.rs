@@ -185,7 +185,7 @@ async fn a_bad_address_is_met_with_words(s: &Session) -> Result<()> {
 
 async fn it_works_on_a_phone(s: &Session) -> Result<()> {
     s.viewport(360, 740).await?;
-    s.visit(PAGE).await?;
+    s.visit_whole(PAGE).await?;
     s.click(&s.by_role(Role::Button, "Right angle").await?).await?;
     cos_is(s, &[2.0, 1.0], &[-1.0, 2.0]).await?;
     no_overflow(s).await?;
