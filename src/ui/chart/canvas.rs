@@ -52,24 +52,19 @@ pub(in crate::ui) fn blank(canvas: &HtmlCanvasElement, size: Size) -> Option<Can
 
 /// An empty drawing area over the whole of `canvas`, whose backing store is fitted to `size` first.
 pub(in crate::ui) fn clear(canvas: &HtmlCanvasElement, size: Size, font: &str) -> Option<Area> {
-    area(canvas, blank(canvas, size)?, size, font)
+    area(blank(canvas, size)?, size, font)
 }
 
 /// A drawing area over what a canvas of this size shows already.
 pub(in crate::ui) fn kept(canvas: &HtmlCanvasElement, size: Size, font: &str) -> Option<Area> {
-    area(canvas, context(canvas)?, size, font)
+    area(context(canvas)?, size, font)
 }
 
 fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     canvas.get_context("2d").ok()??.dyn_into().ok()
 }
 
-fn area(
-    canvas: &HtmlCanvasElement,
-    context: CanvasRenderingContext2d,
-    size: Size,
-    font: &str,
-) -> Option<Area> {
+fn area(context: CanvasRenderingContext2d, size: Size, font: &str) -> Option<Area> {
     let fine = size.ratio / f64::from(UNIT);
     context.set_transform(fine, 0.0, 0.0, fine, 0.0, 0.0).ok()?;
     // A path that turns back would have a spike there. Files have round corners too.
