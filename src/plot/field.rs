@@ -26,7 +26,7 @@ pub use landscape::landscape;
 pub use over::Over;
 pub use race::{Arrow, Overlay, Path, Race, Spot, SpotShape};
 pub use tint::Tint;
-pub use tracks::Left;
+pub use tracks::Walked;
 
 pub(super) use arrows::{HIDDEN, arrow};
 pub(super) use paint::text;

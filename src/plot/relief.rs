@@ -1,6 +1,6 @@
 //! A field as a surface in space, turned by the visitor.
 
-use super::field::{ABOVE, FieldChart, HIDDEN, Left, NUMBERS, Overlay, arrow, overlay, spots};
+use super::field::{ABOVE, FieldChart, HIDDEN, NUMBERS, Overlay, Walked, arrow, overlay, spots};
 use super::{
     Frame, Picture, Table, Theme,
     mark::{Ink, Mark, Measure},
@@ -108,7 +108,7 @@ impl Picture for OverRelief<'_> {
         let mut marks = Vec::new();
         let (frame, room, view, ground) = self.relief.setting(size, measure);
         seen(&ground, &view, (&frame.x, &frame.y), room, |seen| {
-            overlay(self.overlay, &Left::default(), None, seen, theme, measure, &mut marks);
+            overlay(self.overlay, &Walked::default(), None, seen, theme, measure, &mut marks);
         });
         (frame, marks)
     }

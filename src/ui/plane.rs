@@ -65,7 +65,7 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
         });
     };
     pixels::paint(&colours, &lines, size, frame, Rc::new(look));
-    let (trail, left) = overlay.map(|_| Trail::new()).unzip();
+    let (trail, kept) = overlay.map(|_| Trail::new()).unzip();
     let canvas = moving.cast::<HtmlCanvasElement>();
     let paint_point = move || {
         let (size, theme) = (size.get_untracked(), theme.get_untracked());
@@ -76,9 +76,9 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
             match overlay {
                 None => drop(draw(&point, &theme, &area, UNIT)),
                 Some(overlay) => overlay.with_untracked(|overlay| {
-                    let left = trail.map(|trail| trail.follow(overlay, &frame, size, &theme));
-                    let left = &left.unwrap_or_default();
-                    let race = Over::Race { frame: &frame, start: Some(at), overlay, left };
+                    let walked = trail.map(|trail| trail.follow(overlay, &frame, size, &theme));
+                    let walked = &walked.unwrap_or_default();
+                    let race = Over::Race { frame: &frame, start: Some(at), overlay, walked };
                     drop(draw(&race, &theme, &area, UNIT));
                 }),
             }
@@ -183,6 +183,6 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
         .on("keydown", key)
         .child(colours)
         .child(lines)
-        .children(left)
+        .children(kept)
         .child(moving)
 }

@@ -6,7 +6,7 @@ use web_sys::HtmlCanvasElement;
 use super::chart::canvas::{self, Size};
 use super::chart::layer;
 use super::dom::El;
-use crate::plot::field::{Left, Over, Overlay};
+use crate::plot::field::{Over, Overlay, Walked};
 use crate::plot::{Frame, Theme, draw, fine::UNIT};
 
 /// Below the canvas of what moves.
@@ -21,7 +21,7 @@ pub(super) struct Trail {
 struct Painted {
     place: (Size, Frame, Theme),
     overlay: Overlay,
-    left: Left,
+    walked: Walked,
 }
 
 impl Trail {
@@ -33,26 +33,26 @@ impl Trail {
     }
 
     /// Paints what the paths have behind them, as far as it is not there already; returns what is there now.
-    pub(super) fn follow(self, overlay: &Overlay, frame: &Frame, size: Size, theme: &Theme) -> Left {
-        let Some(canvas) = self.canvas.get_value() else { return Left::default() };
+    pub(super) fn follow(self, overlay: &Overlay, frame: &Frame, size: Size, theme: &Theme) -> Walked {
+        let Some(canvas) = self.canvas.get_value() else { return Walked::default() };
         let there = self.painted.with_value(|painted| {
             let painted = painted.as_ref()?;
             let (at, axes, colours) = &painted.place;
             let same = (*at, axes, colours) == (size, frame, theme);
-            (same && painted.left.serves(overlay, &painted.overlay)).then(|| painted.left.clone())
+            (same && painted.walked.serves(overlay, &painted.overlay)).then(|| painted.walked.clone())
         });
         let area = match &there {
-            Some(left) if left.is_of(overlay) => return left.clone(),
+            Some(walked) if walked.is_of(overlay) => return walked.clone(),
             Some(_) => canvas::kept(&canvas, size, &theme.font),
             None => canvas::clear(&canvas, size, &theme.font),
         };
         // A canvas does not fail to draw; if one did, all would be painted with what moves.
-        let Some(area) = area else { return Left::default() };
+        let Some(area) = area else { return Walked::default() };
         let before = there.unwrap_or_default();
-        drop(draw(&Over::Trail { frame, overlay, left: &before }, theme, &area, UNIT));
-        let left = before.advanced(overlay, frame);
+        drop(draw(&Over::Trail { frame, overlay, walked: &before }, theme, &area, UNIT));
+        let walked = before.advanced(overlay, frame);
         let place = (size, frame.clone(), theme.clone());
-        self.painted.set_value(Some(Painted { place, overlay: overlay.clone(), left: left.clone() }));
-        left
+        self.painted.set_value(Some(Painted { place, overlay: overlay.clone(), walked: walked.clone() }));
+        walked
     }
 }

@@ -1,6 +1,6 @@
 //! The surface and the paths over it as one picture, for a file and for the first sight of the page.
 
-use crate::plot::field::{FieldChart, Left, Over, Overlay};
+use crate::plot::field::{FieldChart, Over, Overlay, Walked};
 use crate::plot::{Frame, Ink, Mark, Measure, Picture, Table, Theme};
 
 /// A field with what moves over it.
@@ -23,7 +23,8 @@ impl Picture for Raced {
             let ground = Mark::Rect { from: (0.0, 0.0), to: size, ink: Ink(theme.surface, 1.0) };
             (frame, std::iter::once(ground).chain(lines).collect())
         };
-        let over = Over::Race { frame: &frame, start: None, overlay: &self.overlay, left: &Left::default() };
+        let over =
+            Over::Race { frame: &frame, start: None, overlay: &self.overlay, walked: &Walked::default() };
         marks.extend(over.scene(theme, size, measure).1);
         (frame, marks)
     }

@@ -1,6 +1,6 @@
 //! What lies over a field that is painted already.
 
-use super::{FieldChart, Left, Overlay};
+use super::{FieldChart, Overlay, Walked};
 use super::{paint::text, seen::flat, tracks};
 use crate::plot::{
     Frame, Picture, Table, Theme,
@@ -34,7 +34,7 @@ pub enum Over<'a> {
         /// What moves.
         overlay: &'a Overlay,
         /// What a trail below shows of it.
-        left: &'a Left,
+        walked: &'a Walked,
     },
     /// What has been left behind by what moves.
     Trail {
@@ -43,7 +43,7 @@ pub enum Over<'a> {
         /// What moves.
         overlay: &'a Overlay,
         /// What is painted of it.
-        left: &'a Left,
+        walked: &'a Walked,
     },
 }
 
@@ -60,12 +60,14 @@ impl Picture for Over<'_> {
                 point(frame, *at, label, theme, measure, &mut marks);
                 ((*frame).clone(), marks)
             }
-            Self::Race { frame, start, overlay, left } => {
-                flat(frame, |seen| tracks::overlay(overlay, left, *start, seen, theme, measure, &mut marks));
+            Self::Race { frame, start, overlay, walked } => {
+                flat(frame, |seen| {
+                    tracks::overlay(overlay, walked, *start, seen, theme, measure, &mut marks)
+                });
                 ((*frame).clone(), marks)
             }
-            Self::Trail { frame, overlay, left } => {
-                flat(frame, |seen| tracks::trail(overlay, left, seen, theme, &mut marks));
+            Self::Trail { frame, overlay, walked } => {
+                flat(frame, |seen| tracks::trail(overlay, walked, seen, theme, &mut marks));
                 ((*frame).clone(), marks)
             }
         }

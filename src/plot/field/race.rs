@@ -1,6 +1,6 @@
 //! What moves over a field: the paths of a race, with the arrows of a step.
 
-use super::{FieldChart, Left, Over};
+use super::{FieldChart, Over, Walked};
 use crate::plot::{
     Frame, Picture, Table, Theme,
     mark::{Mark, Measure},
@@ -83,7 +83,8 @@ pub struct Race {
 impl Picture for Race {
     fn scene(&self, theme: &Theme, size: (f64, f64), measure: Measure) -> (Frame, Vec<Mark>) {
         let (frame, mut marks) = self.field.scene(theme, size, measure);
-        let over = Over::Race { frame: &frame, start: None, overlay: &self.overlay, left: &Left::default() };
+        let over =
+            Over::Race { frame: &frame, start: None, overlay: &self.overlay, walked: &Walked::default() };
         marks.extend(over.scene(theme, size, measure).1);
         (frame, marks)
     }

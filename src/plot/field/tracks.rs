@@ -49,7 +49,7 @@ struct Walk {
 
 /// What the paths of an overlay have behind them, as far as it is painted already.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Left {
+pub struct Walked {
     blocks: usize,
     walks: Vec<Walk>,
 }
@@ -142,16 +142,16 @@ impl Overlay {
         most.saturating_sub(1) / BLOCK
     }
 
-    fn tracks<'a>(&'a self, strong: bool, left: &Left, seen: &Seen) -> Vec<Track<'a>> {
+    fn tracks<'a>(&'a self, strong: bool, walked: &Walked, seen: &Seen) -> Vec<Track<'a>> {
         let paths = self.paths.iter().enumerate().filter(|(_, path)| path.strong == strong);
         // Who lies over the others is painted as a whole each time.
-        let blocks = if strong { 0 } else { left.blocks }..self.blocks();
-        let walk = |i: usize| left.walks.get(i).filter(|_| !strong);
+        let blocks = if strong { 0 } else { walked.blocks }..self.blocks();
+        let walk = |i: usize| walked.walks.get(i).filter(|_| !strong);
         paths.map(|(i, path)| Track::of(path, seen, &blocks, walk(i))).collect()
     }
 }
 
-impl Left {
+impl Walked {
     /// All that is behind the paths of an overlay, of which this much is known.
     pub fn advanced(&self, overlay: &Overlay, frame: &Frame) -> Self {
         let blocks = self.blocks..overlay.blocks();
@@ -183,8 +183,8 @@ impl Left {
 }
 
 /// The lines that all paths but that which is looked at have left since, in the order of their steps.
-pub(super) fn trail(overlay: &Overlay, left: &Left, seen: &Seen, theme: &Theme, marks: &mut Vec<Mark>) {
-    lines(&overlay.tracks(false, left, seen), left.blocks..overlay.blocks(), theme, marks);
+pub(super) fn trail(overlay: &Overlay, walked: &Walked, seen: &Seen, theme: &Theme, marks: &mut Vec<Mark>) {
+    lines(&overlay.tracks(false, walked, seen), walked.blocks..overlay.blocks(), theme, marks);
 }
 
 fn lines(tracks: &[Track], blocks: Range<usize>, theme: &Theme, marks: &mut Vec<Mark>) {
@@ -196,16 +196,16 @@ fn lines(tracks: &[Track], blocks: Range<usize>, theme: &Theme, marks: &mut Vec<
 /// The marks of what moves, without what a [`trail`] shows. The start is that of the overlay, or the one given.
 pub(in crate::plot) fn overlay(
     overlay: &Overlay,
-    left: &Left,
+    walked: &Walked,
     start: Option<(f64, f64)>,
     seen: &Seen,
     theme: &Theme,
     measure: Measure,
     marks: &mut Vec<Mark>,
 ) {
-    let mut tracks = overlay.tracks(false, left, seen);
-    lines(&tracks, left.blocks..overlay.blocks() + 1, theme, marks);
-    let strong = overlay.tracks(true, left, seen);
+    let mut tracks = overlay.tracks(false, walked, seen);
+    lines(&tracks, walked.blocks..overlay.blocks() + 1, theme, marks);
+    let strong = overlay.tracks(true, walked, seen);
     strong.iter().for_each(|track| track.lines(&(0..usize::MAX), theme, marks));
     tracks.extend(strong);
     tracks.iter().for_each(|track| track.head(theme, marks));

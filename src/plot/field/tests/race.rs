@@ -18,7 +18,7 @@ fn path(points: Vec<(f64, f64)>, series: usize) -> Path {
 
 fn marks(overlay: &Overlay) -> (Frame, Vec<Mark>) {
     let frame = field().frame(SIZE, &width);
-    let over = Over::Race { frame: &frame, start: None, overlay, left: &Left::default() };
+    let over = Over::Race { frame: &frame, start: None, overlay, walked: &Walked::default() };
     over.scene(&Theme::light(), SIZE, &width)
 }
 
@@ -67,30 +67,55 @@ fn dashes_stand_still_while_a_path_grows() {
     assert_eq!(short[..short.len() - 1], long[..short.len() - 1]);
 }
 
-#[test]
-fn a_trail_and_what_moves_over_it_are_the_whole() {
-    let overlay =
-        Overlay { paths: (0..4).map(|i| path(spiral(200 + 40 * i, i), i)).collect(), ..Overlay::default() };
-    let (frame, whole) = marks(&overlay);
-    let scene = |over: Over| over.scene(&Theme::light(), SIZE, &width).1;
-    // As it was before some of the steps, and as it is when paths are added up block by block.
-    let before = |points: usize| {
-        let cut = |path: &Path| Path {
-            points: path.points[..path.points.len().min(points)].to_vec(),
-            ..path.clone()
-        };
-        Overlay { paths: overlay.paths.iter().map(cut).collect(), ..Overlay::default() }
-    };
-    let (mut left, mut trail) = (Left::default(), Vec::new());
-    for points in [20, 33, 150, 161, 201, 290, 320] {
-        let overlay = before(points);
-        assert!(left.serves(&overlay, &overlay));
-        trail.extend(scene(Over::Trail { frame: &frame, overlay: &overlay, left: &left }));
-        left = left.advanced(&overlay, &frame);
-        let over = scene(Over::Race { frame: &frame, start: None, overlay: &overlay, left: &left });
-        assert!([trail.clone(), over].concat() == marks(&overlay).1, "{points}");
+/// One move of a path: on, far out of view and back, staying where it is, or lost.
+fn moves() -> impl Strategy<Value = Vec<(f64, f64)>> {
+    let step = prop_oneof![
+        8 => (-0.2..0.2_f64, -0.2..0.2_f64),
+        1 => Just((0.0, 0.0)),
+        1 => (-6.0..6.0_f64, -6.0..6.0_f64),
+    ];
+    let stretch = (step, 1..2 * BLOCK).prop_map(|(step, count)| vec![step; count]);
+    let lost = prop_oneof![9 => Just(None), 1 => Just(Some((f64::NAN, 1.0)))];
+    (prop::collection::vec(stretch, 1..8), lost).prop_map(|(stretches, lost)| {
+        let mut at = (0.3, 0.2);
+        let steps = stretches.concat().into_iter().map(|(x, y)| {
+            // Within three times the window.
+            at = ((at.0 + x + 6.0_f64).rem_euclid(12.0) - 6.0, (at.1 + y + 6.0_f64).rem_euclid(12.0) - 6.0);
+            at
+        });
+        let mut points: Vec<_> = std::iter::once((0.3, 0.2)).chain(steps).collect();
+        points.extend(lost);
+        points
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn a_trail_and_what_moves_over_it_are_the_whole(
+        lines in prop::collection::vec(moves(), 2..5), stops in prop::collection::vec(1..9 * BLOCK, 1..12),
+    ) {
+        let paths: Vec<Path> = lines.into_iter().enumerate().map(|(i, points)| path(points, i)).collect();
+        let frame = field().frame(SIZE, &width);
+        let scene = |over: Over| over.scene(&Theme::light(), SIZE, &width).1;
+        let (mut walked, mut trail, mut before) = (Walked::default(), Vec::new(), Overlay::default());
+        let mut stops = stops;
+        stops.sort_unstable();
+        for stop in stops {
+            // A path that is shorter has ended.
+            let cut = |path: &Path| Path { points: path.points[..path.points.len().min(stop)].to_vec(), ..path.clone() };
+            let overlay = Overlay { paths: paths.iter().map(cut).collect(), ..Overlay::default() };
+            if before != Overlay::default() {
+                prop_assert!(walked.serves(&overlay, &before));
+            }
+            trail.extend(scene(Over::Trail { frame: &frame, overlay: &overlay, walked: &walked }));
+            walked = walked.advanced(&overlay, &frame);
+            prop_assert!(walked.is_of(&overlay));
+            let over = scene(Over::Race { frame: &frame, start: None, overlay: &overlay, walked: &walked });
+            prop_assert!([trail.clone(), over].concat() == marks(&overlay).1, "at {}", stop);
+            before = overlay;
+        }
     }
-    assert!(trail.len() > 50 && left.is_of(&overlay) && marks(&overlay).1 == whole);
 }
 
 #[test]
@@ -99,8 +124,8 @@ fn a_trail_serves_only_paths_that_begin_as_it_does() {
         |points: Vec<(f64, f64)>, series| Overlay { paths: vec![path(points, series)], ..Overlay::default() };
     let frame = field().frame(SIZE, &width);
     let before = overlay(spiral(BLOCK + 9, 0), 0);
-    let left = Left::default().advanced(&before, &frame);
-    let serves = |now: Overlay| left.serves(&now, &before);
+    let walked = Walked::default().advanced(&before, &frame);
+    let serves = |now: Overlay| walked.serves(&now, &before);
     assert!(serves(overlay(spiral(500, 0), 0)));
     assert!(!serves(overlay(spiral(BLOCK, 0), 0)), "it has gone back");
     assert!(!serves(overlay(spiral(500, 0), 2)), "it has another colour");
@@ -115,8 +140,8 @@ fn a_trail_serves_only_paths_that_begin_as_it_does() {
         paths: vec![path(spiral(points, 0), 0), path(spiral(500, 2), 2)],
         ..Overlay::default()
     };
-    let left = left.advanced(&ended(40), &frame);
-    assert!(left.serves(&ended(40), &ended(40)) && !left.serves(&ended(41), &ended(40)));
+    let walked = walked.advanced(&ended(40), &frame);
+    assert!(walked.serves(&ended(40), &ended(40)) && !walked.serves(&ended(41), &ended(40)));
 }
 
 #[test]
