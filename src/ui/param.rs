@@ -3,6 +3,7 @@
 use leptos::{ev, prelude::*};
 use nabla_math::number::{Within, address};
 use nabla_math::param::{Param, Scale};
+use nabla_math::working::key;
 
 use super::chart::arrow_presses;
 use super::dom::{El, button, classed, el};
@@ -41,7 +42,7 @@ impl ParamRow {
             value: live::number(value),
             set: Callback::new(set),
             ends: Signal::stored((param.min, param.max)),
-            quantity: param.key.to_owned(),
+            quantity: key(param.symbol),
             of: Signal::stored(String::new()),
         }
     }
@@ -58,7 +59,7 @@ impl ParamRow {
         });
         let put = Callback::new(move |value| set.run(param.clamp(value)));
         let step = Callback::new(move |presses: f64| put.run(stepped(param, value.get_untracked(), presses)));
-        let key = move |event: ev::KeyboardEvent| {
+        let press = move |event: ev::KeyboardEvent| {
             if let Some(presses) = arrow_presses(&event) {
                 event.prevent_default();
                 step.run(presses);
@@ -78,7 +79,7 @@ impl ParamRow {
             .attr("step", &address(slider_step(param)))
             .value(move || address(position(param, value.get().within(ends.get().0, ends.get().1))))
             .on("input", slide)
-            .on("keydown", key)
+            .on("keydown", press)
             .on("dblclick", move |_: ev::MouseEvent| put.run(param.default));
         let field = NumberField { label: name, value, min: param.min, max: param.max, set: put, step };
         let row = classed("fieldset", "param")

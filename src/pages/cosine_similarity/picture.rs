@@ -18,17 +18,18 @@ fn is_of(component: usize, pointed: &str) -> bool {
 }
 
 /// The part of the arrows that the quantity with this key stands for: a norm or mean is of one arrow, distances lie
-/// between the tips, dot products are of both arrows, and all else, cosine and angle, is the angle.
-fn part(count: usize, pointed: &str) -> Lit {
+/// between the tips, dot products are of both arrows, as the guard is; cosine, Pearson’s r and both angles are the angle.
+fn part(count: usize, pointed: &str) -> Option<Lit> {
     if let Some(component) = (0..count).find(|component| is_of(*component, pointed)) {
-        return Lit::Component(component);
+        return Some(Lit::Component(component));
     }
     match pointed.rsplit_once('-').map_or(pointed, |(_, vector)| vector) {
-        "a" | "f" => Lit::Arrow(0),
-        "b" | "g" => Lit::Arrow(1),
-        "s" => Lit::Arrows,
-        "E" | "M" => Lit::Between,
-        _ => Lit::Angle,
+        "a" | "f" => Some(Lit::Arrow(0)),
+        "b" | "g" => Some(Lit::Arrow(1)),
+        "s" | "varepsilon" => Some(Lit::Arrows),
+        "E" | "M" => Some(Lit::Between),
+        "c" | "r" | "theta" | "varphi" => Some(Lit::Angle),
+        _ => None,
     }
 }
 
@@ -46,7 +47,7 @@ pub(super) fn arrows(state: &State, lit: Option<&str>) -> Arrows {
         view: space.then(|| (state.turn.0.to_radians(), state.turn.1.to_radians())),
         reach: reach(most(state)),
         angle,
-        lit: lit.map(|lit| part(state.a.cols, lit)),
+        lit: lit.and_then(|lit| part(state.a.cols, lit)),
     }
 }
 
@@ -70,7 +71,7 @@ pub(super) fn bars(state: &State, lit: Option<&str>) -> BarChart {
         places: (1..=count).map(|i| i.to_string()).collect(),
         bars: vec![bars("A", 0, &state.a.data), bars("B", 1, &state.b.data)],
         y: Axis { range: low..end, scale: Scale::Linear, label: String::new() },
-        lit: lit_among(count, lit, is_of),
+        lit: lit_among(count, lit.filter(|lit| part(count, lit).is_some()), is_of),
     }
 }
 
@@ -102,10 +103,13 @@ mod tests {
     fn a_component_that_is_pointed_at_is_lit() {
         assert_eq!(bars(&State::default(), Some("x-2")).lit, [1]);
         assert_eq!(bars(&State::default(), Some("c")).lit, [0, 1, 2]);
+        assert!(bars(&State::default(), Some("k")).lit.is_empty(), "how far a vector is changed");
         let parts = ["b-3", "da-1", "n-a", "m-b", "s", "E", "c", "theta"].map(|key| part(3, key));
         let (one, three) = (Lit::Component(0), Lit::Component(2));
         let (first, second) = (Lit::Arrow(0), Lit::Arrow(1));
-        assert_eq!(parts, [three, one, first, second, Lit::Arrows, Lit::Between, Lit::Angle, Lit::Angle]);
+        let all = [three, one, first, second, Lit::Arrows, Lit::Between, Lit::Angle, Lit::Angle];
+        assert_eq!(parts, all.map(Some));
+        assert_eq!(part(3, "k"), None);
         assert_eq!(tops(&State::default()).len(), 6);
     }
 }

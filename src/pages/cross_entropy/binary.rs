@@ -211,17 +211,13 @@ fn make() -> El {
     });
     let logit = ParamRow {
         ends,
-        quantity: "z".to_owned(),
         ..ParamRow::new(&Z, move || z.get(), move |value| state.update(|state| state.z = value))
     };
-    let target = ParamRow {
-        quantity: "y".to_owned(),
-        ..ParamRow::new(
-            &Y,
-            move || state.with(|state| state.y),
-            move |value| state.update(|state| state.y = value),
-        )
-    };
+    let target = ParamRow::new(
+        &Y,
+        move || state.with(|state| state.y),
+        move |value| state.update(|state| state.y = value),
+    );
     let panel = panel.child(logit.view()).child(target.view());
     let below = part(classed("div", "below one"), "forward", "card", move |part| {
         part.child(el("h2").tr(STEPS)).child(stepper(Stepper {

@@ -27,10 +27,12 @@ fn make() -> El {
     let (state, Summary(summary)) = (expect_context::<RwSignal<State>>(), expect_context());
     let lang = use_lang();
     let lit = expect_context::<Lit>().key();
-    let shown = move || state.with(|state| picture::looked_at(state, lit.get().as_deref()));
-    let probe = live::memo(move || picture::probe(&shown()));
-    let drawn =
-        live::memo(move || picture::curve(lit.get().is_some().then(|| probe.with(|probe| probe.point.0))));
+    let shown = live::memo(move || {
+        let (shown, classes) = state.with(|state| picture::looked_at(state, lit.get().as_deref()));
+        (picture::probe(&shown), !classes.is_empty())
+    });
+    let probe = live::memo(move || shown.with(|(probe, _)| probe.clone()));
+    let drawn = live::memo(move || shown.with(|(probe, lit)| picture::curve(lit.then_some(probe.point.0))));
     let p = live::number(move || probe.with(|probe| probe.point.0));
     let set = Callback::new(move |p: f64| {
         state.update(|state| state.aim_class(picture::asked(state), p.within(LEAST, 1.0 - LEAST)));

@@ -5,7 +5,7 @@ use nabla_math::matrix::Matrix;
 use nabla_math::number::Within;
 use nabla_math::text::{Lang, Text};
 
-use super::picture::{looked_at, pointed, shares, smoothed};
+use super::picture::{looked_at, shares, smoothed};
 use super::state::State;
 use crate::plot::simplex::Simplex;
 
@@ -48,7 +48,7 @@ pub(super) fn way(state: &State) -> Vec<[f64; 3]> {
 
 /// The picture; of another sample while something of that one is pointed at.
 pub(super) fn simplex(state: &State, lit: Option<&str>, lang: Lang) -> Simplex {
-    let (state, lit) = (&looked_at(state, lit), lit.map(|lit| pointed(state, lit).1).unwrap_or_default());
+    let (state, lit) = &looked_at(state, lit);
     let target = smoothed(state, state.sample).and_then(|y| <[f64; 3]>::try_from(y).ok());
     let weight = |j: usize| state.weights.as_ref().and_then(|row| row.get(0, j)).unwrap_or(1.0);
     let good = |cost: f64| if cost.is_finite() { cost.within(0.0, 1e9) } else { 0.0 };
@@ -62,7 +62,7 @@ pub(super) fn simplex(state: &State, lit: Option<&str>, lang: Lang) -> Simplex {
             .filter(|y| y.iter().all(|y| *y >= 0.0) && (y.iter().sum::<f64>() - 1.0).abs() < 1e-6)
             .map(|y| (y, TARGET.get(lang).to_owned())),
         path: way(state),
-        lit,
+        lit: lit.clone(),
     }
 }
 

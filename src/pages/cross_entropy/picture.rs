@@ -13,16 +13,18 @@ const PROBABILITY: Text = Text::new("probability", "概率");
 /// Letters of quantities that each sample has one of for every class, and of those that it has one of.
 const OF_CLASSES: [&str; 10] = ["z", "d", "t", "e", "p", "y", "q", r"\ell", "c", "g"];
 const OF_SAMPLES: [&str; 6] = ["m", "S", "a", r"\ell", "L", "C"];
+/// Letters of what all samples share.
+const SHARED: [&str; 4] = ["T", r"\varepsilon", "L", "W"];
 
-/// The sample and the classes that the quantity with this key is of; what belongs to no sample is shown at the one on
-/// display.
-pub(super) fn pointed(state: &State, pointed: &str) -> (usize, Vec<usize>) {
+/// The sample and the classes that the quantity with this key is of; what all share is shown at the sample on display, and
+/// what has no part in the batch is not.
+pub(super) fn pointed(state: &State, pointed: &str) -> Option<(usize, Vec<usize>)> {
     let (rows, cols) = (state.z.rows, state.z.cols);
     for i in 0..rows {
         for j in 0..cols {
             let own = OF_CLASSES.iter().map(|letter| cell(letter, i, j));
             if own.chain([gradient(&cell("z", i, j))]).any(|name| key(&name) == pointed) {
-                return (i, vec![j]);
+                return Some((i, vec![j]));
             }
         }
         if let Some(letter) = OF_SAMPLES.iter().find(|letter| key(&index(letter, i)) == pointed) {
@@ -31,11 +33,12 @@ pub(super) fn pointed(state: &State, pointed: &str) -> (usize, Vec<usize>) {
                 "a" | r"\ell" | "L" => state.labels.get(i).copied().flatten(),
                 _ => None,
             };
-            return (i, class.map_or_else(|| (0..cols).collect(), |class| vec![class]));
+            return Some((i, class.map_or_else(|| (0..cols).collect(), |class| vec![class])));
         }
     }
-    let weighed = (0..cols).find(|j| key(&index("w", *j)) == pointed);
-    (state.sample, weighed.map_or_else(|| (0..cols).collect(), |class| vec![class]))
+    let weighed = (0..cols).find(|j| key(&index("w", *j)) == pointed).map(|class| vec![class]);
+    let shared = || SHARED.iter().any(|letter| key(letter) == pointed).then(|| (0..cols).collect());
+    weighed.or_else(shared).map(|classes| (state.sample, classes))
 }
 
 /// The class with the largest logit of a sample.
@@ -44,10 +47,10 @@ fn largest(state: &State, sample: usize) -> Option<usize> {
     (0..state.z.cols).max_by(|i, j| logit(i).total_cmp(&logit(j)))
 }
 
-/// The state with the sample on display that is pointed at.
-pub(super) fn looked_at(state: &State, lit: Option<&str>) -> State {
-    let sample = lit.map_or(state.sample, |lit| pointed(state, lit).0);
-    State { sample, ..state.clone() }
+/// The state with the sample on display of which something is pointed at, and the classes that this is of.
+pub(super) fn looked_at(state: &State, lit: Option<&str>) -> (State, Vec<usize>) {
+    let (sample, classes) = lit.and_then(|lit| pointed(state, lit)).unwrap_or((state.sample, Vec::new()));
+    (State { sample, ..state.clone() }, classes)
 }
 
 /// The target of a sample as shares of the classes, before smoothing; `None` where it is ignored.
@@ -69,7 +72,7 @@ pub(super) fn smoothed(state: &State, sample: usize) -> Option<Vec<f64>> {
 /// Probabilities of the sample as bars, its target as outlines over them. Pointing at a quantity of another sample
 /// shows that one.
 pub(super) fn bars(state: &State, lit: Option<&str>, lang: Lang) -> BarChart {
-    let (sample, lit) = lit.map_or((state.sample, Vec::new()), |lit| pointed(state, lit));
+    let (sample, lit) = lit.and_then(|lit| pointed(state, lit)).unwrap_or((state.sample, Vec::new()));
     let cols = state.z.cols;
     let p = state.probabilities();
     let values = (0..cols).map(|j| p.get(sample, j).unwrap_or(f64::NAN)).collect();
@@ -134,13 +137,15 @@ mod tests {
     #[test]
     fn a_quantity_is_found_in_its_sample_and_class() {
         let state = State::default();
-        assert_eq!(pointed(&state, "p-12"), (0, vec![1]));
-        assert_eq!(pointed(&state, "dz-35"), (2, vec![4]));
-        assert_eq!(pointed(&state, "a-2"), (1, vec![1]));
-        assert_eq!(pointed(&state, "m-2"), (1, vec![1]));
-        assert_eq!(pointed(&state, "S-3"), (2, vec![0, 1, 2, 3, 4]));
-        assert_eq!(pointed(&state, "w-3"), (0, vec![2]));
-        assert_eq!(pointed(&state, "L"), (0, vec![0, 1, 2, 3, 4]));
+        assert_eq!(pointed(&state, "p-12"), Some((0, vec![1])));
+        assert_eq!(pointed(&state, "dz-35"), Some((2, vec![4])));
+        assert_eq!(pointed(&state, "a-2"), Some((1, vec![1])));
+        assert_eq!(pointed(&state, "m-2"), Some((1, vec![1])));
+        assert_eq!(pointed(&state, "S-3"), Some((2, vec![0, 1, 2, 3, 4])));
+        assert_eq!(pointed(&state, "w-3"), Some((0, vec![2])));
+        assert_eq!(pointed(&state, "L"), Some((0, vec![0, 1, 2, 3, 4])));
+        assert_eq!(pointed(&state, "varepsilon"), pointed(&state, "T"));
+        assert_eq!(pointed(&state, "eta"), None);
     }
 
     #[test]

@@ -108,7 +108,7 @@ async fn a_drag_is_one_step(s: &Session) -> Result<()> {
 async fn what_is_typed_in_a_field_is_undone_by_the_browser(s: &Session) -> Result<()> {
     s.visit(PAGE).await?;
     step(s, Key::Right).await?;
-    let field = s.css("fieldset.param[data-q=below] input[inputmode=decimal]").await?;
+    let field = s.css("fieldset.param[data-q=tau] input[inputmode=decimal]").await?;
     s.click(&field).await?;
     s.js("window.taken = null; addEventListener('keydown', e => { if (e.key === 'z') window.taken = e.defaultPrevented })").await?;
     s.chord(&[Key::Control], "z").await?;

@@ -64,7 +64,7 @@ async fn a_link_with_everything_in_it_shows_exactly_that(s: &Session) -> Result<
     let leaky = Curve::named("leaky_relu", &[0.2])?;
     shows(s, &leaky, -1.2).await?;
     for (quantity, text) in
-        [("beta-0", "1.5"), ("alpha-1", "0.2"), ("x", "−1.2"), ("below", "0.25"), ("layers", "7")]
+        [("beta-0", "1.5"), ("alpha-1", "0.2"), ("x", "−1.2"), ("tau", "0.25"), ("n", "7")]
     {
         field_holds(s, quantity, text).await?;
     }

@@ -109,7 +109,7 @@ async fn hidden_parts_are_gone_and_locked_ones_stand_still(s: &Session) -> Resul
     ensure!(!parts.contains(&"compare") && !parts.contains(&"facts"), "shown: {parts:?}");
     ensure!(parts.contains(&"plot") && parts.contains(&"depth"), "shown: {parts:?}");
     let rows = s.js("return [...document.querySelectorAll('fieldset.param')].filter(p => p.checkVisibility()).map(p => p.dataset.q + (p.matches(':disabled') ? ' locked' : ''))").await?;
-    ensure!(rows == json!(["below", "beta-2 locked", "layers"]), "rows: {rows}");
+    ensure!(rows == json!(["tau", "beta-2 locked", "n"]), "rows: {rows}");
     let before = picture(s).await?;
     let chart = s.css(CHART).await?;
     s.click_at(&chart, (-100, 0)).await?;
@@ -120,7 +120,7 @@ async fn hidden_parts_are_gone_and_locked_ones_stand_still(s: &Session) -> Resul
     shows(s, &Curve::named("swish", &[1.0])?, 3.0).await?;
     ensure!(picture(s).await? == before, "a locked page changes its picture");
     // What is not locked still moves.
-    type_in(s, "below", "0.2").await?;
+    type_in(s, "tau", "0.2").await?;
     new_picture(s, before).await?;
     address_has(s, "lock", json!("beta,plot")).await?;
     // A part that is locked as a whole.

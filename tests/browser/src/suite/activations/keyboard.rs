@@ -43,10 +43,10 @@ async fn the_keyboard_alone_does_everything(s: &Session) -> Result<()> {
     shows(s, &Curve::named("sigmoid", &[])?, 3.1).await?;
     s.chord(&[], "0").await?;
     s.eventually("the fitted window", "return !location.search.includes('view=')").await?;
-    go_to(s, false, "fieldset[data-q=below] input[type=range]").await?;
+    go_to(s, false, "fieldset[data-q=tau] input[type=range]").await?;
     s.press(Key::Home).await?;
-    field_holds(s, "below", "0.001").await?;
-    go_to(s, false, "fieldset[data-q=below] input[inputmode=decimal]").await?;
+    field_holds(s, "tau", "0.001").await?;
+    go_to(s, false, "fieldset[data-q=tau] input[inputmode=decimal]").await?;
     go_to(s, false, ".chip:nth-child(3) .name").await?;
     s.press(Key::Enter).await?;
     let swish = Curve::named("swish", &[])?;
@@ -67,9 +67,9 @@ async fn the_keyboard_alone_does_everything(s: &Session) -> Result<()> {
     s.press(Key::Down).await?;
     shows(s, &Curve::named("gelu", &[])?, 3.0).await?;
     go_to(s, false, ".work > summary").await?;
-    go_to(s, false, "fieldset[data-q=layers] input[type=range]").await?;
+    go_to(s, false, "fieldset[data-q=n] input[type=range]").await?;
     s.press(Key::Home).await?;
-    field_holds(s, "layers", "1").await?;
+    field_holds(s, "n", "1").await?;
     go_to(s, false, "details.data > summary").await?;
     s.press(Key::Enter).await?;
     s.eventually("the table", "return document.querySelector('details.data td') !== null").await?;

@@ -167,20 +167,20 @@ async fn the_threshold_decides_what_counts_as_flat(s: &Session) -> Result<()> {
     };
     let first = summary(s).await?;
     ensure!(first.contains(&sentence(0.05)?), "{first}");
-    type_in(s, "below", "0.125").await?;
+    type_in(s, "tau", "0.125").await?;
     new_picture(s, before).await?;
     let now = summary(s).await?;
     ensure!(now.contains(&sentence(0.125)?), "{now}");
     // The slider is logarithmic; wherever it is left, field and sentence agree.
-    let slider = slider(s, "below").await?;
+    let slider = slider(s, "tau").await?;
     s.drag(&slider, (-60, 0), (-20, 0)).await?;
-    let left = field(s, "below").await?.prop("value").await?.context("a value")?;
+    let left = field(s, "tau").await?.prop("value").await?.context("a value")?;
     let below: f64 = left.parse()?;
     ensure!((0.001..0.125).contains(&below), "the slider was left at {left}");
     let now = summary(s).await?;
     ensure!(now.contains(&sentence(below)?), "{now}");
     // The sigmoid's slope is nowhere above a quarter.
-    type_in(s, "below", "0.3").await?;
+    type_in(s, "tau", "0.3").await?;
     let now = summary(s).await?;
     ensure!(now.contains("Slope below 0.3 from −6 to 6."), "{now}");
     Ok(())
@@ -203,7 +203,7 @@ async fn the_number_of_layers_changes_what_is_left(s: &Session) -> Result<()> {
     };
     layers(20).await?;
     let before = picture_in(s, "[data-part=depth]").await?;
-    type_in(s, "layers", "7").await?;
+    type_in(s, "n", "7").await?;
     layers(7).await?;
     ensure!(picture_in(s, "[data-part=depth]").await? != before, "the picture of the layers stays as it was");
     s.press_with(&[Key::Shift], Key::Tab).await?;
@@ -211,9 +211,9 @@ async fn the_number_of_layers_changes_what_is_left(s: &Session) -> Result<()> {
     layers(8).await?;
     s.press_with(&[Key::Shift], Key::Right).await?;
     layers(18).await?;
-    let slider = slider(s, "layers").await?;
+    let slider = slider(s, "n").await?;
     s.drag(&slider, (0, 0), (60, 0)).await?;
-    let n = field(s, "layers").await?.prop("value").await?.context("a value")?;
+    let n = field(s, "n").await?.prop("value").await?.context("a value")?;
     let n: i32 = n.parse().with_context(|| format!("{n} layers"))?;
     ensure!(n > 50, "{n} layers right of the middle");
     layers(n).await

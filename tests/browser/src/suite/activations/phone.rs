@@ -67,7 +67,7 @@ async fn the_picture_covers_nothing_that_has_the_focus(s: &Session) -> Result<()
     s.viewport(360, 740).await?;
     s.visit_whole(PAGE).await?;
     // From below, where the picture is on the side that the focus comes from.
-    s.js("document.querySelector('fieldset[data-q=layers] input[inputmode=decimal]').focus()").await?;
+    s.js("document.querySelector('fieldset[data-q=n] input[inputmode=decimal]').focus()").await?;
     let mut stops = 0;
     loop {
         s.press_with(&[Key::Shift], Key::Tab).await?;
