@@ -139,7 +139,17 @@ async fn terms_light_every_picture(s: &Session) -> Result<()> {
     for (query, most) in [("", usize::MAX), ("?show=curve", 2), ("?z=1,2,0.5&y=0&show=simplex", 2)] {
         terms_light_the_picture(s, &format!("{PAGE}{query}"), most).await?;
     }
-    Ok(())
+    // A slider is a term too, wherever its letter stands.
+    s.visit_whole(&format!("{PAGE}?t=2&step=3")).await?;
+    let slider = s.css("fieldset[data-q=T] input[type=range]").await?;
+    s.js_with("arguments[0].scrollIntoView({ block: 'center' })", vec![json!(slider)]).await?;
+    s.hover(&slider, (0, 0)).await?;
+    s.eventually(
+        "T is lit in the steps",
+        "return document.querySelector('[data-part=forward] .lit[data-q=T]') !== null",
+    )
+    .await?;
+    nothing_went_wrong(s)
 }
 
 async fn soft_targets_that_do_not_sum_to_one_are_said_and_mended(s: &Session) -> Result<()> {
