@@ -124,6 +124,13 @@ pub fn on_sight(view: fn() -> Loading) -> El {
     place.class_if("empty", move || !seen.get())
 }
 
+/// A place for the editors of a picture: their code comes when they are in sight, behind the first picture at a desk, on a
+/// phone when they are scrolled to. Their looks come now, because what stands round the picture has them too.
+pub fn beside(view: fn() -> Loading) -> El {
+    style("later.css")();
+    on_sight(view)
+}
+
 /// A closed card with a title; the code of what is in it is fetched when it is first opened.
 pub fn on_opening(title: Text, view: fn() -> Loading) -> El {
     let opened = RwSignal::new(false);

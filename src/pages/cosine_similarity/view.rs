@@ -12,7 +12,7 @@ use crate::ui::grips::{Grips, Reach, grips};
 use crate::ui::lit::Lit;
 use crate::ui::live;
 use crate::ui::locale::use_lang;
-use crate::ui::module::{on_sight, style};
+use crate::ui::module::{beside, on_sight};
 use crate::ui::offers::offer_more;
 use crate::ui::part::{part, use_hidden, use_locked};
 use crate::ui::status::status;
@@ -58,10 +58,7 @@ pub(super) fn view() -> El {
     let state = use_url_state::<State>(super::PAGE.slug);
     provide_context(state);
     offer_more(super::offer::view);
-    // What stands round the picture has the looks of the panels.
-    style("later.css")();
-    // The editors come behind the first picture, on a phone when they are scrolled to.
-    let inputs = classed("div", "card panel").child(on_sight(panel::view));
+    let inputs = classed("div", "card panel").child(beside(panel::view));
     let bench = classed("div", "bench").child(column(state)).child(inputs);
     el("div").child(bench).child(on_sight(super::below::view))
 }

@@ -12,7 +12,7 @@ use crate::ui::dom::{El, button, classed, el};
 use crate::ui::lit::Lit;
 use crate::ui::live;
 use crate::ui::locale::use_lang;
-use crate::ui::module::{on_sight, place, style};
+use crate::ui::module::{beside, on_sight, place};
 use crate::ui::offers::offer_more;
 use crate::ui::part::{part, use_hidden};
 use crate::ui::status::status;
@@ -50,10 +50,7 @@ pub(super) fn view() -> El {
         live::text(move || state.with(|state| found.with(|found| words::summary(state, found, lang.get()))));
     provide_context(Summary(summary));
     offer_more(super::offer::view);
-    // What stands round the picture has the looks of the panels.
-    style("later.css")();
-    // The editors come behind the first picture, on a phone when they are scrolled to.
-    let inputs = classed("div", "card panel").child(on_sight(panel::view));
+    let inputs = classed("div", "card panel").child(beside(panel::view));
     let bench = classed("div", "bench").child(column(state, found, summary)).child(inputs);
     el("div").child(bench).child(on_sight(super::below::view))
 }
