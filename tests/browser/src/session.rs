@@ -169,9 +169,10 @@ impl Session {
         self.js("scrollTo(0, 0)").await.map(drop)
     }
 
-    /// Waits until the app says that the page is mounted and drawn, `<html data-ready>`, and the panels in sight are there.
+    /// Waits until the app says that the page is mounted and drawn, `<html data-ready>`, and the panels in sight and
+    /// fonts are there: Firefox reports a font that is on its way when its page is left as an error.
     pub async fn ready(&self) -> Result<()> {
-        let there = "if (document.documentElement.dataset.ready === undefined) return false;
+        let there = "if (document.documentElement.dataset.ready === undefined || document.fonts.status !== 'loaded') return false;
             const seen = place => { const box = place.getBoundingClientRect(); return box.top < innerHeight && box.bottom >= 0; };
             return ![...document.querySelectorAll('.place.empty, .waiting')].some(seen);";
         self.eventually("the page is ready", there).await

@@ -247,7 +247,7 @@ async fn the_numbers_of_parameters_follow_the_widths(s: &Session) -> Result<()> 
     };
     for (d, bias) in [(4096, false), (64, false), (64, true)] {
         if d == 64 && !bias {
-            type_in(s, "dmodel", "64").await?;
+            type_in(s, "d", "64").await?;
         }
         if bias {
             s.click(&s.css("[data-part=counts] > button").await?).await?;

@@ -79,7 +79,7 @@ async fn a_parameter_is_a_slider(s: &Session) -> Result<()> {
         }
     };
     until(s, "with b = 3", SUMMARY, holds("4")).await?;
-    let field = s.css("fieldset.param[data-q='own-b'] input[inputmode=decimal]").await?;
+    let field = s.css("fieldset.param[data-q=b] input[inputmode=decimal]").await?;
     s.fill(&field, "5").await?;
     until(s, "with b = 5", SUMMARY, holds("6")).await?;
     address(s, "p", |p| p == "5").await?;
@@ -111,7 +111,7 @@ async fn a_typed_surface_is_swept(s: &Session) -> Result<()> {
 async fn a_typed_surface_works_on_a_phone(s: &Session) -> Result<()> {
     s.viewport(360, 740).await?;
     visit(s, "&e=x%5E2%2Bb*y%5E2").await?;
-    s.css("fieldset.param[data-q='own-b'] input[inputmode=decimal]").await?;
+    s.css("fieldset.param[data-q=b] input[inputmode=decimal]").await?;
     no_overflow(s).await?;
     targets_are_large(s).await.context("targets")?;
     nothing_went_wrong(s)
