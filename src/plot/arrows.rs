@@ -53,7 +53,7 @@ pub fn reach(most: f64) -> f64 {
     if !(most > 1e-9 && most < 1e9) {
         return if most >= 1e9 { 1e9 } else { 1.0 };
     }
-    let unit = libm::pow(10.0, most.log10().floor());
+    let unit = 10_f64.powi(most.log10().floor() as i32);
     STEPS.map(|step| step * unit).into_iter().find(|end| most * 1.02 <= *end).unwrap_or(15.0 * unit)
 }
 

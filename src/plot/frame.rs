@@ -78,7 +78,7 @@ impl Axis {
         let (a, b) = (self.range.start, self.range.end);
         match self.scale {
             Scale::Linear => a * (1.0 - unit) + b * unit,
-            Scale::Log10 => a * libm::pow(b / a, unit),
+            Scale::Log10 => a * libm::exp(unit * (b / a).ln()),
         }
     }
 

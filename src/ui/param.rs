@@ -113,7 +113,7 @@ fn at_position(param: &Param, at: f64) -> f64 {
     match param.scale {
         Scale::Linear => at,
         // Three digits: a slider is not a way to set more.
-        Scale::Log => rounded(libm::pow(10.0, at), libm::pow(10.0, at.floor() - 2.0)),
+        Scale::Log => rounded(libm::exp(at * std::f64::consts::LN_10), 10_f64.powi(at.floor() as i32 - 2)),
     }
 }
 

@@ -83,7 +83,7 @@ pub fn relief(chart: Memo<Relief>, options: ReliefOptions) -> El {
             // The angles stand in the address: what many small moves add up to is kept short.
             let tenths = |degrees: f64| (10.0 * degrees).round() / 10.0;
             turn.run((
-                tenths((now.0 + right + 180.0).rem_euclid(360.0) - 180.0),
+                tenths((now.0 + right + 180.0).modulo(360.0) - 180.0),
                 tenths(now.1 + up).within(TILTS.0, TILTS.1),
             ));
         }

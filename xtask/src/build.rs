@@ -1,6 +1,6 @@
 //! Writes `dist/`, one WASM module per page, and holds the size budget.
 //!
-//! Compile (`app`), split and make the glue (`split`), put what is wanted together into one module (`pack`, `merge`),
+//! Compile (`app`), split and make the glue (`split`, `glue`), put what is wanted together into one module (`pack`, `merge`),
 //! shrink (`setup::wasm_opt`), gather under one hash (`assets`), write the static pages (`site`), compress, measure
 //! (`sizes`).
 
@@ -11,6 +11,7 @@ mod assets;
 mod compress;
 mod css;
 mod fingerprint;
+mod glue;
 mod merge;
 mod pack;
 mod site;

@@ -19,7 +19,7 @@ pub fn tick(value: f64, step: f64) -> Option<String> {
         return significant(value, digits as usize).map(|written| written.text());
     }
     // As a number of last places, so that a carry (0.999… to 1.00) is made before digits are counted.
-    let (places, unit) = (last.min(0).unsigned_abs(), libm::pow(10.0, -f64::from(last.min(0))));
+    let (places, unit) = (last.min(0).unsigned_abs(), 10_f64.powi(-last.min(0)));
     let rounded = libm::round(value * unit) / unit;
     if rounded == 0.0 {
         return Some("0".to_owned());
@@ -34,7 +34,7 @@ pub fn tick(value: f64, step: f64) -> Option<String> {
 fn last_decimal(step: f64) -> i32 {
     let first = libm::floor(libm::log10(step) + 1e-9) as i32;
     let ends_at = |place: &i32| {
-        let scaled = step * libm::pow(10.0, -f64::from(*place));
+        let scaled = step * 10_f64.powi(-place);
         (scaled - libm::round(scaled)).abs() <= 1e-9 * scaled
     };
     (0..3).map(|below| first - below).find(ends_at).unwrap_or(first - 2)

@@ -29,9 +29,7 @@ pub(crate) fn html(document: Document, assets: &Assets) -> Result<String, String
         format!(r#"<script defer src="{}"></script>"#, file("start.js")),
     ];
     // All that the first picture needs is asked for at once, not one round trip after another.
-    for script in ["nabla.js", "__wasm_split.js"] {
-        lines.push(format!(r#"<link rel="modulepreload" href="{}">"#, file(script)));
-    }
+    lines.push(format!(r#"<link rel="modulepreload" href="{}">"#, file("nabla.js")));
     let parts = assets.of_page(page)?.iter().map(String::as_str);
     for part in std::iter::once("nabla_bg.wasm").chain(parts) {
         let href = file(part);

@@ -163,7 +163,7 @@ fn windowing(on_view: Callback<ViewChange>) -> El {
 
 /// `x` in the decimal steps that a pointer can aim at in a window of this width.
 pub(super) fn aimed(x: f64, width: f64) -> f64 {
-    let unit = libm::pow(10.0, (width / 500.0).log10().floor());
+    let unit = 10_f64.powi((width / 500.0).log10().floor() as i32);
     let per_one = 1.0 / unit;
     if per_one >= 1.0 { (x * per_one.round()).round() / per_one.round() } else { (x / unit).round() * unit }
 }

@@ -131,7 +131,7 @@ pub(super) fn layers(state: &State, lang: Lang) -> CurveChart {
     CurveChart {
         x: Axis { range: 0.0..depth, scale: Scale::Linear, label: DEPTH_LABEL.get(lang).to_owned() },
         y: Axis {
-            range: libm::pow(10.0, low)..libm::pow(10.0, high),
+            range: 10_f64.powi(low as i32)..10_f64.powi(high as i32),
             scale: Scale::Log10,
             label: String::new(),
         },

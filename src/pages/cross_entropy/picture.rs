@@ -103,7 +103,7 @@ pub(super) fn asked(state: &State) -> usize {
 /// −ln p; while something of the sample is pointed at, its place on the axis is shaded.
 pub(super) fn curve(lit: Option<f64>) -> CurveChart {
     let points = (1..=400).map(|i| f64::from(i) / 400.0);
-    let near = (0..60).map(|i| 1e-3 * libm::pow(2.5, f64::from(i) / 59.0));
+    let near = (0..60).map(|i| 1e-3 + 1.5e-3 * f64::from(i) / 60.0);
     let points = near.chain(points.filter(|p| *p > 2.5e-3)).map(|p| (p, 0.0 - libm::log(p))).collect();
     let axis =
         |end: f64, label: &str| Axis { range: 0.0..end, scale: Scale::Linear, label: label.to_owned() };

@@ -42,7 +42,7 @@ fn make() -> El {
     });
     let turn = Callback::new(move |(turn, tilt): (f64, f64)| {
         state.update(|state| {
-            state.view = View::Relief { turn: turn.rem_euclid(360.0), tilt: tilt.within(5.0, 90.0) }
+            state.view = View::Relief { turn: turn.modulo(360.0), tilt: tilt.within(5.0, 90.0) }
         });
     });
     relief(chart, ReliefOptions { label, overlay: overlay.into(), turn, locked: use_locked("plot") })

@@ -284,7 +284,7 @@ fn tame(entry: &mut Entry, setting: &Setting) {
 /// A positive number cut to its first digit, within what a rate may be.
 fn one_digit(value: f64) -> f64 {
     let rate = optimizer::ALL[0].params[0].clamp(value);
-    let unit = libm::pow(10.0, rate.log10().floor());
+    let unit = 10_f64.powi(rate.log10().floor() as i32);
     let digit = (rate / unit).floor().max(1.0);
     // Through text, so that 0.003 is the number that a visitor would type.
     nabla_math::number::parse(&[&plain(digit), "e", &plain(rate.log10().floor())].concat()).unwrap_or(rate)

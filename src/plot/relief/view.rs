@@ -28,7 +28,7 @@ impl View {
             let radians = degrees.to_radians();
             (libm::sin(radians), libm::cos(radians))
         };
-        let turn = if turn.is_finite() { turn % 360.0 } else { 0.0 };
+        let turn = turn.modulo(360.0);
         let tilt = angle(if tilt.is_nan() { TILTS.1 } else { tilt.within(TILTS.0, TILTS.1) });
         let diagonal = 2.0 * std::f64::consts::SQRT_2;
         let (wide, high) = (room.right - room.left, room.bottom - room.top);

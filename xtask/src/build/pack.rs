@@ -8,12 +8,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::{fs, path::Path};
 
+use super::glue;
 use super::merge::{Changing, merge};
 use super::split::{self, Modules, Split};
 use crate::{failure::Failure, files};
 
 /// The script of the splitter that fetches the parts.
-const GLUE: &str = "__wasm_split.js";
+const SPLITTER: &str = "__wasm_split.js";
 
 /// What the same panels want is a pack of its own from this size on, in bytes as the splitter writes them, with names and
 /// lists of types: a visitor fetches a tenth to a quarter of that.
@@ -37,12 +38,17 @@ pub(super) fn pack(folder: &Path, Split { modules, constants }: &Split) -> Resul
     }
     split::write_once(folder, changing)?;
     for part in modules.values().flatten().collect::<BTreeSet<_>>() {
-        let path = folder.join(part);
-        fs::remove_file(&path).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
+        remove(&folder.join(part))?;
     }
-    let glue = folder.join(GLUE);
-    files::write(&glue, script(&files::read_text(&glue)?, &of_modules)?)?;
+    let (glue, splitter) = (folder.join(split::GLUE), folder.join(SPLITTER));
+    let loaders = script(&files::read_text(&splitter)?, &of_modules)?;
+    files::write(&glue, glue::one_script(&files::read_text(&glue)?, &loaders))?;
+    remove(&splitter)?;
     Ok(of_modules)
+}
+
+fn remove(path: &Path) -> Result<(), Failure> {
+    fs::remove_file(path).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
 }
 
 /// What is in each pack, and which packs each module wants; `size` is that of a part.
@@ -102,7 +108,7 @@ fn script(glue: &str, modules: &Modules) -> Result<String, Failure> {
     let ends = ["/* ", "const __chunk_", "export const __wasm_split_load_"];
     let end = ends.iter().filter_map(|end| glue.find(end)).min();
     let head =
-        end.map(|end| &glue[..end]).ok_or_else(|| Failure::new(format!("{GLUE} is not as expected")))?;
+        end.map(|end| &glue[..end]).ok_or_else(|| Failure::new(format!("{SPLITTER} is not as expected")))?;
     let mut script = head.to_owned();
     script.push_str(LOADER);
     let packs: BTreeSet<&String> = modules.values().flatten().collect();

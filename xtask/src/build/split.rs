@@ -6,11 +6,17 @@ use std::{collections::BTreeMap, fmt, path::Path};
 use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support::{Options, transform};
 
-use super::merge::{self, Changing};
+use super::{
+    glue,
+    merge::{self, Changing},
+};
 use crate::{failure::Failure, files};
 
 /// The main module.
 const MAIN: &str = "nabla_bg.wasm";
+
+/// The script between modules and JavaScript.
+pub(super) const GLUE: &str = "nabla.js";
 
 /// For each page's module, the files that it consists of, shared ones included.
 pub(super) type Modules = BTreeMap<String, Vec<String>>;
@@ -83,21 +89,24 @@ fn tidy(folder: &Path) -> Result<(), Failure> {
             files::write(&path, bytes)?;
         }
     }
-    let (main, glue) = (folder.join(MAIN), folder.join("nabla.js"));
+    let (main, path) = (folder.join(MAIN), folder.join(GLUE));
     let mut module =
         walrus::Module::from_file(&main).map_err(|error| failed("reading the main module", &error))?;
     drop_streams(&mut module);
-    let script = without_classes(&shorten_imports(&mut module, files::read_text(&glue)?));
+    drop_blanks(&mut module);
     walrus::passes::gc::run(&mut module);
+    let imported = module.imports.iter().map(|import| import.name.clone()).collect();
+    let script = glue::without_unused(&files::read_text(&path)?, &imported);
+    let script = shorten_imports(&mut module, script);
     module.emit_wasm_file(&main).map_err(|error| failed("writing the main module", &error))?;
-    files::write(&glue, script)
+    files::write(&path, script)
 }
 
 /// Panics name the source file in which they happen. A visitor cannot use that, and paths do not compress: zeros of the
 /// same length take their place. Texts follow each other without a gap, so a path is what lies between the beginning of
 /// one and the next `.rs`, and nothing else.
 fn blank_paths(bytes: &mut [u8]) {
-    let starts: [&[u8]; 3] = [b"/rustc/", b"/index.crates.io-", b"src/"];
+    let starts: [&[u8]; 3] = [b"/rustc/", b"cargo/registry/src/", b"src/"];
     let part = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"/_-.".contains(byte);
     for start in starts {
         let mut at = 0;
@@ -139,19 +148,21 @@ fn drop_streams(module: &mut walrus::Module) {
     }
 }
 
-/// The glue without the classes whose exports have gone.
-fn without_classes(script: &str) -> String {
-    let mut kept = String::with_capacity(script.len());
-    let mut inside = false;
-    for line in script.lines() {
-        inside |= line.starts_with("export class IntoUnderlying");
-        if !inside && !line.starts_with("if (Symbol.dispose) IntoUnderlying") {
-            kept.push_str(line);
-            kept.push('\n');
+/// The splitter writes out the places of the table that parts will fill: thousands, one by one. They are blank anyway.
+fn drop_blanks(module: &mut walrus::Module) {
+    let blank = |element: &&walrus::Element| match &element.items {
+        walrus::ElementItems::Functions(functions) => functions.is_empty(),
+        walrus::ElementItems::Expressions(_, all) => {
+            all.iter().all(|one| matches!(one, walrus::ConstExpr::RefNull(_)))
         }
-        inside &= line != "}";
+    };
+    let blanks: Vec<_> = module.elements.iter().filter(blank).map(walrus::Element::id).collect();
+    for id in blanks {
+        module.elements.delete(id);
+        module.tables.iter_mut().for_each(|table| {
+            table.elem_segments.remove(&id);
+        });
     }
-    kept
 }
 
 /// The glue and the module call each other's things `__wbg_addEventListener_847fd86b8c33ec43`; hashes do not compress.
@@ -179,7 +190,7 @@ mod tests {
 
     #[test]
     fn only_paths_are_blanked() {
-        let mut texts = b"ArrowLeft/rustc/59ab/library/core/src/num/mod.rsArrowRight/index.crates.io-19/a-0.2/src/b.rsidsrc/x.rs\"src\" src/Y.rs /rustc".to_vec();
+        let mut texts = b"ArrowLeft/rustc/59ab/library/core/src/num/mod.rsArrowRightcargo/registry/src/index.crates.io-19/a-0.2/src/b.rsidsrc/x.rs\"src\" src/Y.rs /rustc".to_vec();
         let length = texts.len();
         blank_paths(&mut texts);
         assert_eq!(texts.len(), length);

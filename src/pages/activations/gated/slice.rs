@@ -137,7 +137,7 @@ fn rounded_up(most: f64) -> f64 {
     if !(most > 0.0 && most < 1e300) {
         return if most > 0.0 { most } else { 1.0 };
     }
-    let unit = libm::pow(10.0, most.log10().floor() - 1.0);
+    let unit = 10_f64.powi(most.log10().floor() as i32 - 1);
     // A hair below a round number is meant to be it.
     let up = (most / unit - 1e-9).ceil() * unit;
     if up.is_normal() { up } else { most }
