@@ -176,7 +176,7 @@ impl LeastSquares {
         let [x, y] = self.fit.centre;
         let half = round_up(1.5 * x.abs().max(y.abs()).max(0.5));
         // On whole tenths, so that the axes have short labels.
-        let middle = |at: f64| libm::round(10.0 * at / half) * half / 10.0;
+        let middle = |at: f64| (10.0 * at / half).round() * half / 10.0;
         let side = |at: f64| [middle(at) - half, middle(at) + half];
         Window { x: side(x), y: side(y) }
     }
@@ -184,7 +184,7 @@ impl LeastSquares {
 
 /// The next larger of 1, 2 and 5 times a power of ten, for a positive number.
 fn round_up(size: f64) -> f64 {
-    let power = libm::pow(10.0, libm::floor(libm::log10(size)));
+    let power = libm::pow(10.0, libm::log10(size).floor());
     let fits = |digit: &f64| digit * power >= size;
     [1.0, 2.0, 5.0].into_iter().find(fits).unwrap_or(10.0) * power
 }

@@ -78,7 +78,7 @@ pub(super) fn fit(samples: &[Sample]) -> Fit {
         rest.iter_mut().zip(&unit).for_each(|(rest, unit)| *rest -= part * unit);
     }
     let across = norm(&rest);
-    let scale = libm::sqrt(samples.len() as f64);
+    let scale = (samples.len() as f64).sqrt();
     let mut root = [[0.0; 2]; 2];
     root[0][first] = lengths[first] / scale;
     root[0][second] = along / scale;
@@ -108,5 +108,5 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
 }
 
 fn norm(a: &[f64]) -> f64 {
-    libm::sqrt(dot(a, a))
+    dot(a, a).sqrt()
 }

@@ -11,7 +11,7 @@ pub(super) static SPEC: Schedule = Schedule {
         share("drop", "q", Text::new("factor of a drop", "每次衰减的倍率"), 0.5, 0.05),
         steps("every", "s", Text::new("steps between drops", "两次衰减的间隔步数"), 100.0),
     ],
-    factor: |t, &[q, s, ..]| libm::pow(q, libm::floor((f64::from(t) - 1.0) / s)),
+    factor: |t, &[q, s, ..]| libm::pow(q, ((f64::from(t) - 1.0) / s).floor()),
 };
 
 pub(super) const NOTE: Text = Text::new(

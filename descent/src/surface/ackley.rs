@@ -65,7 +65,7 @@ fn ripple(x: f64, y: f64) -> f64 {
 }
 
 fn radius(x: f64, y: f64) -> f64 {
-    libm::sqrt((x * x + y * y) / 2.0)
+    ((x * x + y * y) / 2.0).sqrt()
 }
 
 fn value(x: f64, y: f64) -> f64 {

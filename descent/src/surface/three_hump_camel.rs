@@ -22,7 +22,7 @@ pub(super) static SPEC: Surface = Surface {
     },
     critical: |_| {
         // On the line y = −x/2 the slope is x(x⁴ − 4.2x² + 3.5), whose roots are x² = 2.1 ± √0.91.
-        let root = |sign: f64| libm::sqrt(2.1 + sign * libm::sqrt(0.91));
+        let root = |sign: f64| (2.1 + sign * 0.91_f64.sqrt()).sqrt();
         let pair = |kind: Kind, x: f64| {
             [x, -x].map(|x| Critical { kind, at: [x, -x / 2.0], value: value(x, -x / 2.0) })
         };

@@ -279,7 +279,7 @@ fn quotient(
 
 /// The root of the sum of squares, unless a square leaves the range.
 fn plain_norm(values: &[f64]) -> Result<f64, CosineError> {
-    let plain = libm::sqrt(values.iter().map(|x| x * x).sum());
+    let plain = values.iter().map(|x| x * x).sum::<f64>().sqrt();
     let exact = norm(values);
     let same = (plain - exact).abs() <= 1e-13 * exact;
     if same && plain.is_finite() { Ok(plain) } else { Err(CosineError::Overflow) }

@@ -200,7 +200,7 @@ pub fn js(pair: &Pair, unit: Unit) -> Working {
         Step::scalar("mean", MEAN, &["J = ", formula].concat(), Line::new("J", formula, found))
             .because(MEAN_WHY),
     );
-    let root = Line::new("d", r"\sqrt{J}", libm::sqrt(found));
+    let root = Line::new("d", r"\sqrt{J}", found.sqrt());
     steps.push(Step::scalar("root", ROOT, r"d = \sqrt{J}", root));
     Working { given: given(pair), steps }
 }

@@ -216,8 +216,8 @@ impl<'a> Evaluator<'a> {
                 match (open, close) {
                     ('(', ')') | ('[', ']') | ('{', '}') => Ok(value),
                     ('|', '|') => Ok(value.abs()),
-                    ('⌊', '⌋') => Ok(libm::floor(value)),
-                    ('⌈', '⌉') => Ok(libm::ceil(value)),
+                    ('⌊', '⌋') => Ok(value.floor()),
+                    ('⌈', '⌉') => Ok(value.ceil()),
                     _ => Err(EvalError::Unsupported("fence")),
                 }
             }
@@ -236,7 +236,7 @@ impl<'a> Evaluator<'a> {
             Node::Root(radicand, degree) => self.deeper(|this| {
                 let value = this.row(radicand)?;
                 match degree.as_slice() {
-                    [] => Ok(libm::sqrt(value)),
+                    [] => Ok(value.sqrt()),
                     [Node::Number(three)] if three == "3" => Ok(libm::cbrt(value)),
                     degree => Ok(libm::pow(value, 1.0 / this.row(degree)?)),
                 }

@@ -11,9 +11,9 @@ pub fn norm(x: &[f64]) -> f64 {
     }
     // Within this range no square is lost, and the plain sum rounds least.
     if (1e-140..1e140).contains(&largest) {
-        return libm::sqrt(x.iter().map(|x| x * x).sum());
+        return x.iter().map(|x| x * x).sum::<f64>().sqrt();
     }
-    largest * libm::sqrt(x.iter().map(|x| (x / largest) * (x / largest)).sum())
+    largest * x.iter().map(|x| (x / largest) * (x / largest)).sum::<f64>().sqrt()
 }
 
 /// ‖a − b‖, and its gradient (a − b)/‖a − b‖; 0 at distance 0, as in the frameworks. No ε is added, as

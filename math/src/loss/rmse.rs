@@ -22,7 +22,7 @@ pub fn rmse(predictions: &[f64], targets: &[f64]) -> Result<Evaluated, LossError
     inside(Part::Prediction, Domain::Real, predictions)?;
     inside(Part::Target, Domain::Real, targets)?;
     let differences: Vec<f64> = predictions.iter().zip(targets).map(|(p, t)| p - t).collect();
-    let (length, root) = (norm(&differences), libm::sqrt(differences.len() as f64));
+    let (length, root) = (norm(&differences), (differences.len() as f64).sqrt());
     let slope = |d: &f64| if length == 0.0 { 0.0 } else { d / length / root };
     let gradient = differences.iter().map(slope).collect();
     finished(Evaluated {

@@ -13,18 +13,18 @@ pub fn tick(value: f64, step: f64) -> Option<String> {
     if value.abs() < step * 1e-6 {
         return Some("0".to_owned());
     }
-    let (last, top) = (last_decimal(step), libm::floor(libm::log10(value.abs())) as i32);
+    let (last, top) = (last_decimal(step), libm::log10(value.abs()).floor() as i32);
     if last < PLAIN.start || !PLAIN.contains(&top) {
         let digits = (top - last + 1).clamp(1, 17);
         return significant(value, digits as usize).map(|written| written.text());
     }
     // As a number of last places, so that a carry (0.999… to 1.00) is made before digits are counted.
     let (places, unit) = (last.min(0).unsigned_abs(), 10_f64.powi(-last.min(0)));
-    let rounded = libm::round(value * unit) / unit;
+    let rounded = (value * unit).round() / unit;
     if rounded == 0.0 {
         return Some("0".to_owned());
     }
-    let before = libm::floor(libm::log10(rounded.abs()) + 1e-12) as i32 + 1;
+    let before = (libm::log10(rounded.abs()) + 1e-12).floor() as i32 + 1;
     let digits = (before + places as i32).clamp(1, 17);
     fixed(rounded, digits as usize).map(|written| written.text())
 }
@@ -32,10 +32,10 @@ pub fn tick(value: f64, step: f64) -> Option<String> {
 /// The exponent of the last decimal place of `step`: −2 for 0.25. Of a step that has no end in
 /// decimals, the place two below its first digit.
 fn last_decimal(step: f64) -> i32 {
-    let first = libm::floor(libm::log10(step) + 1e-9) as i32;
+    let first = (libm::log10(step) + 1e-9).floor() as i32;
     let ends_at = |place: &i32| {
         let scaled = step * 10_f64.powi(-place);
-        (scaled - libm::round(scaled)).abs() <= 1e-9 * scaled
+        (scaled - scaled.round()).abs() <= 1e-9 * scaled
     };
     (0..3).map(|below| first - below).find(ends_at).unwrap_or(first - 2)
 }

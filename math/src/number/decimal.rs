@@ -171,7 +171,7 @@ pub(crate) fn digits(value: f64, count: usize) -> (String, i32) {
     let mantissa = if exponent == 0 { mantissa } else { mantissa | 1 << 52 };
     let binary = exponent.max(1) - 1075;
     // The logarithm may be off by one near a power of ten; then there is a digit too many or too few.
-    let mut power = libm::floor(libm::log10(value)) as i64;
+    let mut power = libm::log10(value).floor() as i64;
     loop {
         let places = count - 1 - power;
         let mut numerator = Big(vec![mantissa as u32, (mantissa >> 32) as u32]);

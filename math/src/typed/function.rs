@@ -75,7 +75,7 @@ pub(super) static FUNCTIONS: &[Function] = &[
     one(&["log2"], r"\frac{\ln\left(#\right)}{\ln 2}", |x| logarithm(x, libm::log2(x), LN_2)),
     one(&["log10", "lg"], r"\frac{\ln\left(#\right)}{\ln 10}", |x| logarithm(x, libm::log10(x), LN_10)),
     one(&["sqrt"], r"\sqrt{#}", |x| {
-        let root = libm::sqrt(x);
+        let root = x.sqrt();
         [root, 0.5 / root, -0.25 / (x * root)]
     }),
     one(&["cbrt"], r"\sqrt[3]{#}", |x| {
@@ -102,11 +102,11 @@ pub(super) static FUNCTIONS: &[Function] = &[
         [tangent, slope, 2.0 * tangent * slope]
     }),
     one(&["asin", "arcsin"], r"\operatorname{arcsin}\left(#\right)", |x| {
-        let slope = 1.0 / libm::sqrt((1.0 - x) * (1.0 + x));
+        let slope = 1.0 / ((1.0 - x) * (1.0 + x)).sqrt();
         [libm::asin(x), slope, x * slope * slope * slope]
     }),
     one(&["acos", "arccos"], r"\operatorname{arccos}\left(#\right)", |x| {
-        let slope = -1.0 / libm::sqrt((1.0 - x) * (1.0 + x));
+        let slope = -1.0 / ((1.0 - x) * (1.0 + x)).sqrt();
         [libm::acos(x), slope, x * slope * slope * slope]
     }),
     one(&["atan", "arctan", "arctg"], r"\operatorname{arctan}\left(#\right)", |x| {

@@ -132,7 +132,7 @@ fn half_unit(value: f64, digits: usize) -> f64 {
     if value == 0.0 || !value.is_finite() {
         return 0.0;
     }
-    let exponent = libm::floor(libm::log10(value.abs()));
+    let exponent = libm::log10(value.abs()).floor();
     let next = f64::from_bits(value.abs().to_bits() + 1);
     (0.5 * libm::pow(10.0, exponent + 1.0 - digits as f64)).max(next - value.abs())
 }

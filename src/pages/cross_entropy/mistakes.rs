@@ -94,7 +94,7 @@ fn twice_table(state: &State, lang: Lang) -> String {
 fn twice_words(state: &State, lang: Lang) -> String {
     let Ok(found) = twice(&state.z, &state.targets(), &state.options()) else { return String::new() };
     let size = |gradient: &nabla_math::matrix::Matrix| {
-        libm::sqrt(gradient.data.iter().map(|slope| slope * slope).sum())
+        gradient.data.iter().map(|slope| slope * slope).sum::<f64>().sqrt()
     };
     let (right, wrong) = (compact(found.right.loss, 6), compact(found.wrong.loss, 6));
     let (floor, part) = (compact(found.floor, 4), size(&found.gradient) / size(&found.right.gradient));

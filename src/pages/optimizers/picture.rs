@@ -183,8 +183,7 @@ pub(super) fn against(state: &State, race: &Race, lang: Lang) -> CurveChart {
     // Whoever is lost must not squeeze all others into a line: the picture ends a little above the start.
     let start =
         curves.iter().filter_map(|curve| curve.points.first()).map(|(_, height)| *height).fold(0.0, f64::max);
-    let high =
-        if state.log { high.min(start.max(FLOOR) * 1e4) } else { high.min(start.abs().mul_add(3.0, 1e-9)) };
+    let high = if state.log { high.min(start.max(FLOOR) * 1e4) } else { high.min(3.0 * start.abs() + 1e-9) };
     let range = match (low < high, state.log) {
         (false, true) => FLOOR..1.0,
         (false, false) => low - 1.0..low + 1.0,

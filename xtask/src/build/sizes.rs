@@ -10,7 +10,7 @@ const BUDGET: u64 = 170 * 1024;
 
 /// Pages that do not meet the budget, each with the bytes that it must not exceed: the race on a surface brings every
 /// surface and every optimizer along, which is more than the shell leaves room for.
-const BOUNDS: [(&str, u64); 1] = [("optimizers", 182 * 1024)];
+const BOUNDS: [(&str, u64); 1] = [("optimizers", 179 * 1024)];
 
 /// What a first visit to the page of this file may transfer.
 fn budget(file: &str) -> u64 {

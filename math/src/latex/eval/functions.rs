@@ -93,7 +93,7 @@ fn apply(name: &str, arguments: &[f64]) -> Result<f64> {
         ("sgn" | "sign", [x]) => Ok(if *x == 0.0 || x.is_nan() { *x } else { x.signum() }),
         ("sigmoid", [x]) => Ok(1.0 / (1.0 + libm::exp(-x))),
         ("normal cdf", [x]) => Ok(0.5 * libm::erfc(-x * std::f64::consts::FRAC_1_SQRT_2)),
-        ("normal pdf", [x]) => Ok(libm::exp(-0.5 * x * x) / libm::sqrt(std::f64::consts::TAU)),
+        ("normal pdf", [x]) => Ok(libm::exp(-0.5 * x * x) / std::f64::consts::TAU.sqrt()),
         _ => Err(EvalError::Unknown(name.to_owned())),
     }
 }

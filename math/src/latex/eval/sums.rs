@@ -39,6 +39,6 @@ impl Evaluator<'_> {
 
 /// A limit of a sum.
 fn whole(value: f64) -> Result<i64> {
-    let exact = value == libm::trunc(value) && value.abs() < 1e9;
+    let exact = value == value.trunc() && value.abs() < 1e9;
     if exact { Ok(value as i64) } else { Err(EvalError::Unsupported("limit that is no whole number")) }
 }

@@ -52,7 +52,7 @@ pub(super) fn got(case: &RawCase, name: &str) -> Result<Got, FormatError> {
                 ("js_divergence", row(each(&Pair::js))),
                 ("torch_js_divergence", row(each(&Pair::js))),
                 ("js_divergence_base2", row(each(&|pair| Unit::Bits.of_nats(pair.js())))),
-                ("js_distance", row(each(&|pair| libm::sqrt(pair.js())))),
+                ("js_distance", row(each(&|pair| pair.js().sqrt()))),
             ],
             [("grad_P", 0), ("grad_Q", 1)]
                 .map(|(field, side)| gradient(field, &|pair| Some(js_gradients(pair)?[side].clone())))

@@ -4,6 +4,7 @@ use super::width;
 use crate::plot::field::tracks::BLOCK;
 use crate::plot::field::*;
 use crate::plot::place::Bounds;
+use nabla_math::number::Within;
 use proptest::prelude::*;
 
 const SIZE: (f64, f64) = (640.0, 460.0);
