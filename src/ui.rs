@@ -34,6 +34,7 @@ pub mod plane;
 pub mod player;
 pub mod relief;
 pub mod scatter;
+pub mod sight;
 pub mod status;
 pub mod stepper;
 pub mod stopwatch;

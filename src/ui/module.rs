@@ -4,10 +4,10 @@ use std::{future::Future, pin::Pin};
 
 use leptos::{ev, prelude::*, task::spawn_local};
 use nabla_math::text::Text;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
 use super::asset;
 use super::dom::{El, button, classed, el, on_window};
+use super::sight;
 
 const LOADING: Text = Text::new("Loading…", "正在加载…");
 const LOST: Text = Text::new(
@@ -102,25 +102,11 @@ pub fn on_sight(view: fn() -> Loading) -> El {
         }
     });
     let place = classed("div", "place").when(move || seen.get(), move || panel(view));
-    let look = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
-        let inside =
-            |entry: JsValue| entry.unchecked_into::<web_sys::IntersectionObserverEntry>().is_intersecting();
-        if entries.iter().any(inside) && !seen.get_untracked() {
+    sight::watch(place.node(), move |inside| {
+        if inside && !seen.get_untracked() {
             seen.set(true);
         }
     });
-    match web_sys::IntersectionObserver::new(look.as_ref().unchecked_ref()) {
-        Ok(observer) => {
-            observer.observe(place.node());
-            let keep = StoredValue::new_local(Some((observer, look)));
-            on_cleanup(move || {
-                if let Some(Some((observer, _))) = keep.try_update_value(Option::take) {
-                    observer.disconnect();
-                }
-            });
-        }
-        Err(_) => seen.set(true),
-    }
     place.class_if("empty", move || !seen.get())
 }
 

@@ -17,6 +17,7 @@ use crate::ui::locale::use_lang;
 use crate::ui::module::on_opening;
 use crate::ui::param::ParamRow;
 use crate::ui::part::part;
+use crate::ui::sight;
 use crate::ui::stepper::{Stepper, stepper};
 use crate::ui::url_state::use_url_state;
 use crate::url::{Field, UrlState, set_number};
@@ -80,7 +81,16 @@ fn make() -> El {
 fn working(part: El, scene: Scene) -> El {
     let lang = use_lang();
     let line = use_url_state::<Line>(super::PAGE.slug);
-    let Scene { state, told_step: step, race, .. } = scene;
+    let Scene { state, told_step, race, playing, .. } = scene;
+    // While it plays, what nobody sees stands still: formulas take longest to lay out.
+    let (seen, last) = (RwSignal::new(true), StoredValue::new(0));
+    sight::watch(part.node(), move |inside| seen.set(inside));
+    let step = live::memo(move || {
+        if !playing.get() || seen.get() {
+            last.set_value(told_step.get());
+        }
+        last.get_value()
+    });
     let worked: Memo<Working> = live::memo(move || {
         race.with(|race| {
             let trace = race.traces.get(state.with(|state| state.focus));

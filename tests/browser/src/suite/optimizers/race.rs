@@ -23,6 +23,7 @@ pub(super) fn tests() -> Vec<Test> {
         a_link_at_step_37_shows_that_step,
         playing_goes_on_to_the_end_and_the_address_keeps_the_step,
         what_was_played_is_what_a_link_shows,
+        the_numbers_of_a_step_follow_while_they_are_seen,
         playing_jumps_where_motion_is_to_be_reduced in STILL,
         the_race_is_led_by_the_keyboard_alone,
         a_run_that_diverges_is_explained_in_both_languages,
@@ -213,6 +214,34 @@ async fn what_was_played_is_what_a_link_shows(s: &Session) -> Result<()> {
     until(s, "the same picture", &paths, |now| *now == played).await?;
     s.js("const slider = document.querySelector('.player input'); slider.value = 3; slider.dispatchEvent(new Event('input', { bubbles: true }))").await?;
     until(s, "less of it", &paths, |now| *now != played).await?;
+    nothing_went_wrong(s)
+}
+
+/// Out of sight they stand while it plays, and are right as soon as it does not.
+async fn the_numbers_of_a_step_follow_while_they_are_seen(s: &Session) -> Result<()> {
+    s.visit_whole(&race("start=1,1&o=sgd(0.0001)&steps=5000&step=1&speed=1")).await?;
+    let told = "return +document.querySelector('[data-part=working] h2').textContent.match(/step (\\d+)/)[1]";
+    let place = "return +document.querySelector('.player input').value";
+    let number = |value: &Value| value.as_f64().context("a number");
+    let below = s
+        .js("return document.querySelector('[data-part=working]').getBoundingClientRect().top > innerHeight")
+        .await?;
+    ensure!(below == json!(true), "the numbers are in sight");
+    let play = s.by_role(Role::Button, "Play").await?;
+    s.click(&play).await?;
+    until(s, "it plays", place, |at| at.as_f64().is_some_and(|at| at > 60.0)).await?;
+    ensure!(number(&s.js(told).await?)? < 30.0, "numbers follow that nobody sees");
+    s.js("document.querySelector('[data-part=working]').scrollIntoView()").await?;
+    let seen = until(s, "they follow", told, |at| at.as_f64().is_some_and(|at| at > 60.0)).await?;
+    let seen = number(&seen)?;
+    until(s, "they go on", told, |at| at.as_f64().is_some_and(|at| at > seen)).await?;
+    s.js("scrollTo(0, 0)").await?;
+    s.click(&play).await?;
+    s.eventually(
+        "they are those of the step",
+        &format!("return (() => {{ {told} }})() === (() => {{ {place} }})()"),
+    )
+    .await?;
     nothing_went_wrong(s)
 }
 
