@@ -1,7 +1,7 @@
 //! Against what the surfaces and optimizers were checked. Fetched when it comes into sight.
 
 use crate::ui::checked::checked;
-use crate::ui::dom::{El, el};
+use crate::ui::dom::{El, classed};
 use crate::ui::part::part;
 
 crate::ui::module::module!(optimizers_checked, make, within super::page);
@@ -28,7 +28,7 @@ mod again {
 
 fn make() -> El {
     // Each under an owner of its own: a card tells its check by the context which file it is about.
-    FILES.into_iter().fold(el("div"), |cards, file| {
+    FILES.into_iter().fold(classed("div", "both"), |cards, file| {
         part(cards, "checked", "card", move |part| part.child(checked(file, again::view)))
     })
 }

@@ -35,6 +35,22 @@ pub(crate) async fn no_overflow(s: &Session) -> Result<()> {
     Ok(())
 }
 
+/// No card touches the one below it.
+pub(crate) async fn cards_keep_apart(s: &Session) -> Result<()> {
+    let close = s
+        .js("const cards = [...document.querySelectorAll('main .card')].filter(card => card.checkVisibility());
+             const name = card => card.dataset.part ?? card.className;
+             return cards.flatMap(above => cards.filter(below => {
+                 if (above.contains(below) || below.contains(above)) return false;
+                 const [a, b] = [above, below].map(card => card.getBoundingClientRect());
+                 const gap = b.top - a.bottom;
+                 return a.left < b.right && b.left < a.right && gap > -a.height && gap < 8;
+             }).map(below => `${name(above)} and ${name(below)}`));")
+        .await?;
+    ensure!(close == json!([]), "cards touch: {close}");
+    Ok(())
+}
+
 /// What can be pressed is at least 24 × 24 CSS pixels, what is marked `.primary` 44 high; links in
 /// running text are exempt, as in WCAG 2.5.8.
 pub(crate) async fn targets_are_large(s: &Session) -> Result<()> {

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use super::checks::{
-    focus_is_visible, no_overflow, nothing_went_wrong, paper, targets_are_large, text_is_in,
+    cards_keep_apart, focus_is_visible, no_overflow, nothing_went_wrong, paper, targets_are_large, text_is_in,
 };
 use crate::axe::Axe;
 use crate::driver::Browser;
@@ -146,6 +146,7 @@ async fn opens_translated_and_fits_every_width_without_an_error_or_a_stranger(
                 s.viewport(width, 800).await?;
                 s.settle().await?;
                 no_overflow(s).await.with_context(|| format!("{view} at {width} px"))?;
+                cards_keep_apart(s).await.with_context(|| format!("{view} at {width} px"))?;
             }
             nothing_went_wrong(s).context(view)?;
         }

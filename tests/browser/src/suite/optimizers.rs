@@ -5,12 +5,14 @@ use crate::test::Test;
 mod away;
 mod data;
 mod own;
+mod play;
 mod race;
 mod read;
 mod sweeps;
 
 pub(super) fn tests() -> Vec<Test> {
     let mut tests = race::tests();
+    tests.extend(play::tests());
     tests.extend(away::tests());
     tests.extend(sweeps::tests());
     tests.extend(data::tests());
