@@ -27,7 +27,8 @@ async fn start() -> Result<bool> {
         dist: "dist".into(),
         output: "target/browser-tests".into(),
         browsers: Browser::ALL.into(),
-        parallel: 2,
+        // One more than there are processors: a test often waits.
+        parallel: std::thread::available_parallelism().map_or(2, usize::from) + 1,
     };
     let mut axe = PathBuf::from("target/tools/axe-core/node_modules/axe-core/axe.min.js");
     let (mut words, mut list, mut url) = (Vec::new(), false, None);

@@ -1,17 +1,16 @@
-//! How a person has set up the browser: colours, motion, language.
-
-use std::path::Path;
+//! How a person has set up the browser: colours, motion, language, mouse or finger. A browser that runs takes all of it
+//! from one test to the next.
 
 use serde_json::{Value, json};
 
-/// Preferences of a fresh browser profile.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+/// Preferences of a visitor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Profile {
     /// The system is set to dark.
     pub dark: bool,
     /// The system asks for less motion.
     pub reduced_motion: bool,
-    /// Preferred languages as in the `Accept-Language` header; empty for the browser's own (English).
+    /// Preferred languages as in the `Accept-Language` header.
     pub languages: &'static str,
     /// A finger instead of a mouse.
     pub touch: bool,
@@ -21,61 +20,35 @@ impl Profile {
     /// Light, moving, English, mouse.
     pub const PLAIN: Self = Self { dark: false, reduced_motion: false, languages: "en-US,en", touch: false };
 
-    /// Media features for Chromium's emulation.
-    pub(crate) fn media(self) -> Value {
+    /// For Chromium: commands of its DevTools Protocol with their parameters, for a browser that calls itself `agent`.
+    pub(crate) fn commands(self, agent: &str) -> [(&'static str, Value); 3] {
         let scheme = if self.dark { "dark" } else { "light" };
         let motion = if self.reduced_motion { "reduce" } else { "no-preference" };
-        json!([
+        let media = json!([
             { "name": "prefers-color-scheme", "value": scheme },
             { "name": "prefers-reduced-motion", "value": motion },
-        ])
+        ]);
+        [
+            ("Emulation.setEmulatedMedia", json!({ "features": media })),
+            ("Emulation.setTouchEmulationEnabled", json!({ "enabled": self.touch })),
+            (
+                "Emulation.setUserAgentOverride",
+                json!({ "userAgent": agent, "acceptLanguage": self.languages }),
+            ),
+        ]
     }
 
-    /// `goog:chromeOptions`.
-    pub(crate) fn chromium(self, binary: &Path) -> Value {
-        let mut args = vec![
-            // Containers have no user namespaces and no GPU.
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            // No request of the browser's own.
-            "--no-first-run",
-            "--disable-quic",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--disable-default-apps",
-            // Nor any of a page's to another host: it fails at once instead of after a time.
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-        ];
-        if self.touch {
-            args.push("--touch-events=enabled");
-            // Bits: 2 is a coarse pointer, 1 is no hover.
-            args.push("--blink-settings=primaryPointerType=2,availablePointerTypes=2,primaryHoverType=1,availableHoverTypes=1");
-        }
-        json!({
-            "binary": binary,
-            "args": args,
-            "prefs": { "intl.accept_languages": self.languages },
-        })
-    }
-
-    /// `moz:firefoxOptions`.
-    pub(crate) fn firefox(self, binary: &Path) -> Value {
+    /// For Firefox: its preferences.
+    pub(crate) fn preferences(self) -> Value {
         // Bits: 1 is coarse, 2 is fine, 4 is hover.
         let pointer = if self.touch { 1 } else { 2 | 4 };
         json!({
-            "binary": binary,
-            "args": ["-headless"],
-            "prefs": {
-                "intl.accept_languages": self.languages,
-                "ui.systemUsesDarkTheme": i32::from(self.dark),
-                "ui.prefersReducedMotion": i32::from(self.reduced_motion),
-                "ui.primaryPointerCapabilities": pointer,
-                "ui.allPointerCapabilities": pointer,
-                "dom.w3c_touch_events.enabled": i32::from(self.touch),
-            },
+            "intl.accept_languages": self.languages,
+            "ui.systemUsesDarkTheme": i32::from(self.dark),
+            "ui.prefersReducedMotion": i32::from(self.reduced_motion),
+            "ui.primaryPointerCapabilities": pointer,
+            "ui.allPointerCapabilities": pointer,
+            "dom.w3c_touch_events.enabled": i32::from(self.touch),
         })
     }
 }

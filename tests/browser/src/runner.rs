@@ -13,7 +13,6 @@ use tokio::time::timeout;
 
 use crate::driver::Browser;
 use crate::idle::Idle;
-use crate::profile::Profile;
 use crate::session::Session;
 use crate::site::{Headers, Site};
 use crate::test::Test;
@@ -44,9 +43,7 @@ pub struct Tally {
 }
 
 /// Runs every test in every browser, printing a line for each.
-pub async fn run(mut tests: Vec<Test>, plan: Plan) -> Result<Tally> {
-    // One profile after the other: a browser that waits for its next test is set up as it needs.
-    tests.sort_by_key(|test| test.profile);
+pub async fn run(tests: Vec<Test>, plan: Plan) -> Result<Tally> {
     // Pictures of an earlier run would mislead.
     let _ = fs::remove_dir_all(&plan.output);
     fs::create_dir_all(&plan.output)?;
@@ -95,8 +92,8 @@ async fn attempt(test: &Test, browser: Browser, plan: &Plan, idle: &Idle) -> Res
     let log = plan.output.join(format!("{stem}.log"));
     let site = || Site::serve(&plan.dist, Headers::Policy);
     let start = async || Session::start(browser, test.profile, site().await?, &plan.dist, &log).await;
-    let session = match idle.take(browser, test.profile) {
-        Some(session) => session.renewed(site().await?).await,
+    let session = match idle.take(browser) {
+        Some(session) => session.renewed(test.profile, site().await?).await,
         None => match start().await {
             // Somebody else has taken a port between its being found free and its being opened.
             Err(_) => start().await,
@@ -108,9 +105,8 @@ async fn attempt(test: &Test, browser: Browser, plan: &Plan, idle: &Idle) -> Res
     if outcome.is_err() {
         photograph(&session, &plan.output.join(format!("{stem}.png"))).await;
     }
-    // A used browser's tabs are private windows, of whose languages a page is told only the first.
-    if outcome.is_ok() && session.profile.languages == Profile::PLAIN.languages {
-        idle.put(session).await;
+    if outcome.is_ok() {
+        idle.put(session);
     } else {
         // The test has spoken; a browser that does not close is killed with its driver.
         let _ = session.close().await;

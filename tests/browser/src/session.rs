@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
-use fantoccini::wd::{Capabilities, WindowHandle};
+use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -18,15 +18,17 @@ use crate::site::Site;
 
 mod find;
 mod input;
-mod tab;
 mod wire;
 
 pub use find::Role;
 pub use input::Key;
-use tab::Tab;
 
 /// How long a test waits for anything: generous, as the machine may be busy.
 pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Waits until the page has painted twice, in the body of an async function.
+pub const TWO_FRAMES: &str =
+    "await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
 
 /// A browser under test, at the site under test.
 ///
@@ -44,9 +46,11 @@ pub struct Session {
     /// How the person has set it up.
     pub profile: Profile,
     bidi: Bidi,
-    /// The tab that the browser started with: the one of the first test, then empty.
-    first: WindowHandle,
-    tab: Tab,
+    /// The name of the tab that the browser started with, which stays empty: in BiDi a context, in WebDriver classic a
+    /// window handle.
+    first: String,
+    /// The name of the test's tab.
+    tab: String,
     seen: Arc<Mutex<Seen>>,
     _driver: Driver,
 }
@@ -58,7 +62,7 @@ pub struct Seen {
     pub errors: Vec<String>,
     /// Violations of the Content-Security-Policy.
     pub violations: Vec<String>,
-    /// Addresses of all requests, other hosts included.
+    /// Addresses of all requests, other hosts included, since [`Session::watch_requests`].
     pub requests: Vec<String>,
 }
 
@@ -76,9 +80,8 @@ impl Session {
         log: &Path,
     ) -> Result<Self> {
         let driver = Driver::start(browser, log).await?;
-        let capabilities = capabilities(browser, profile)?;
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
+            .capabilities(capabilities(browser)?)
             .connect(&driver.address)
             .await
             .context("no session")?;
@@ -93,7 +96,7 @@ impl Session {
             record.lock().unwrap_or_else(PoisonError::into_inner).note(method, params);
         })
         .await?;
-        let events = ["log.entryAdded", "network.beforeRequestSent", "script.message"];
+        let events = ["log.entryAdded", "script.message"];
         bidi.call("session.subscribe", json!({ "events": events })).await?;
         let channel = json!({ "type": "channel", "value": { "channel": "violation" } });
         bidi.call(
@@ -101,39 +104,40 @@ impl Session {
             json!({ "functionDeclaration": LISTENER, "arguments": [channel] }),
         )
         .await?;
-        let first = client.window().await?;
-        let tab = Tab::first(&first);
-        let session = Self {
-            browser,
-            profile,
-            client,
-            site,
-            dist: dist.into(),
-            bidi,
-            first,
-            tab,
-            seen,
-            _driver: driver,
-        };
+        let first = client.window().await?.into();
+        let tab = open_tab(&bidi).await?;
+        let dist = dist.into();
+        let session = Self { browser, profile, client, site, dist, bidi, first, tab, seen, _driver: driver };
         session.apply().await?;
         Ok(session)
     }
 
-    /// The same browser at another site, as if it had just been started: nothing stored, nothing seen,
-    /// one tab. To start one takes as long as a whole test.
-    pub async fn renewed(mut self, site: Site) -> Result<Self> {
-        self.client.switch_to_window(self.first.clone()).await?;
-        self.tab.close(&self.bidi).await?;
-        self.site = site;
-        self.tab = Tab::open(&self.bidi).await?;
+    /// The same browser with another profile at another site, as if it had just been started: nothing stored, as no two
+    /// sites share an origin, nothing seen, one tab. To start one takes as long as several tests.
+    pub async fn renewed(mut self, profile: Profile, site: Site) -> Result<Self> {
+        let tabs = self.bidi.call("browsingContext.getTree", json!({ "maxDepth": 0 })).await?;
+        (self.profile, self.site) = (profile, site);
+        self.tab = open_tab(&self.bidi).await?;
+        for tab in tabs["contexts"].as_array().context("a list of tabs")? {
+            if tab["context"] != self.first {
+                self.bidi.call("browsingContext.close", json!({ "context": tab["context"] })).await?;
+            }
+        }
         self.apply().await?;
         self.forget();
         Ok(self)
     }
 
+    /// From now on notes the address of every request of the tab, whatever its host. Other tests learn of a request to
+    /// another host by the policy, which refuses it.
+    pub async fn watch_requests(&self) -> Result<()> {
+        let events = json!({ "events": ["network.beforeRequestSent"], "contexts": [self.tab] });
+        self.bidi.call("session.subscribe", events).await.map(drop)
+    }
+
     /// Runs a function, given as JavaScript without arguments, before any script of the pages to come.
     pub async fn before_every_page(&self, function: &str) -> Result<()> {
-        let params = json!({ "functionDeclaration": function, "contexts": [self.tab.context] });
+        let params = json!({ "functionDeclaration": function, "contexts": [self.tab] });
         self.bidi.call("script.addPreloadScript", params).await.map(drop)
     }
 
@@ -190,38 +194,49 @@ impl Session {
 
     /// Runs the body of an async function in the page and returns what it resolves to.
     pub async fn js_async(&self, body: &str, args: Vec<Value>) -> Result<Value> {
-        let script = format!(
-            "const done = arguments[arguments.length - 1];
-             (async function () {{ {body} }}).apply(null, arguments)
-                 .then(value => done({{ value }}), error => done({{ error: String(error) }}));"
-        );
-        let mut answer = self.client.execute_async(&script, args).await?;
-        if let Some(error) = answer.get("error") {
-            bail!("{error}");
-        }
-        Ok(answer["value"].take())
+        settled(self.client.execute_async(&promised(body), args).await?)
     }
 
     /// Waits until the body of a function returns true.
     pub async fn eventually(&self, what: &str, body: &str) -> Result<()> {
+        // The page looks itself for a while: a look from here takes longer than most waits.
+        let script = format!(
+            "const is = () => {{ {body} }};
+             for (const end = performance.now() + 1000; performance.now() < end;) {{
+                 if (is() === true) return true;
+                 await new Promise(done => setTimeout(done, 20));
+             }}
+             return false;"
+        );
         let start = Instant::now();
-        while self.js(body).await? != Value::Bool(true) {
+        loop {
+            let answer = self.client.execute_async(&promised(&script), vec![]).await;
+            let cut_off = match answer {
+                Ok(answer) => {
+                    if settled(answer)? == true {
+                        return Ok(());
+                    }
+                    None
+                }
+                // The page was left while it looked, and the next may not be there yet.
+                Err(error) => {
+                    sleep(Duration::from_millis(50)).await;
+                    Some(error)
+                }
+            };
             ensure!(
                 start.elapsed() < PATIENCE,
-                "waited {} s in vain: {what}; console: {:#?}; policy: {:#?}",
+                "waited {} s in vain: {what}; last: {cut_off:?}; console: {:#?}; policy: {:#?}",
                 PATIENCE.as_secs(),
                 self.seen().errors,
                 self.seen().violations
             );
-            sleep(Duration::from_millis(50)).await;
         }
-        Ok(())
     }
 
     /// Waits until the page has painted twice: after a change of size or state.
     pub async fn settle(&self) -> Result<()> {
-        let twice = "await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
-        self.js_async(twice, vec![]).await.map(drop)
+        self.js_async(TWO_FRAMES, vec![]).await.map(drop)
     }
 
     /// Leaves all frames.
@@ -238,7 +253,7 @@ impl Session {
     /// Gives the page exactly this many CSS pixels.
     pub async fn viewport(&self, width: u32, height: u32) -> Result<()> {
         let size = json!({ "width": width, "height": height });
-        let params = json!({ "context": self.tab.context, "viewport": size });
+        let params = json!({ "context": self.tab, "viewport": size });
         self.bidi.call("browsingContext.setViewport", params).await?;
         Ok(())
     }
@@ -266,10 +281,25 @@ impl Session {
     }
 
     async fn apply(&self) -> Result<()> {
-        self.client.switch_to_window(self.tab.context.clone().try_into()?).await?;
-        if self.browser == Browser::Chromium {
-            // Firefox takes the same from its preferences; see `Profile`.
-            self.cdp("Emulation.setEmulatedMedia", json!({ "features": self.profile.media() })).await?;
+        self.client.switch_to_window(self.tab.clone().try_into()?).await?;
+        match self.browser {
+            Browser::Chromium => {
+                let version = self.cdp("Browser.getVersion", json!({})).await?;
+                let agent = version["userAgent"].as_str().context("a user agent")?;
+                for (method, params) in self.profile.commands(agent) {
+                    self.cdp(method, params).await?;
+                }
+            }
+            Browser::Firefox => {
+                self.post("moz/context", json!({ "context": "chrome" })).await?;
+                self.js_with(
+                    "for (const [name, value] of Object.entries(arguments[0]))
+                         typeof value === 'string' ? Services.prefs.setStringPref(name, value) : Services.prefs.setIntPref(name, value);",
+                    vec![self.profile.preferences()],
+                )
+                .await?;
+                self.post("moz/context", json!({ "context": "content" })).await?;
+            }
         }
         self.viewport(1280, 800).await
     }
@@ -289,12 +319,31 @@ impl Seen {
     }
 }
 
-fn capabilities(browser: Browser, profile: Profile) -> Result<Capabilities> {
-    let binary = browser.binary()?;
-    let (vendor, options) = match browser {
-        Browser::Chromium => ("goog:chromeOptions", profile.chromium(&binary)),
-        Browser::Firefox => ("moz:firefoxOptions", profile.firefox(&binary)),
-    };
+/// The body of an async function as a script of WebDriver's, which tells an error from a value.
+fn promised(body: &str) -> String {
+    format!(
+        "const done = arguments[arguments.length - 1];
+         (async function () {{ {body} }}).apply(null, arguments)
+             .then(value => done({{ value }}), error => done({{ error: String(error) }}));"
+    )
+}
+
+/// What a [`promised`] script has answered.
+fn settled(mut answer: Value) -> Result<Value> {
+    if let Some(error) = answer.get("error") {
+        bail!("{error}");
+    }
+    Ok(answer["value"].take())
+}
+
+/// Opens a tab and gives its name.
+async fn open_tab(bidi: &Bidi) -> Result<String> {
+    let tab = bidi.call("browsingContext.create", json!({ "type": "tab" })).await?;
+    tab["context"].as_str().map(str::to_owned).context("no tab")
+}
+
+fn capabilities(browser: Browser) -> Result<Capabilities> {
+    let (vendor, options) = browser.options()?;
     let value = json!({
         "webSocketUrl": true,
         "timeouts": { "script": 60_000, "pageLoad": 60_000 },

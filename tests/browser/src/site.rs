@@ -1,5 +1,6 @@
 //! A static server for one test: any folder, every request logged, failures on demand.
 
+use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -72,7 +73,7 @@ impl Site {
         let shared = Arc::new(Shared { headers, log: Mutex::default(), refused: Mutex::default() });
         let app =
             routes.fallback_service(files(folder)).layer(from_fn_with_state(Arc::clone(&shared), watch));
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let listener = fresh_port().await?;
         let origin = format!("http://{}", listener.local_addr()?);
         let server = tokio::spawn(async move {
             // It ends only with the task.
@@ -110,6 +111,21 @@ impl Site {
     /// From now on answers 404 where the path ends like this; `None` ends it.
     pub fn refuse(&self, ending: Option<&str>) {
         *self.shared.refused.lock().unwrap_or_else(PoisonError::into_inner) = ending.map(str::to_owned);
+    }
+}
+
+/// A port that no site of this run has had: a browser that has been at one site finds nothing of it stored at another.
+async fn fresh_port() -> Result<TcpListener> {
+    static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    // The used ones stay taken until a fresh one is found: the system would offer them again.
+    let mut used = Vec::new();
+    loop {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let port = listener.local_addr()?.port();
+        if USED.lock().unwrap_or_else(PoisonError::into_inner).insert(port) {
+            return Ok(listener);
+        }
+        used.push(listener);
     }
 }
 

@@ -2,12 +2,27 @@
 
 use std::time::Duration;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use fantoccini::Locator;
 use fantoccini::elements::Element;
+use serde_json::json;
 use tokio::time::{Instant, sleep};
 
 use super::{PATIENCE, Session};
+
+/// The key of an element in what a script returns (W3C WebDriver, “web element identifier”).
+const REFERENCE: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// The shown elements that match a selector and have, in one of the places that names are made of, what the second
+/// argument says. To ask the browser for the name of each element of a page would take seconds.
+const CANDIDATES: &str = "const [selector, name] = arguments;
+    const bare = text => text.replace(/\\s+/g, '');
+    const by = (e, list) => (e.getAttribute(list) ?? '').split(/\\s+/).map(id => document.getElementById(id)?.textContent);
+    const words = e => ['aria-label', 'title', 'alt', 'placeholder', 'value'].map(own => e.getAttribute(own))
+        .concat(e.textContent, [...e.labels ?? []].map(label => label.textContent), by(e, 'aria-labelledby'))
+        .concat([...e.querySelectorAll('[aria-label], [alt]')].map(inner => inner.ariaLabel ?? inner.alt));
+    return [...document.querySelectorAll(selector)].filter(e =>
+        e.checkVisibility({ visibilityProperty: true }) && words(e).some(own => own && bare(own).includes(bare(name))));";
 
 /// What an element is to a person who hears the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +122,10 @@ impl Session {
     }
 
     async fn try_by_role(&self, role: Role, name: &str) -> Result<Option<Element>> {
-        for element in self.all(role.selector()).await? {
+        let candidates = self.js_with(CANDIDATES, vec![json!(role.selector()), json!(name)]).await?;
+        for candidate in candidates.as_array().into_iter().flatten() {
+            let id = candidate[REFERENCE].as_str().context("an element")?.to_owned();
+            let element = Element::from_element_id(self.client.clone(), id.into());
             // An element may go while we look; then it is not the one.
             let called = self.name(&element).await.unwrap_or_default();
             if called.contains(name) && element.is_displayed().await.unwrap_or(false) {

@@ -32,7 +32,12 @@ pub enum Key {
 
 impl Key {
     fn code(self) -> String {
-        char::from_u32(self as u32).map(String::from).unwrap_or_default()
+        self.times(1)
+    }
+
+    /// The text that is typed when it is pressed so many times.
+    pub fn times(self, times: usize) -> String {
+        char::from_u32(self as u32).into_iter().cycle().take(times).collect()
     }
 }
 
@@ -83,7 +88,8 @@ impl Session {
         let shift = Key::Shift.code();
         let keys = json!({ "type": "key", "id": "keys", "actions": [{ "type": "keyDown", "value": shift }] });
         self.post("actions", json!({ "actions": [keys] })).await?;
-        self.drag(element, from, to).await
+        self.drag(element, from, to).await?;
+        self.let_go().await
     }
 
     /// Releases every key and button that is down.
@@ -98,7 +104,9 @@ impl Session {
 
     /// Moves the mouse to a point of the element, in CSS pixels from its centre.
     pub async fn hover(&self, element: &Element, at: (i32, i32)) -> Result<()> {
-        self.act(json!([pointer("mouse", "mouse", vec![move_to(element, at, 50)])])).await
+        // Two moves: where the pointer has been before, on a page that has been scrolled since, one would be none.
+        let steps = vec![move_to(element, (at.0 + 1, at.1), 0), move_to(element, at, 50)];
+        self.act(json!([pointer("mouse", "mouse", steps)])).await
     }
 
     /// Presses an element as a visitor does: once it is shown and stands still, with nothing on its way in sight that
@@ -189,8 +197,7 @@ impl Session {
     }
 
     async fn act(&self, actions: Value) -> Result<()> {
-        self.post("actions", json!({ "actions": actions })).await?;
-        self.let_go().await
+        self.post("actions", json!({ "actions": actions })).await.map(drop)
     }
 }
 

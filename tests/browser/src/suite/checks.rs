@@ -4,7 +4,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use tokio::time::{Duration, Instant, sleep};
 
-use crate::session::{PATIENCE, Session};
+use crate::session::{PATIENCE, Session, TWO_FRAMES};
 use crate::words::{chinese, english_phrase};
 
 /// No console error, no violation of the policy, no request to another host, nothing missing.
@@ -21,33 +21,40 @@ pub(crate) fn nothing_went_wrong(s: &Session) -> Result<()> {
     Ok(())
 }
 
+/// What sticks out to the right of the window, as an expression.
+const WIDE: &str = "(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const name = e => e.tagName.toLowerCase() + (e.id && '#' + e.id) + [...e.classList].map(c => '.' + c).join('');
+    return [document.documentElement.scrollWidth + ' px in ' + width,
+        ...[...document.body.querySelectorAll('*')]
+            .filter(e => e.getBoundingClientRect().right > width + 0.5).map(name).slice(0, 12)];
+})()";
+
+/// Cards that touch the one below them, as an expression.
+const CLOSE: &str = "(() => {
+    const cards = [...document.querySelectorAll('main .card')].filter(card => card.checkVisibility());
+    const name = card => card.dataset.part ?? card.className;
+    return cards.flatMap(above => cards.filter(below => {
+        if (above.contains(below) || below.contains(above)) return false;
+        const [a, b] = [above, below].map(card => card.getBoundingClientRect());
+        const gap = b.top - a.bottom;
+        return a.left < b.right && b.left < a.right && gap > -a.height && gap < 8;
+    }).map(below => `${name(above)} and ${name(below)}`));
+})()";
+
 /// Nothing sticks out to the right of the window.
 pub(crate) async fn no_overflow(s: &Session) -> Result<()> {
-    let wide = s
-        .js("const width = document.documentElement.clientWidth;
-             if (document.documentElement.scrollWidth <= width) return [];
-             const name = e => e.tagName.toLowerCase() + (e.id && '#' + e.id) + [...e.classList].map(c => '.' + c).join('');
-             return [document.documentElement.scrollWidth + ' px in ' + width,
-                 ...[...document.body.querySelectorAll('*')]
-                     .filter(e => e.getBoundingClientRect().right > width + 0.5).map(name).slice(0, 12)];")
-        .await?;
+    let wide = s.js(&format!("return {WIDE}")).await?;
     ensure!(wide == json!([]), "sticks out: {wide}");
     Ok(())
 }
 
-/// No card touches the one below it.
-pub(crate) async fn cards_keep_apart(s: &Session) -> Result<()> {
-    let close = s
-        .js("const cards = [...document.querySelectorAll('main .card')].filter(card => card.checkVisibility());
-             const name = card => card.dataset.part ?? card.className;
-             return cards.flatMap(above => cards.filter(below => {
-                 if (above.contains(below) || below.contains(above)) return false;
-                 const [a, b] = [above, below].map(card => card.getBoundingClientRect());
-                 const gap = b.top - a.bottom;
-                 return a.left < b.right && b.left < a.right && gap > -a.height && gap < 8;
-             }).map(below => `${name(above)} and ${name(below)}`));")
-        .await?;
-    ensure!(close == json!([]), "cards touch: {close}");
+/// The page, once it has taken a new size: nothing sticks out, and cards keep apart.
+pub(crate) async fn fits(s: &Session) -> Result<()> {
+    let found = s.js_async(&format!("{TWO_FRAMES}; return [{WIDE}, {CLOSE}];"), vec![]).await?;
+    ensure!(found[0] == json!([]), "sticks out: {}", found[0]);
+    ensure!(found[1] == json!([]), "cards touch: {}", found[1]);
     Ok(())
 }
 
@@ -102,16 +109,18 @@ pub(crate) async fn text_is_in(s: &Session, language: &str) -> Result<()> {
     Ok(())
 }
 
-/// What has the focus, when it shows that it has it; an error when it does not.
+/// What has the focus without its being seen, or null, as an expression.
+pub(crate) const UNSEEN_FOCUS: &str = "(e => {
+    const ring = x => { const c = getComputedStyle(x);
+        return (c.outlineStyle !== 'none' && parseFloat(c.outlineWidth) > 0) || c.boxShadow !== 'none'; };
+    const box = e.getBoundingClientRect();
+    const seen = e.checkVisibility({ visibilityProperty: true }) && box.right > 0 && box.left < innerWidth;
+    return seen && (ring(e) || (e.parentElement && ring(e.parentElement))) ? null : e.outerHTML.slice(0, 120);
+})(document.activeElement)";
+
+/// What has the focus shows that it has it.
 pub(crate) async fn focus_is_visible(s: &Session) -> Result<()> {
-    let hidden = s
-        .js("const e = document.activeElement;
-             const ring = x => { const c = getComputedStyle(x);
-                 return (c.outlineStyle !== 'none' && parseFloat(c.outlineWidth) > 0) || c.boxShadow !== 'none'; };
-             const box = e.getBoundingClientRect();
-             const seen = e.checkVisibility({ visibilityProperty: true }) && box.right > 0 && box.left < innerWidth;
-             return seen && (ring(e) || (e.parentElement && ring(e.parentElement))) ? null : e.outerHTML.slice(0, 120);")
-        .await?;
+    let hidden = s.js(&format!("return {UNSEEN_FOCUS}")).await?;
     ensure!(hidden.is_null(), "the focus is not seen on {hidden}");
     Ok(())
 }
