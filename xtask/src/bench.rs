@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::progress::step;
-use crate::setup::wasm_opt::WasmOpt;
+use crate::setup::binaryen::Binaryen;
 use crate::test::tools;
 use crate::{build, failure::Failure, files, setup};
 
@@ -31,7 +31,7 @@ pub(crate) fn run(args: &[String]) -> Result<(), Failure> {
 /// The loops as WebAssembly: with the profile, the flags and the optimizer of the app.
 fn module() -> Result<PathBuf, Failure> {
     setup::wasm_target()?;
-    let wasm_opt = WasmOpt::find_or_install();
+    let binaryen = Binaryen::find_or_install();
     step("Compiling the loops that are timed", "a minute the first time", || {
         let target = files::target().join("bench");
         let flags = [build::SIMD, build::VECTORS].join("\u{1f}");
@@ -41,7 +41,7 @@ fn module() -> Result<PathBuf, Failure> {
         let compiled = target.join("wasm32-unknown-unknown/release/nabla_bench_runs.wasm");
         let module = target.join("runs.wasm");
         files::write(&module, files::read(&compiled)?)?;
-        wasm_opt.as_ref().map_or(Ok(()), |wasm_opt| wasm_opt.optimise(&module))?;
+        binaryen.as_ref().map_or(Ok(()), |binaryen| binaryen.optimise(std::slice::from_ref(&module)))?;
         Ok(module)
     })
 }

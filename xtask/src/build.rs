@@ -1,7 +1,7 @@
 //! Writes `dist/`, one WASM module per page, and holds the size budget.
 //!
 //! Compile (`app`), split and make the glue (`split`, `glue`), put what is wanted together into one module (`pack`, `merge`),
-//! shrink (`setup::wasm_opt`), gather under one hash (`assets`), write the static pages (`site`), compress, measure
+//! shrink (`setup::binaryen`), gather under one hash (`assets`), write the static pages (`site`), compress, measure
 //! (`sizes`).
 
 use std::{thread, time::Instant};
@@ -24,7 +24,7 @@ use crate::{
     failure::Failure,
     files,
     progress::{print_times, step},
-    setup::{self, esbuild::Esbuild, wasm_opt::WasmOpt},
+    setup::{self, binaryen::Binaryen, esbuild::Esbuild},
 };
 use fingerprint::Stamp;
 
@@ -52,12 +52,12 @@ pub(crate) fn if_changed() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Builds; says whether `wasm-opt` and `esbuild` have been at work.
+/// Builds; says whether Binaryen and `esbuild` have been at work.
 fn build() -> Result<bool, Failure> {
     // Taken first: what changes while we build is built the next time.
     let stamp = Stamp::of_sources()?;
     setup::wasm_target()?;
-    let wasm_opt = WasmOpt::find_or_install();
+    let binaryen = Binaryen::find_or_install();
     let esbuild = Esbuild::find_or_install();
     let (module, writer) = compile()?;
     let assets = assets::Folder::start()?;
@@ -65,11 +65,10 @@ fn build() -> Result<bool, Failure> {
         let split = split::split(&module, assets.path())?;
         pack::pack(assets.path(), &split)
     })?;
-    if let Some(wasm_opt) = &wasm_opt {
-        step("Shrinking the modules", "one to two minutes", || {
+    if let Some(binaryen) = &binaryen {
+        step("Shrinking the modules", "a minute", || {
             let modules = ["wasm", "parts"].map(|kind| assets.files_with_extension(kind));
-            let modules: Vec<_> = modules.into_iter().collect::<Result<Vec<_>, _>>()?.concat();
-            in_parallel(&modules, |module| wasm_opt.optimise(module))
+            binaryen.optimise(&modules.into_iter().collect::<Result<Vec<_>, _>>()?.concat())
         })?;
     }
     step("Writing pages and compressed files", "", || {
@@ -90,7 +89,7 @@ fn build() -> Result<bool, Failure> {
         compress::beside_files(&dist)
     })?;
     stamp.put_on_dist()?;
-    Ok(wasm_opt.is_some() && esbuild.is_some())
+    Ok(binaryen.is_some() && esbuild.is_some())
 }
 
 /// Compiles the app, and beside it the writer of the static pages: the end of the first, where everything

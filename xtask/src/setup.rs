@@ -9,9 +9,9 @@ use std::{
 
 use crate::{failure::Failure, files, progress::step};
 
+pub(crate) mod binaryen;
 pub(crate) mod esbuild;
 pub(crate) mod npm;
-pub(crate) mod wasm_opt;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 

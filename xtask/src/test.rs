@@ -2,7 +2,9 @@
 //!
 //! All set-up is done here; what cannot be done is said in one sentence, and counts as a failure.
 
-use crate::failure::Failure;
+use std::thread;
+
+use crate::{build, failure::Failure};
 
 mod browser;
 mod native;
@@ -54,11 +56,16 @@ impl Options {
 pub(crate) fn run(args: &[String]) -> Result<(), Failure> {
     let options = Options::parse(args)?;
     let mut tally = Tally::default();
-    if options.native {
-        tally.add("native tests", native::run(&options.words));
-    }
+    let built = thread::scope(|scope| {
+        scope.spawn(|| prepare(&options));
+        if options.native {
+            tally.add("native tests", native::run(&options.words));
+        }
+        if options.browser { build::if_changed() } else { Ok(()) }
+    });
     if options.browser {
-        tally.add("browser tests", browser::run(options.only.as_deref(), &options.words));
+        let only = options.only.as_deref();
+        tally.add("browser tests", built.and_then(|()| browser::run(only, &options.words)));
     }
     if options.trunk {
         tally.add("the app under Trunk", trunk::run());
@@ -69,4 +76,15 @@ pub(crate) fn run(args: &[String]) -> Result<(), Failure> {
         std::process::exit(1);
     }
     Ok(())
+}
+
+/// Builds the programs that later parts need beside the first parts, whose last steps leave processors idle. What fails
+/// here is tried again, and told, where it is needed.
+fn prepare(options: &Options) {
+    if options.browser {
+        let _ = tools::geckodriver(options.only.as_deref());
+    }
+    if options.trunk {
+        let _ = trunk::tool();
+    }
 }

@@ -35,8 +35,8 @@ impl Stamp {
         }
         setup::output(std::process::Command::new("rustc").arg("--version"))?.hash(&mut hasher);
         // Whoever installs what was missing gets the smaller app.
-        ["wasm-opt", "node", "npm"].map(|program| setup::find(program).is_some()).hash(&mut hasher);
-        setup::wasm_opt::quick().hash(&mut hasher);
+        ["node", "npm"].map(|program| setup::find(program).is_some()).hash(&mut hasher);
+        setup::binaryen::quick().hash(&mut hasher);
         Ok(Self(format!("{:016x}", hasher.finish())))
     }
 

@@ -1,7 +1,7 @@
 //! Several parts that the splitter made as one module.
 //!
 //! A part is functions, the places in the shared table that they have, and data at fixed addresses. Parts call each other
-//! through the table. In one module they call each other directly, they share their lists of types, and `wasm-opt` sees
+//! through the table. In one module they call each other directly, they share their lists of types, and Binaryen sees
 //! them as a whole.
 //!
 //! Two packs may have the same part in them: then its functions are there twice, and either may stand in the table. Data

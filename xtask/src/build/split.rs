@@ -52,7 +52,7 @@ pub(super) fn split(module: &Path, folder: &Path) -> Result<Split, Failure> {
                 // The glue finds the main module beside itself.
                 .omit_default_module_path(false)
                 .typescript(false)
-                // The names are needed below; `wasm-opt` drops them.
+                // The names are needed below; Binaryen drops them.
                 .remove_name_section(false)
                 .remove_producers_section(true)
                 .generate(folder)

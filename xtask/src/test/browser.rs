@@ -4,13 +4,12 @@ use std::process::Command;
 
 use super::tally::Tally;
 use super::tools;
-use crate::{build, failure::Failure, setup};
+use crate::{failure::Failure, setup};
 
-/// Builds `dist/` and runs the browser tests on it.
+/// Runs the browser tests on `dist/`, which has been built.
 pub(super) fn run(only: Option<&str>, words: &[String]) -> Result<Tally, Failure> {
     tools::browsers(only)?;
     let axe = tools::axe()?;
-    build::if_changed()?;
     let mut tests = command();
     tests.arg("--axe").arg(axe);
     if let Some(browser) = only {

@@ -23,6 +23,14 @@ pub(crate) fn path() -> OsString {
     env::join_paths(all).unwrap_or(path)
 }
 
+/// Fast to build, slow to run: the tools only have to work.
+const QUICK: [(&str, &str); 4] = [
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "1"),
+    ("CARGO_PROFILE_RELEASE_PANIC", "abort"),
+];
+
 /// Makes sure of the browsers (or of the one that is wanted) and their drivers.
 pub(crate) fn browsers(only: Option<&str>) -> Result<(), Failure> {
     let wanted = |browser: &str| only.is_none_or(|only| only == browser);
@@ -39,10 +47,15 @@ pub(crate) fn browsers(only: Option<&str>) -> Result<(), Failure> {
     if !missing.is_empty() {
         apt(&missing)?;
     }
-    if wanted("firefox") && !is_there("geckodriver") {
-        cargo_install("geckodriver", GECKODRIVER, &["--debug"], &[], "about 2 minutes")?;
+    geckodriver(only)
+}
+
+/// Makes sure of the driver of Firefox, if that is wanted.
+pub(super) fn geckodriver(only: Option<&str>) -> Result<(), Failure> {
+    if only.is_some_and(|only| only != "firefox") || is_there("geckodriver") {
+        return Ok(());
     }
-    Ok(())
+    cargo_install("geckodriver", GECKODRIVER, &[], "a minute or two")
 }
 
 /// The accessibility checker axe-core, from npm.
@@ -86,20 +99,14 @@ fn can_import(python: &Path, module: &str) -> bool {
 }
 
 /// Builds a program of exactly this version into our own folder.
-pub(super) fn cargo_install(
-    name: &str,
-    version: &str,
-    options: &[&str],
-    env: &[(&str, &str)],
-    time: &str,
-) -> Result<(), Failure> {
+pub(super) fn cargo_install(name: &str, version: &str, options: &[&str], time: &str) -> Result<(), Failure> {
     step(&format!("Building {name} {version}"), &format!("{time}, once"), || {
         let tools = setup::tools();
         let mut cargo = setup::cargo();
         cargo.args(["install", "--quiet", "--force", name, "--version", version, "--root"]).arg(&tools);
         // A folder of our own, so that an interrupted build goes on where it was.
         cargo.env("CARGO_TARGET_DIR", tools.join("target"));
-        run(cargo.args(options).envs(env.iter().copied()))
+        run(cargo.args(options).envs(QUICK))
     })
 }
 

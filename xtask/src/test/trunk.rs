@@ -1,5 +1,7 @@
 //! The app as contributors run it: `trunk serve` with the real Trunk, opened in a browser.
 
+use std::env::consts::EXE_SUFFIX;
+use std::fs;
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
@@ -11,29 +13,22 @@ use crate::{failure::Failure, files, setup};
 
 const TRUNK: &str = "0.21.14";
 
-/// Fast to build, slow to run: the tools only have to work.
-const QUICK: [(&str, &str); 3] = [
-    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
-    ("CARGO_PROFILE_RELEASE_LTO", "off"),
-    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256"),
-];
-
 /// Longest time from `trunk serve` to the first answer: a whole build of the app lies between.
 const BUILD: Duration = Duration::from_secs(15 * 60);
+
+/// Makes sure of Trunk.
+pub(super) fn tool() -> Result<(), Failure> {
+    if is_version("trunk", TRUNK) {
+        return Ok(());
+    }
+    tools::cargo_install("trunk", TRUNK, &["--locked", "--no-default-features"], "3 to 5 minutes")
+}
 
 /// Serves the app with Trunk and opens it in Chromium.
 pub(super) fn run() -> Result<Tally, Failure> {
     setup::wasm_target()?;
-    if !is_version("trunk", TRUNK) {
-        let options = ["--locked", "--no-default-features"];
-        tools::cargo_install("trunk", TRUNK, &options, &QUICK, "3 to 6 minutes")?;
-    }
-    let version = locked("wasm-bindgen")?;
-    if !is_version("wasm-bindgen", &version) {
-        // Not `--locked`: its lock file may name crates that a registry has withdrawn.
-        let options = ["--debug", "--no-default-features"];
-        tools::cargo_install("wasm-bindgen-cli", &version, &options, &[], "1 to 2 minutes")?;
-    }
+    tool()?;
+    wasm_bindgen()?;
     let port = TcpListener::bind(("127.0.0.1", 0))
         .and_then(|listener| listener.local_addr())
         .map_err(|error| Failure::new(format!("no free port: {error}")))?
@@ -91,12 +86,12 @@ fn is_version(program: &str, version: &str) -> bool {
     })
 }
 
-/// The version of a crate in Cargo.lock.
-fn locked(name: &str) -> Result<String, Failure> {
-    let lock = files::read_text(&files::workspace().join("Cargo.lock"))?;
-    lock.split(&format!("name = \"{name}\"\nversion = \""))
-        .nth(1)
-        .and_then(|rest| rest.split('"').next())
-        .map(str::to_owned)
-        .ok_or_else(|| Failure::new(format!("Cargo.lock has no {name}")))
+/// Puts our `wasm-bindgen` (`src/bin/bindgen.rs`) where Trunk finds it.
+fn wasm_bindgen() -> Result<(), Failure> {
+    setup::run(setup::cargo().args(["build", "--quiet", "--package", "xtask", "--bin", "bindgen"]))?;
+    let built = files::target().join(format!("debug/bindgen{EXE_SUFFIX}"));
+    let program = setup::tools().join(format!("bin/wasm-bindgen{EXE_SUFFIX}"));
+    fs::copy(&built, &program)
+        .map(drop)
+        .map_err(|error| Failure::new(format!("{}: {error}", program.display())))
 }
