@@ -1,4 +1,5 @@
-//! Runs every test: native, reference data, property, browser, and the app under the real Trunk.
+//! Runs every test: native, reference data, property, browser; and, when it is asked for, the app under the real Trunk,
+//! which takes minutes to build.
 //!
 //! All set-up is done here; what cannot be done is said in one sentence, and counts as a failure.
 
@@ -46,13 +47,13 @@ impl Options {
             }
         }
         if !(options.native || options.browser || options.trunk) {
-            (options.native, options.browser, options.trunk) = (true, true, true);
+            (options.native, options.browser) = (true, true);
         }
         Ok(options)
     }
 }
 
-/// Runs the parts that are asked for, all of them when none is; the last line is `N passed, M failed`.
+/// Runs the parts that are asked for, native and browser tests when none is; the last line is `N passed, M failed`.
 pub(crate) fn run(args: &[String]) -> Result<(), Failure> {
     let options = Options::parse(args)?;
     let mut tally = Tally::default();
