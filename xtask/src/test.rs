@@ -57,12 +57,13 @@ impl Options {
 pub(crate) fn run(args: &[String]) -> Result<(), Failure> {
     let options = Options::parse(args)?;
     let mut tally = Tally::default();
+    // Side by side: each has minutes in which it leaves processors idle.
     let built = thread::scope(|scope| {
-        scope.spawn(|| prepare(&options));
+        let built = scope.spawn(|| prepare(&options));
         if options.native {
             tally.add("native tests", native::run(&options.words));
         }
-        if options.browser { build::if_changed() } else { Ok(()) }
+        built.join().unwrap_or_else(|_| Err(Failure::new("preparing the browser tests panicked")))
     });
     if options.browser {
         let only = options.only.as_deref();
@@ -79,13 +80,15 @@ pub(crate) fn run(args: &[String]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Builds the programs that later parts need beside the first parts, whose last steps leave processors idle. What fails
-/// here is tried again, and told, where it is needed.
-fn prepare(options: &Options) {
+/// Builds what the later parts need: the app, and the programs that are not there. A program that cannot be built is
+/// tried again, and told of, where it is needed.
+fn prepare(options: &Options) -> Result<(), Failure> {
+    let built = if options.browser { build::if_changed() } else { Ok(()) };
     if options.browser {
         let _ = tools::geckodriver(options.only.as_deref());
     }
     if options.trunk {
         let _ = trunk::tool();
     }
+    built
 }
