@@ -32,12 +32,7 @@ pub enum Key {
 
 impl Key {
     fn code(self) -> String {
-        self.times(1)
-    }
-
-    /// The text that is typed when it is pressed so many times.
-    pub fn times(self, times: usize) -> String {
-        char::from_u32(self as u32).into_iter().cycle().take(times).collect()
+        char::from_u32(self as u32).map(String::from).unwrap_or_default()
     }
 }
 

@@ -7,8 +7,9 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 
 use super::checks::{
-    focus_is_visible, no_overflow, nothing_went_wrong, paper, targets_are_large, text_is_in,
+    fits, focus_is_visible, no_overflow, nothing_went_wrong, paper, targets_are_large, text_is_in,
 };
+use super::every_page::walk_with_tab;
 use crate::axe::Axe;
 use crate::profile::Profile;
 use crate::session::{Key, Role, Session};
@@ -23,6 +24,7 @@ pub(super) fn tests(axe: Arc<Axe>) -> Vec<Test> {
         faults_are_found,
         pointer_finger_keys_and_wheel_arrive,
         a_profile_is_what_the_page_sees in OTHER,
+        a_browser_takes_the_next_profile,
     ];
     tests.push(Test::new("harness: axe finds a picture without a name", move |s| {
         let axe = Arc::clone(&axe);
@@ -54,13 +56,15 @@ async fn a_sound_page_passes(s: &Session) -> Result<()> {
     targets_are_large(s).await?;
     text_is_in(s, "en").await?;
     ensure!(paper(s).await? > 0.99, "white paper");
+    fits(s).await?;
     s.press(Key::Tab).await?;
     focus_is_visible(s).await?;
     let name = s.name(&s.by_role(Role::Button, "Press").await?).await?;
     ensure!(name == "Press me", "the button's name is {name}");
     s.by_label("Amount").await?;
     s.by_test_id("amount").await?;
-    Ok(())
+    s.client.refresh().await?;
+    walk_with_tab(s).await
 }
 
 async fn faults_are_found(s: &Session) -> Result<()> {
@@ -76,11 +80,15 @@ async fn faults_are_found(s: &Session) -> Result<()> {
     ensure!(seen.violations.iter().any(|v| v.contains("127.0.0.2")), "image: {seen:#?}");
     ensure!(nothing_went_wrong(s).is_err(), "all is well");
     ensure!(no_overflow(s).await.is_err(), "overflow");
+    ensure!(fits(s).await.is_err(), "overflow after a change of size");
     ensure!(targets_are_large(s).await.is_err(), "targets");
     ensure!(text_is_in(s, "en").await.is_err(), "Chinese in English");
     ensure!(text_is_in(s, "zh").await.is_err(), "English in Chinese");
     s.press(Key::Tab).await?;
     ensure!(focus_is_visible(s).await.is_err(), "focus");
+    s.client.refresh().await?;
+    let walked = walk_with_tab(s).await;
+    ensure!(walked.as_ref().is_err_and(|e| e.to_string().contains("not seen")), "on the way: {walked:?}");
     Ok(())
 }
 
@@ -106,14 +114,23 @@ async fn pointer_finger_keys_and_wheel_arrive(s: &Session) -> Result<()> {
     heard("Shift ArrowRight").await
 }
 
+/// What a page learns of the visitor.
+const SEEN: &str = "return [matchMedia('(prefers-color-scheme: dark)').matches,
+    matchMedia('(prefers-reduced-motion: reduce)').matches,
+    matchMedia('(pointer: coarse)').matches,
+    navigator.languages.slice(0, 2), innerWidth]";
+
 async fn a_profile_is_what_the_page_sees(s: &Session) -> Result<()> {
     let _site = open(s, "sound.html").await?;
-    let seen = s
-        .js("return [matchMedia('(prefers-color-scheme: dark)').matches,
-                 matchMedia('(prefers-reduced-motion: reduce)').matches,
-                 matchMedia('(pointer: coarse)').matches,
-                 navigator.languages.slice(0, 2), innerWidth]")
-        .await?;
+    let seen = s.js(SEEN).await?;
     ensure!(seen == json!([true, true, true, ["zh-CN", "zh"], 1280]), "{seen}");
+    Ok(())
+}
+
+/// Whatever the one before was: browsers are used again.
+async fn a_browser_takes_the_next_profile(s: &Session) -> Result<()> {
+    let _site = open(s, "sound.html").await?;
+    let seen = s.js(SEEN).await?;
+    ensure!(seen == json!([false, false, false, ["en-US", "en"], 1280]), "{seen}");
     Ok(())
 }
