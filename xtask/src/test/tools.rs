@@ -52,7 +52,7 @@ pub(crate) fn browsers(only: Option<&str>) -> Result<(), Failure> {
 
 /// Makes sure of the driver of Firefox, if that is wanted.
 pub(super) fn geckodriver(only: Option<&str>) -> Result<(), Failure> {
-    if only.is_some_and(|only| only != "firefox") || is_there("geckodriver") {
+    if only.is_some_and(|only| only != "firefox") || is_version("geckodriver", GECKODRIVER) {
         return Ok(());
     }
     cargo_install("geckodriver", GECKODRIVER, &[], "a minute or two")
@@ -132,4 +132,12 @@ fn apt(packages: &[&str]) -> Result<(), Failure> {
 
 fn is_there(program: &str) -> bool {
     env::split_paths(&path()).any(|folder| fs::metadata(folder.join(program)).is_ok())
+}
+
+/// Whether a program is there in exactly this version: `name version …` is what it says of itself.
+pub(super) fn is_version(program: &str, version: &str) -> bool {
+    Command::new(program).arg("--version").env("PATH", path()).output().is_ok_and(|output| {
+        let text = String::from_utf8_lossy(&output.stdout);
+        text.split_whitespace().nth(1) == Some(version)
+    })
 }

@@ -18,7 +18,7 @@ const BUILD: Duration = Duration::from_secs(15 * 60);
 
 /// Makes sure of Trunk.
 pub(super) fn tool() -> Result<(), Failure> {
-    if is_version("trunk", TRUNK) {
+    if tools::is_version("trunk", TRUNK) {
         return Ok(());
     }
     tools::cargo_install("trunk", TRUNK, &["--locked", "--no-default-features"], "3 to 5 minutes")
@@ -79,19 +79,15 @@ impl Drop for Running {
     }
 }
 
-fn is_version(program: &str, version: &str) -> bool {
-    Command::new(program).arg("--version").env("PATH", tools::path()).output().is_ok_and(|output| {
-        let text = String::from_utf8_lossy(&output.stdout);
-        text.split_whitespace().nth(1) == Some(version)
-    })
-}
-
 /// Puts our `wasm-bindgen` (`src/bin/bindgen.rs`) where Trunk finds it.
 fn wasm_bindgen() -> Result<(), Failure> {
     setup::run(setup::cargo().args(["build", "--quiet", "--package", "xtask", "--bin", "bindgen"]))?;
     let built = files::target().join(format!("debug/bindgen{EXE_SUFFIX}"));
-    let program = setup::tools().join(format!("bin/wasm-bindgen{EXE_SUFFIX}"));
-    fs::copy(&built, &program)
+    let folder = setup::tools().join("bin");
+    let program = folder.join(format!("wasm-bindgen{EXE_SUFFIX}"));
+    // The folder is not there yet where Trunk was found elsewhere.
+    fs::create_dir_all(&folder)
+        .and_then(|()| fs::copy(&built, &program))
         .map(drop)
         .map_err(|error| Failure::new(format!("{}: {error}", program.display())))
 }
