@@ -22,6 +22,6 @@ pub(super) fn fair() -> El {
     let asked = RwSignal::new(0_u32);
     provide_context(Asked(asked));
     classed("div", "fair")
-        .child(button("chip", move || asked.update(|asked| *asked += 1)).attr_tr("title", WHY).tr(BEST))
+        .child(button("chip plain", move || asked.update(|asked| *asked += 1)).attr_tr("title", WHY).tr(BEST))
         .when(move || asked.get() > 0, || panel(sweep::best_rates))
 }

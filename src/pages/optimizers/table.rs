@@ -80,8 +80,7 @@ pub(super) fn fill(part: El, scene: Scene) -> El {
             .attr_tr("aria-label", super::RACE)
             .child(classed("table", "race").child(el("thead").child(head)).child(body)),
     )
-    .child(adding.child(presets::menu_of(scene)))
-    .child(super::fair::fair())
+    .child(adding.child(presets::menu_of(scene)).child(super::fair::fair()))
     .child(classed("p", "hint").attr("role", "status").flag("hidden", move || count.get() < MOST).tr(FULL))
 }
 

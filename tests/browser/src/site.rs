@@ -73,7 +73,7 @@ impl Site {
         let shared = Arc::new(Shared { headers, log: Mutex::default(), refused: Mutex::default() });
         let app =
             routes.fallback_service(files(folder)).layer(from_fn_with_state(Arc::clone(&shared), watch));
-        let listener = fresh_port().await?;
+        let listener = fresh_port(&USED).await?;
         let origin = format!("http://{}", listener.local_addr()?);
         let server = tokio::spawn(async move {
             // It ends only with the task.
@@ -114,15 +114,18 @@ impl Site {
     }
 }
 
-/// A port that no site of this run has had: a browser that has been at one site finds nothing of it stored at another.
-async fn fresh_port() -> Result<TcpListener> {
-    static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+/// The ports that sites of this run have had.
+static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+
+/// A port that is not among those used, and is from now on: a browser that has been at one site finds nothing of it
+/// stored at another.
+async fn fresh_port(ports: &Mutex<BTreeSet<u16>>) -> Result<TcpListener> {
     // The used ones stay taken until a fresh one is found: the system would offer them again.
     let mut used = Vec::new();
     loop {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let port = listener.local_addr()?.port();
-        if USED.lock().unwrap_or_else(PoisonError::into_inner).insert(port) {
+        if ports.lock().unwrap_or_else(PoisonError::into_inner).insert(port) {
             return Ok(listener);
         }
         used.push(listener);
@@ -165,4 +168,21 @@ async fn watch(
         set(&mut response, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     }
     Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn no_port_is_had_twice() {
+        // Every other pair of ports has been had: an offer of the system's is one of those half of the time.
+        let had = |port: &u16| port % 4 < 2;
+        let ports = Mutex::new((0..=u16::MAX).filter(had).collect());
+        for _ in 0..32 {
+            let port = fresh_port(&ports).await.unwrap().local_addr().unwrap().port();
+            assert!(!had(&port), "{port} has been had");
+            assert!(ports.lock().unwrap().contains(&port), "{port} could be had again");
+        }
+    }
 }

@@ -31,16 +31,19 @@ const WIDE: &str = "(() => {
             .filter(e => e.getBoundingClientRect().right > width + 0.5).map(name).slice(0, 12)];
 })()";
 
-/// Cards that touch the one below them, as an expression.
+/// Cards, and buttons in the shape of a chip, that touch the one below them, as an expression.
 const CLOSE: &str = "(() => {
-    const cards = [...document.querySelectorAll('main .card')].filter(card => card.checkVisibility());
-    const name = card => card.dataset.part ?? card.className;
-    return cards.flatMap(above => cards.filter(below => {
-        if (above.contains(below) || below.contains(above)) return false;
-        const [a, b] = [above, below].map(card => card.getBoundingClientRect());
-        const gap = b.top - a.bottom;
-        return a.left < b.right && b.left < a.right && gap > -a.height && gap < 8;
-    }).map(below => `${name(above)} and ${name(below)}`));
+    const name = e => e.dataset.part ?? (e.matches('button') ? e.textContent : e.className);
+    const close = (selector, apart) => {
+        const all = [...document.querySelectorAll(selector)].filter(e => e.checkVisibility());
+        return all.flatMap(above => all.filter(below => {
+            if (above.contains(below) || below.contains(above)) return false;
+            const [a, b] = [above, below].map(e => e.getBoundingClientRect());
+            const gap = b.top - a.bottom;
+            return a.left < b.right && b.left < a.right && gap > -a.height && gap < apart;
+        }).map(below => `${name(above)} and ${name(below)}`));
+    };
+    return [...close('main .card', 8), ...close('main .chip', 4)];
 })()";
 
 /// Nothing sticks out to the right of the window.
@@ -50,11 +53,11 @@ pub(crate) async fn no_overflow(s: &Session) -> Result<()> {
     Ok(())
 }
 
-/// The page, once it has taken a new size: nothing sticks out, and cards keep apart.
+/// The page, once it has taken a new size: nothing sticks out, and cards and chips keep apart.
 pub(crate) async fn fits(s: &Session) -> Result<()> {
     let found = s.js_async(&format!("{TWO_FRAMES}; return [{WIDE}, {CLOSE}];"), vec![]).await?;
     ensure!(found[0] == json!([]), "sticks out: {}", found[0]);
-    ensure!(found[1] == json!([]), "cards touch: {}", found[1]);
+    ensure!(found[1] == json!([]), "touch each other: {}", found[1]);
     Ok(())
 }
 

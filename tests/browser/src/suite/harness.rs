@@ -22,6 +22,7 @@ pub(super) fn tests(axe: Arc<Axe>) -> Vec<Test> {
     let mut tests = crate::tests![
         a_sound_page_passes,
         faults_are_found,
+        a_request_to_another_host_is_seen_where_it_is_watched,
         pointer_finger_keys_and_wheel_arrive,
         a_profile_is_what_the_page_sees in OTHER,
         a_browser_takes_the_next_profile,
@@ -81,6 +82,11 @@ async fn faults_are_found(s: &Session) -> Result<()> {
     ensure!(nothing_went_wrong(s).is_err(), "all is well");
     ensure!(no_overflow(s).await.is_err(), "overflow");
     ensure!(fits(s).await.is_err(), "overflow after a change of size");
+    s.viewport(3200, 600).await?;
+    let fit = fits(s).await;
+    let touch = "a card and another card\",\"This and That";
+    ensure!(fit.as_ref().is_err_and(|e| e.to_string().contains(touch)), "what touches: {fit:?}");
+    s.viewport(320, 600).await?;
     ensure!(targets_are_large(s).await.is_err(), "targets");
     ensure!(text_is_in(s, "en").await.is_err(), "Chinese in English");
     ensure!(text_is_in(s, "zh").await.is_err(), "English in Chinese");
@@ -89,6 +95,19 @@ async fn faults_are_found(s: &Session) -> Result<()> {
     s.client.refresh().await?;
     let walked = walk_with_tab(s).await;
     ensure!(walked.as_ref().is_err_and(|e| e.to_string().contains("not seen")), "on the way: {walked:?}");
+    Ok(())
+}
+
+async fn a_request_to_another_host_is_seen_where_it_is_watched(s: &Session) -> Result<()> {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pages");
+    // Without a policy, which would refuse it before it is sent.
+    let site = Site::serve(&fixtures, Headers::Plain).await?;
+    s.watch_requests().await?;
+    s.client.goto(&site.url("/faulty.html")).await?;
+    s.settle().await?;
+    let seen = s.seen();
+    ensure!(seen.requests.iter().any(|url| url.starts_with("http://127.0.0.2/")), "{seen:#?}");
+    ensure!(nothing_went_wrong(s).is_err(), "all is well");
     Ok(())
 }
 
