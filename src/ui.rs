@@ -2,9 +2,11 @@
 
 pub mod address;
 pub mod asset;
+pub mod bridge;
 pub mod cells;
 pub mod chart;
 pub mod checked;
+pub mod choice;
 pub mod code_panel;
 pub mod copy;
 pub mod dom;

@@ -147,3 +147,27 @@ pub fn cells(chart: Memo<CellChart>, options: CellOptions) -> El {
         .child(around)
         .child(moving)
 }
+
+/// Cells that each have a colour, with a cursor that opens one. They grow with their box; its height is set by CSS.
+#[component]
+pub fn CellGrid(
+    /// The cells with their axes.
+    chart: Memo<CellChart>,
+    /// The name for assistive technology, with what is seen.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The cell that the keys are on.
+    #[prop(into)]
+    cursor: Signal<Option<(usize, usize)>>,
+    /// Moves the cursor.
+    #[prop(into)]
+    move_to: Callback<(usize, usize)>,
+    /// Opens a cell.
+    #[prop(into)]
+    open: Callback<(usize, usize)>,
+    /// Whether pointer and keys are ignored.
+    #[prop(optional, into)]
+    locked: Signal<bool>,
+) -> impl IntoView {
+    super::bridge::view(cells(chart, CellOptions { label, cursor, move_to, open, locked }))
+}

@@ -1,6 +1,6 @@
 //! A chart on the page: a still layer, a moving layer over it, pointer, touch, wheel and keys.
 
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 
 use leptos::{ev, prelude::*};
 use nabla_math::number::{Within, plain};
@@ -80,7 +80,7 @@ impl ChartOptions {
 
 /// Hands the picture on display to whoever asks, as data; who asks in an effect is told of changes.
 #[derive(Clone)]
-pub struct Source(Rc<dyn Fn(Look)>);
+pub struct Source(Arc<dyn Fn(Look) + Send + Sync>);
 
 /// What is done with a picture.
 type Look<'a> = &'a mut dyn FnMut(&dyn Picture);
@@ -88,7 +88,7 @@ type Look<'a> = &'a mut dyn FnMut(&dyn Picture);
 impl Source {
     /// The picture that a signal holds.
     pub fn of<P: Picture + PartialEq + Send + Sync + 'static>(picture: Memo<P>) -> Self {
-        Self(Rc::new(move |look| picture.with(|picture| look(picture))))
+        Self(Arc::new(move |look| picture.with(|picture| look(picture))))
     }
 
     /// Shows the picture to `look`.
@@ -344,4 +344,29 @@ pub(super) fn mark_first_plot() {
     {
         drop(performance.mark(MARK));
     }
+}
+
+/// A chart: a still layer, a moving layer over it, pointer, touch, wheel and keys. It grows with its box; its height is
+/// set by CSS.
+#[component]
+pub fn Chart(
+    /// The picture.
+    source: Source,
+    /// The name of the chart for assistive technology.
+    #[prop(into)]
+    label: Signal<String>,
+    /// A movable point.
+    #[prop(optional, into)]
+    handle: Option<Handle>,
+    /// Takes zooming and panning; without it the window is fixed.
+    #[prop(optional, into)]
+    on_view: Option<Callback<ViewChange>>,
+    /// Whether pointer and keys are ignored.
+    #[prop(optional, into)]
+    locked: Signal<bool>,
+    /// Is told where in the frame the mouse rests, in units of the axes, and when it leaves.
+    #[prop(optional, into)]
+    hover: Option<Callback<Option<(f64, f64)>>>,
+) -> impl IntoView {
+    super::bridge::view(chart(source, ChartOptions { label, handle, on_view, locked, hover }))
 }

@@ -122,3 +122,15 @@ fn summary_in_words(summary: &Summary, lang: Lang) -> String {
     };
     words
 }
+
+/// What a reference file, which the page names in `Page::checked`, said when this version was built, and a button that
+/// checks again in the visitor's browser.
+#[component]
+pub fn Checked(
+    /// The name of the reference file, without its ending.
+    file: &'static str,
+    /// Fetches a module that calls [`again::check_again`].
+    again: fn() -> Loading,
+) -> impl IntoView {
+    super::bridge::view(checked(file, again))
+}

@@ -133,6 +133,25 @@ fn escape(html: &mut String, text: &str) {
     }
 }
 
+/// A program on display: in one of its languages, to copy and to save, and where PyTorch's own numbers differ.
+#[component]
+pub fn CodePanel(
+    /// What files are named after.
+    topic: &'static str,
+    /// Writes the program in a language, with comments in the language on display; it follows what this reads.
+    #[prop(into)]
+    program: Callback<(Language, Lang), String>,
+    /// Where PyTorch's own functions differ.
+    #[prop(into)]
+    notes: Callback<Lang, Vec<Note>>,
+) -> impl IntoView {
+    super::bridge::view(code_panel(
+        topic,
+        move |language, lang| program.run((language, lang)),
+        move |lang| notes.run(lang),
+    ))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

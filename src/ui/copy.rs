@@ -96,3 +96,16 @@ async fn into_clipboard(text: &str) -> Result<JsValue, JsValue> {
 fn get(of: &JsValue, name: &str) -> Result<JsValue, JsValue> {
     js_sys::Reflect::get(of, &name.into())
 }
+
+/// A button that copies a text. Where the clipboard is missing or forbidden (no secure connection, a sandboxed frame)
+/// the text appears under it, selected, with words saying which keys copy it.
+#[component]
+pub fn CopyButton(
+    /// What the button says.
+    name: Text,
+    /// The text; what was said of an earlier one goes when it changes.
+    #[prop(into)]
+    text: Signal<String>,
+) -> impl IntoView {
+    super::bridge::view(copy_button_of(name, Memo::new(move |_| text.get())))
+}

@@ -51,3 +51,9 @@ pub fn take_away() -> El {
         .child(button("pill", show).attr("aria-haspopup", "dialog").tr(TAKE))
         .child(dialog)
 }
+
+/// The button “Take away” and its dialog; `hide=export` leaves them out.
+#[component]
+pub fn TakeAway() -> impl IntoView {
+    super::bridge::view(take_away())
+}

@@ -1,5 +1,6 @@
 //! A formula on the page: LaTeX in, MathML out.
 
+use leptos::prelude::*;
 use nabla_math::latex::{self, Display, Formula as Parsed, Quantity};
 
 use super::dom::{El, classed};
@@ -43,4 +44,14 @@ fn mathml(formula: &Parsed, marks: &[Marked], display: Display) -> String {
 /// A formula of ours. The tests parse all of them; one that failed would be shown as nothing.
 pub fn parsed(source: &str) -> Parsed {
     latex::parse(source).unwrap_or_default()
+}
+
+/// A formula of ours, set in the text.
+#[component]
+pub fn InlineFormula(
+    /// The formula as LaTeX.
+    #[prop(into)]
+    latex: String,
+) -> impl IntoView {
+    super::bridge::view(inline(&latex))
 }

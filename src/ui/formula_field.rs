@@ -116,6 +116,27 @@ fn units(text: &str, at: usize) -> u32 {
     text.get(..at).unwrap_or(text).encode_utf16().count() as u32
 }
 
+/// A field for a formula. A mistake is named under it, with its place marked, once nobody has typed for a while or the
+/// field is left; the text stays as it was typed.
+#[component]
+pub fn FormulaField(
+    /// The name of the field.
+    label: Text,
+    /// Id of its element; the mistake's has `-fault` behind it.
+    id: &'static str,
+    /// The text on display.
+    #[prop(into)]
+    text: Signal<String>,
+    /// Takes what is typed, right or wrong.
+    #[prop(into)]
+    set: Callback<String>,
+    /// What is wrong with the text.
+    #[prop(into)]
+    mistake: Signal<Option<Mistake>>,
+) -> impl IntoView {
+    super::bridge::view(formula_field(FormulaField { label, id, text, set, mistake }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

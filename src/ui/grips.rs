@@ -253,3 +253,41 @@ impl Picture for Held<'_> {
         Table::default()
     }
 }
+
+/// A picture with points that are taken and moved by pointer, finger and keys, or that is turned. It grows with its box;
+/// its height is set by CSS.
+#[component]
+pub fn DraggablePoints(
+    /// The picture.
+    source: Source,
+    /// The name for assistive technology, with what is seen.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The points, in units of the axes.
+    points: Memo<Vec<(f64, f64)>>,
+    /// Which one a pointer takes.
+    reach: Reach,
+    /// Moves a point here.
+    #[prop(into)]
+    set: Callback<(usize, (f64, f64))>,
+    /// Presses of the arrow keys for a point, along x and y: ±1, ten times as many with Shift, a tenth with Alt.
+    #[prop(into)]
+    step: Callback<(usize, (f64, f64))>,
+    /// Where there is no point to take: is told by how many degrees a drag or a key turns the picture, to the right and
+    /// up; beside it, the degrees of one press.
+    #[prop(optional, into)]
+    turn: Option<(Callback<(f64, f64)>, f64)>,
+    /// The point that the keys move.
+    chosen: RwSignal<usize>,
+    /// Is told which point the mouse is nearest to, and when it leaves.
+    #[prop(optional, into)]
+    hover: Option<Callback<Option<usize>>>,
+    /// Whether pointer and keys are ignored.
+    #[prop(optional, into)]
+    locked: Signal<bool>,
+) -> impl IntoView {
+    super::bridge::view(grips(
+        source,
+        Grips { label, places: points, reach, set, step, turn, chosen, hover, locked },
+    ))
+}

@@ -237,6 +237,27 @@ impl Editor {
     }
 }
 
+/// An editor for a matrix: a grid of fields, its size, pasting and copying.
+#[component]
+pub fn MatrixField(
+    /// Its letter, as LaTeX that can be read as text: `W`.
+    symbol: &'static str,
+    /// The matrix on display.
+    #[prop(into)]
+    value: Signal<Matrix>,
+    /// Takes the new matrix; always within the sizes below, with finite entries.
+    #[prop(into)]
+    set: Callback<Matrix>,
+    /// LaTeX of the name of a cell, counted from 0, for lighting it wherever it stands.
+    cell: fn(usize, usize) -> String,
+    /// The fewest rows and columns.
+    least: Limits,
+    /// The most rows and columns.
+    most: Limits,
+) -> impl IntoView {
+    super::bridge::view(matrix_field(MatrixField { symbol, value, set, cell, least, most }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

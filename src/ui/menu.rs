@@ -56,3 +56,20 @@ pub fn menu(
         .child(el("option").attr("value", "").tr(invitation))
         .children(choices.into_iter().map(|(id, name)| el("option").attr("value", id).tr(name)))
 }
+
+/// A menu that hands over what is chosen and then shows its invitation again, so that the same thing can be
+/// chosen twice.
+#[component]
+pub fn Menu(
+    /// Its name for assistive technology.
+    label: Text,
+    /// What it says while nothing is being chosen.
+    invitation: Text,
+    /// The id and the name of each choice.
+    choices: Vec<(&'static str, Text)>,
+    /// Takes the id of a choice.
+    #[prop(into)]
+    on_choose: Callback<&'static str>,
+) -> impl IntoView {
+    super::bridge::view(menu(label, invitation, choices, move |id| on_choose.run(id)))
+}

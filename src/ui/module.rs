@@ -178,3 +178,33 @@ pub fn place(view: fn() -> Loading) -> El {
         }]
     })
 }
+
+/// A place for a view whose code is fetched now: a word until it is there, a sentence and a button if it does not come.
+#[component]
+pub fn LazyView(
+    /// Fetches the view.
+    load: fn() -> Loading,
+) -> impl IntoView {
+    super::bridge::view(panel(load))
+}
+
+/// A place for the details of a view: their code is fetched as soon as the picture answers, and they are mounted at
+/// once, so that the page has its final height within moments.
+#[component]
+pub fn Details(
+    /// Fetches the details.
+    load: fn() -> Loading,
+) -> impl IntoView {
+    super::bridge::view(on_sight(load))
+}
+
+/// A closed fold with a title; the code of what is in it is fetched when it is first opened.
+#[component]
+pub fn LazyFold(
+    /// What it says while it is closed.
+    title: Text,
+    /// Fetches what is in it.
+    load: fn() -> Loading,
+) -> impl IntoView {
+    super::bridge::view(on_opening(title, load))
+}

@@ -59,3 +59,9 @@ pub fn notice_list(parent: El) -> El {
         vec![list.child(dismiss)]
     })
 }
+
+/// The list of notices; nothing when there are none.
+#[component]
+pub fn NoticeList() -> impl IntoView {
+    super::bridge::view(notice_list(el("div")))
+}

@@ -143,3 +143,27 @@ pub fn number_field(NumberField { label, value, min, max, set, step }: NumberFie
         fault.into_iter().collect()
     })
 }
+
+/// A field for one number. What is typed takes effect at once when it is a number in range; otherwise it stays in the
+/// field, with a sentence under it, and the value stays what it was.
+#[component]
+pub fn NumberField(
+    /// Name for assistive technology.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The value on display.
+    #[prop(into)]
+    value: Signal<f64>,
+    /// Smallest value taken.
+    min: f64,
+    /// Largest value taken.
+    max: f64,
+    /// Takes the new value.
+    #[prop(into)]
+    set: Callback<f64>,
+    /// One press of an arrow key: ±1, ×10 with Shift, ÷10 with Alt.
+    #[prop(into)]
+    step: Callback<f64>,
+) -> impl IntoView {
+    super::bridge::view(number_field(NumberField { label, value, min, max, set, step }))
+}

@@ -142,6 +142,35 @@ fn rounded(value: f64, unit: f64) -> f64 {
     if per_one >= 1.0 { (value * per_one).round() / per_one } else { (value / unit).round() * unit }
 }
 
+/// A parameter as a control: its letter, a slider, a field, and the values worth snapping to. Hidden and locked by the
+/// parameter's key.
+#[component]
+pub fn ParamRow(
+    /// What it is.
+    param: &'static Param,
+    /// The value on display.
+    #[prop(into)]
+    value: Signal<f64>,
+    /// Takes the new value; always within the parameter's limits.
+    #[prop(into)]
+    on_change: Callback<f64>,
+    /// The slider's ends, where they are narrower than the parameter's limits.
+    #[prop(optional, into)]
+    ends: Option<Signal<(f64, f64)>>,
+    /// Key of the quantity that it sets, for lighting; that of the parameter's letter if it is left out.
+    #[prop(optional, into)]
+    quantity: Option<String>,
+    /// Words in front of the parameter's name for assistive technology, such as the function's name; may be empty.
+    #[prop(optional, into)]
+    of: Signal<String>,
+) -> impl IntoView {
+    let mut row = ParamRow::new(param, move || value.get(), move |value| on_change.run(value));
+    row.ends = ends.unwrap_or(row.ends);
+    row.quantity = quantity.unwrap_or(row.quantity);
+    row.of = of;
+    super::bridge::view(row.view())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -32,3 +32,25 @@ pub fn part(parent: El, name: &'static str, class: &str, fill: impl Fn(El) -> El
         },
     )
 }
+
+/// A named section of a page: left out by `hide=name`, disabled as a whole by `lock=name`.
+#[component]
+pub fn Section(
+    /// The name that `hide=` and `lock=` use.
+    name: &'static str,
+    /// CSS classes beside `part`.
+    #[prop(optional)]
+    class: &'static str,
+    /// What is in it; made when it is shown.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let (hidden, locked) = (use_hidden(name), use_locked(name));
+    let class = format!("part {class}");
+    view! {
+        <Show when=move || !hidden.get()>
+            <fieldset class=class.clone() data-part=name disabled=locked>
+                {children()}
+            </fieldset>
+        </Show>
+    }
+}

@@ -186,3 +186,42 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
         .children(kept)
         .child(moving)
 }
+
+/// A quantity over a plane, with a point that pointer and keys move. It grows with its box; its height is set by CSS.
+#[component]
+pub fn Plane(
+    /// The field.
+    chart: Memo<FieldChart>,
+    /// The name for assistive technology.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Where the point is.
+    #[prop(into)]
+    point: Signal<(f64, f64)>,
+    /// What is at the point, in words.
+    #[prop(into)]
+    reading: Signal<String>,
+    /// What moves over the field, in the place of the point.
+    #[prop(optional, into)]
+    overlay: Option<Signal<Overlay>>,
+    /// Moves the point here.
+    #[prop(into)]
+    set: Callback<(f64, f64)>,
+    /// Presses of the arrow keys, along x and y.
+    #[prop(into)]
+    step: Callback<(f64, f64)>,
+    /// Zooms by a factor.
+    #[prop(into)]
+    zoom: Callback<f64>,
+    /// Is told where the mouse rests, and when it leaves.
+    #[prop(optional, into)]
+    hover: Option<Callback<Option<(f64, f64)>>>,
+    /// Whether pointer and keys are ignored.
+    #[prop(optional, into)]
+    locked: Signal<bool>,
+) -> impl IntoView {
+    super::bridge::view(plane(
+        chart,
+        PlaneOptions { label, point, reading, overlay, set, step, zoom, hover, locked },
+    ))
+}

@@ -228,3 +228,27 @@ fn frame(all: Rc<Loop>, before: f64, owed: f64) {
         frame(Rc::clone(&all), time, owed - owed.floor());
     });
 }
+
+/// What leads an animation that has been computed ahead: play, pause, one step either way, a slider, the speed.
+#[component]
+pub fn Player(
+    /// The step on display.
+    #[prop(into)]
+    step: Signal<f64>,
+    /// The last step there is.
+    #[prop(into)]
+    last: Signal<f64>,
+    /// Goes to a step.
+    #[prop(into)]
+    go: Callback<f64>,
+    /// How fast it plays, as a factor.
+    #[prop(into)]
+    speed: Signal<f64>,
+    /// Takes another speed.
+    #[prop(into)]
+    set_speed: Callback<f64>,
+    /// Whether it is playing.
+    playing: RwSignal<bool>,
+) -> impl IntoView {
+    super::bridge::view(player(Player { step, last, go, speed, set_speed, playing }))
+}

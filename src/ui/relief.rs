@@ -138,3 +138,24 @@ pub fn relief(chart: Memo<Relief>, options: ReliefOptions) -> El {
         .child(still)
         .child(moving)
 }
+
+/// A field as a surface in space, which pointer and keys turn. It grows with its box; its height is set by CSS.
+#[component]
+pub fn ReliefPlot(
+    /// The surface.
+    chart: Memo<Relief>,
+    /// The name for assistive technology, with what is seen.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What moves over the surface.
+    #[prop(into)]
+    overlay: Signal<Overlay>,
+    /// Turns the surface to this turn and tilt, in degrees: from −180 to 180, and within [`TILTS`].
+    #[prop(into)]
+    turn: Callback<(f64, f64)>,
+    /// Whether pointer and keys are ignored.
+    #[prop(optional, into)]
+    locked: Signal<bool>,
+) -> impl IntoView {
+    super::bridge::view(relief(chart, ReliefOptions { label, overlay, turn, locked }))
+}

@@ -167,6 +167,42 @@ fn next(now: Option<usize>, count: usize, forward: bool) -> Option<usize> {
     }
 }
 
+/// Points that pointer and keys move, add and take away. They grow with their box; its height is set by CSS.
+#[component]
+pub fn ScatterPlot(
+    /// The points with their axes.
+    picture: Memo<Scatter>,
+    /// The name for assistive technology, with what is seen.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The point that is worked on.
+    #[prop(into)]
+    chosen: Signal<Option<usize>>,
+    /// Turns to another point.
+    #[prop(into)]
+    choose: Callback<Option<usize>>,
+    /// Moves a point.
+    #[prop(into)]
+    put: Callback<(usize, (f64, f64))>,
+    /// Adds a point.
+    #[prop(into)]
+    add: Callback<(f64, f64)>,
+    /// Takes a point away.
+    #[prop(into)]
+    remove: Callback<usize>,
+    /// Says that a drag begins or ends: meanwhile the axes must stay.
+    #[prop(into)]
+    hold: Callback<bool>,
+    /// Whether pointer and keys are ignored.
+    #[prop(optional, into)]
+    locked: Signal<bool>,
+) -> impl IntoView {
+    super::bridge::view(scatter(
+        picture,
+        ScatterOptions { label, chosen, choose, put, add, remove, hold, locked },
+    ))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -27,3 +27,13 @@ pub fn status(text: Signal<String>) -> El {
     });
     classed("p", "sr-only").attr("role", "status").live(move || said.get())
 }
+
+/// A live region for screen readers that says `text` once it has stopped changing.
+#[component]
+pub fn Status(
+    /// What is said.
+    #[prop(into)]
+    text: Signal<String>,
+) -> impl IntoView {
+    super::bridge::view(status(text))
+}

@@ -221,6 +221,23 @@ fn table(step: &Step, keys: &[(&str, String)], chosen: Option<usize>, lang: Lang
     html.push_str("</tbody></table></div>");
 }
 
+/// A calculation step by step: the steps up to the one on display with their numbers, the later ones by name.
+#[component]
+pub fn Stepper(
+    /// Under what name a host page gets the numbers: of every step, by its name, those of its components.
+    name: &'static str,
+    /// The calculation.
+    working: Memo<Working>,
+    /// The step on display, counted from 1; a number beyond the last is the last.
+    #[prop(into)]
+    step: Signal<usize>,
+    /// Goes to a step.
+    #[prop(into)]
+    go: Callback<usize>,
+) -> impl IntoView {
+    super::bridge::view(stepper(Stepper { name, working, step, go }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -63,3 +63,13 @@ pub fn tabs(all: &'static [Tab]) -> El {
         vec![if tab.id.is_empty() { place(tab.view) } else { panel(tab.view) }]
     })
 }
+
+/// The links to the views of a page and the one on display. They are links, so that each has an address, and back and
+/// forward go between them. `hide=tabs` leaves the links out, and an embed has none: it shows one view.
+#[component]
+pub fn Tabs(
+    /// The views; the first has no id.
+    all: &'static [Tab],
+) -> impl IntoView {
+    super::bridge::view(tabs(all))
+}

@@ -159,3 +159,9 @@ pub fn theme_switch() -> El {
         .child(classed("span", "sr-only").tr(SWITCH))
         .child(select.value(move || setting.choice.get().name().to_owned()))
 }
+
+/// The switch of the theme.
+#[component]
+pub fn ThemeSwitch() -> impl IntoView {
+    super::bridge::view(theme_switch())
+}

@@ -156,6 +156,15 @@ impl Undo {
     }
 }
 
+/// The buttons for undo, redo and starting over.
+#[component]
+pub fn UndoButtons(
+    /// The service.
+    undo: Undo,
+) -> impl IntoView {
+    super::bridge::view(undo.buttons())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

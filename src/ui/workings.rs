@@ -38,3 +38,19 @@ pub fn steps(
         },
     )
 }
+
+/// The steps of a calculation, or the sentence that says why there are none.
+#[component]
+pub fn Steps(
+    /// The calculation, or why there is none.
+    #[prop(into)]
+    working: Memo<Result<Working, String>>,
+    /// The step on display, counted from 1.
+    #[prop(into)]
+    step: Signal<usize>,
+    /// Goes to a step.
+    #[prop(into)]
+    go: Callback<usize>,
+) -> impl IntoView {
+    super::bridge::view(steps(el("div"), working, step, go))
+}
