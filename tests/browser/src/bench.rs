@@ -51,10 +51,6 @@ impl Plan {
 /// The words for what can be measured alone.
 pub const SUBJECTS: [&str; 5] = ["visit", "slider", "compute", "race", "soak"];
 
-/// First plot of TensorFlow Playground's published build under the same conditions, measured once on
-/// another day; a ratio to it is an indication, not a result.
-const RECORDED_PEER_MS: f64 = 2060.0;
-
 /// Conditions of a phone in a class room.
 #[derive(Clone, Copy, Debug)]
 struct Conditions {
@@ -89,45 +85,87 @@ pub async fn run(plan: &Plan) -> Result<()> {
     }
 }
 
+/// The pages whose transfers are counted, with the most KiB until their picture answers to the pointer.
+const PAGES: [(&str, f64); 6] = [
+    ("/en/", 210.0),
+    ("/en/activations/", 210.0),
+    ("/en/optimizers/", 240.0),
+    ("/en/cross-entropy/", 210.0),
+    ("/en/kl-divergence/", 210.0),
+    ("/en/cosine-similarity/", 210.0),
+];
+/// The most KiB with all details of the default view.
+const WITH_DETAILS: f64 = 320.0;
+/// The most requests until the picture answers.
+const REQUESTS: f64 = 15.0;
+
 async fn visit(plan: &Plan) -> Result<()> {
-    println!("Chromium, slow 4G (1.6 Mbit/s, 150 ms), 4× CPU slow-down, medians of {} runs\n", plan.runs);
-    let (mut ours, mut live) = (Vec::new(), Vec::new());
-    for path in ["/en/", "/en/activations/"] {
-        let visits = first_visit::measure(&plan.dist, path, plan.runs).await?;
-        let kib = median(visits.iter().map(|v| v.counted_kib));
-        let paint = median(visits.iter().map(|v| v.first_paint));
-        line(&format!("{path} first visit, all transfers"), kib, "KiB", Some(170.0));
-        line(&format!("{path} first contentful paint"), paint, "ms", Some(700.0));
-        if let Some(first) = visits.first() {
-            first.list_uncounted();
+    println!("Chromium, slow 4G (1.6 Mbit/s, 150 ms), 4× CPU slow-down\n");
+    for (path, budget) in PAGES {
+        // Sizes do not differ from visit to visit.
+        for visit in first_visit::measure(&plan.dist, path, 1).await? {
+            line(
+                &format!("{path} transfers until the picture answers"),
+                visit.kib_until_answer,
+                "KiB",
+                Some(budget),
+            );
+            // A page without a picture that answers, the home page, shows one of every page.
+            let most = visit.answer.map(|_| REQUESTS);
+            line("  requests until then", visit.requests_until_answer as f64, "", most);
+            line("  transfers with all details", visit.kib, "KiB", Some(WITH_DETAILS));
         }
-        ours.extend(visits.iter().filter_map(|v| v.first_plot));
-        live.extend(visits.iter().filter_map(|v| v.live_plot));
     }
-    let (plot, live) = (median(ours), median(live));
-    match &plan.peer {
+    println!("\nTimes, medians of {} visits to /en/activations/", plan.runs);
+    let ours = Times::of(&first_visit::measure(&plan.dist, "/en/activations/", plan.runs).await?);
+    let peer = match &plan.peer {
         Some(folder) => {
             let folder = peer::compressed(folder)?;
-            let theirs = first_visit::measure(&folder, "/", plan.runs).await?;
-            let theirs = median(theirs.iter().filter_map(|v| v.first_plot));
-            line("first plot", plot, "ms", Some(0.9 * theirs));
-            println!("  the peer's, in the same run: {theirs:.0} ms; ratio {:.2}", plot / theirs);
-            line("first plot that answers to the visitor", live, "ms", None);
-            println!("  ratio to the peer's {:.2}", live / theirs);
+            Some(Times::of(&first_visit::measure(&folder, "/", plan.runs).await?))
         }
         None => {
-            line("first plot", plot, "ms", Some(0.9 * RECORDED_PEER_MS));
             println!(
-                "  ratio {:.2} to the {RECORDED_PEER_MS:.0} ms of TensorFlow Playground, which is in no package registry and \
-                 was measured\n  in another run; `--peer FOLDER` with its published build compares in this run",
-                plot / RECORDED_PEER_MS
+                "  without ratios: `--peer FOLDER` with TensorFlow Playground’s published build compares in one run"
             );
-            line("first plot that answers to the visitor", live, "ms", None);
+            None
+        }
+    };
+    // The peer's picture answers as soon as it is there: its listeners are set in the same script that draws it.
+    let figures = [
+        ("first contentful paint", ours.paint, peer.map(|peer| peer.paint), 0.55),
+        ("first plot", ours.plot, peer.map(|peer| peer.plot), 0.6),
+        ("plot that answers to the pointer", ours.answer, peer.map(|peer| peer.live), 1.3),
+    ];
+    for (what, own, theirs, most) in figures {
+        line(what, own, "ms", None);
+        if let Some(theirs) = theirs {
+            line(&format!("  ratio to the peer’s {theirs:.0} ms"), own / theirs, "", Some(most));
         }
     }
+    line("plot on a canvas", ours.live, "ms", None);
     let next = navigation::measure(&plan.dist, plan.runs).await?;
     line("from the home page to the plot of another", median(next), "ms", Some(900.0));
     Ok(())
+}
+
+/// Medians over visits, in milliseconds.
+#[derive(Clone, Copy, Debug)]
+struct Times {
+    paint: f64,
+    plot: f64,
+    live: f64,
+    answer: f64,
+}
+
+impl Times {
+    fn of(visits: &[first_visit::Visit]) -> Self {
+        Self {
+            paint: median(visits.iter().map(|visit| visit.first_paint)),
+            plot: median(visits.iter().filter_map(|visit| visit.first_plot)),
+            live: median(visits.iter().filter_map(|visit| visit.live_plot)),
+            answer: median(visits.iter().filter_map(|visit| visit.answer)),
+        }
+    }
 }
 
 async fn slider(plan: &Plan) -> Result<()> {
@@ -143,9 +181,10 @@ async fn slider(plan: &Plan) -> Result<()> {
 fn line(what: &str, value: f64, unit: &str, budget: Option<f64>) {
     let verdict = budget.map_or_else(String::new, |most| {
         let word = if value <= most { "ok" } else { "OVER" };
-        format!("budget {:>5}  {word}", format!("{:.1}", most).trim_end_matches(".0"))
+        format!("budget {most:>5}  {word}")
     });
-    println!("{what:<52} {value:>7.1} {unit:<4} {verdict}");
+    let digits = if unit.is_empty() { 2 } else { 1 };
+    println!("{what:<60} {value:>7.digits$} {unit:<4} {verdict}");
 }
 
 /// How many times as fast as something else, and how many times that should be at least.
@@ -154,7 +193,7 @@ fn ratio(what: &str, value: f64, least: Option<f64>) {
         let word = if value >= least { "ok" } else { "UNDER" };
         format!("at least {least:.1}  {word}")
     });
-    println!("{what:<52} {value:>7.2} ×    {verdict}");
+    println!("{what:<60} {value:>7.2} ×    {verdict}");
 }
 
 /// KiB of JavaScript objects, of what the browser holds for them, and of buffers, after collecting garbage.
@@ -184,26 +223,50 @@ async fn open(folder: &Path, conditions: Conditions) -> Result<Session> {
     Ok(s)
 }
 
-/// Notes when a plot is first there, in the page itself or on a canvas, and when one on a canvas is, which answers to
-/// the visitor; the same way for every app: a frame after the picture.
+/// Notes when a plot is first there, in the page itself or on a canvas, when one on a canvas is, and when it first
+/// changes under a pointer: it is pressed at another place every frame until it does.
 const WATCH: &str = "() => {
-    const small = new OffscreenCanvas(16, 16).getContext('2d', { willReadFrequently: true });
+    const SIDE = 64;
+    const small = new OffscreenCanvas(SIDE, SIDE).getContext('2d', { willReadFrequently: true });
     // A picture in the page itself counts as well as one on a canvas.
     const shown = picture => picture.getBoundingClientRect().width >= 50 && picture.checkVisibility();
-    const drawn = canvas => {
-        if (canvas.width < 50 || canvas.height < 50) return false;
-        small.clearRect(0, 0, 16, 16);
-        small.drawImage(canvas, 0, 0, 16, 16);
-        return small.getImageData(0, 0, 16, 16).data.some(value => value > 0);
+    const pixels = canvas => {
+        if (canvas.width < 50 || canvas.height < 50) return '';
+        small.clearRect(0, 0, SIDE, SIDE);
+        small.drawImage(canvas, 0, 0, SIDE, SIDE);
+        const data = small.getImageData(0, 0, SIDE, SIDE).data;
+        return data.some(value => value > 0) ? data.join() : '';
+    };
+    const press = (chart, turn) => {
+        const box = chart.getBoundingClientRect();
+        const place = {
+            clientX: box.left + box.width * (turn % 2 ? 0.4 : 0.6), clientY: box.top + box.height / 2,
+            pointerId: 1, isPrimary: true, pointerType: 'mouse', button: 0, buttons: 1, bubbles: true, cancelable: true,
+        };
+        for (const kind of ['pointerdown', 'pointermove', 'pointerup']) chart.dispatchEvent(new PointerEvent(kind, place));
     };
     window.watchForPlot = () => {
-        delete window.plotAt;
-        delete window.liveAt;
+        for (const name of ['plotAt', 'liveAt', 'answerAt']) delete window[name];
+        let before = null, turn = 0;
+        const answers = () => {
+            const chart = document.querySelector('main .chart');
+            if (!chart) return;
+            const now = [...chart.querySelectorAll('canvas')].map(pixels).join('|');
+            if (turn > 0 && now !== before) {
+                window.answerAt = performance.now();
+                return;
+            }
+            // What is drawn first may come in several frames: only a picture that stands still can answer.
+            if (now === before) press(chart, turn++);
+            before = now;
+            requestAnimationFrame(answers);
+        };
         const look = () => {
-            const live = [...document.querySelectorAll('canvas')].some(drawn);
+            const live = [...document.querySelectorAll('canvas')].some(canvas => pixels(canvas) !== '');
             if (live || [...document.querySelectorAll('main svg[role=img]')].some(shown)) window.plotAt ??= performance.now();
-            if (live) window.liveAt = performance.now();
-            else requestAnimationFrame(look);
+            if (!live) return requestAnimationFrame(look);
+            window.liveAt = performance.now();
+            requestAnimationFrame(answers);
         };
         requestAnimationFrame(look);
     };
