@@ -1,5 +1,4 @@
-//! What lies below the bars: the steps, the gradients, what frameworks do, what holds, the program. Fetched when it comes
-//! into sight.
+//! What lies below the bars: the steps, the gradients, what frameworks do, what holds, the program.
 
 use leptos::prelude::*;
 use nabla_math::divergence::conventions::{self, Answer};
@@ -9,15 +8,16 @@ use nabla_math::working::{gradient, index, key};
 
 use super::code;
 use super::state::{State, Way};
-use crate::ui::dom::{El, classed, el};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
-use crate::ui::module::on_opening;
+use crate::ui::bridge;
+use crate::ui::choice::Choice;
+use crate::ui::dom::El;
+use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::LazyFold;
 use crate::ui::numbers::{compact, steady};
-use crate::ui::part::part;
-use crate::ui::workings;
+use crate::ui::part::Section;
+use crate::ui::workings::{STEPS, Steps};
 
-crate::ui::module::module!(kl_divergence_below, make, within super::page);
+crate::ui::module::module!(kl_divergence_details, make, within super::page);
 
 const CODE: Text = Text::new("Code", "代码");
 const NOTES: Text = Text::new("What holds", "性质");
@@ -49,56 +49,87 @@ const fn name(way: Way) -> Text {
 }
 
 fn make() -> El {
+    bridge::el(view! { <Below/> })
+}
+
+/// Everything below the picture.
+#[component]
+fn Below() -> impl IntoView {
+    view! {
+        <div class="below">
+            <div>
+                <Section name="forward" class="card">
+                    <Calculation/>
+                </Section>
+                <Section name="gradient" class="card">
+                    <Gradients/>
+                </Section>
+            </div>
+            <div>
+                <Section name="conventions" class="card">
+                    <Frameworks/>
+                </Section>
+                <Section name="notes" class="card">
+                    <h2>{tr(NOTES)}</h2>
+                    <Notes/>
+                </Section>
+                <Section name="code">
+                    <LazyFold title=CODE load=code::view/>
+                </Section>
+            </div>
+        </div>
+    }
+}
+
+/// The calculation on display, step by step.
+#[component]
+fn Calculation() -> impl IntoView {
+    let lang = use_lang();
     let state = expect_context::<RwSignal<State>>();
-    let left = part(el("div"), "forward", "card", move |part| steps(part, state));
-    let left = part(left, "gradient", "card", move |part| slopes(part, state));
-    let right = part(el("div"), "conventions", "card", move |part| frameworks(part, state));
-    let right = part(right, "notes", "card", |part| part.child(el("h2").tr(NOTES)).child(notes()));
-    let below = classed("div", "below columns").child(left).child(right);
-    part(el("div").child(below), "code", "", |part| part.child(on_opening(CODE, code::view)))
+    let working =
+        Memo::new(move |_| state.with(|state| state.working().map_err(|error| error.words(lang.get()))));
+    view! {
+        <h2>{tr(STEPS)}</h2>
+        <Choice
+            label=STEPS
+            options=Way::ALL.map(|way| (way, name(way)))
+            value=Signal::derive(move || state.with(|state| state.way))
+            on_change=move |way| state.update(|state| state.turn_to(way))
+        />
+        <Steps
+            working
+            step=Signal::derive(move || state.with(|state| state.step))
+            go=move |to| state.update(|state| state.step = to)
+        />
+    }
 }
 
-/// The card with the working.
-fn steps(part: El, state: RwSignal<State>) -> El {
+/// Both gradients of D(P‖Q).
+#[component]
+fn Gradients() -> impl IntoView {
     let lang = use_lang();
-    let part = workings::choice(
-        part,
-        &Way::ALL.map(name),
-        Signal::derive(move || state.with(|state| state.way as usize)),
-        Callback::new(move |place: usize| state.update(|state| state.turn_to(Way::ALL[place]))),
-    );
-    workings::steps(
-        part,
-        live::memo(move || state.with(|state| state.working().map_err(|error| error.words(lang.get())))),
-        Signal::derive(move || state.with(|state| state.step)),
-        Callback::new(move |to| state.update(|state| state.step = to)),
-    )
-}
-
-/// The card with both gradients.
-fn slopes(part: El, state: RwSignal<State>) -> El {
-    let lang = use_lang();
+    let state = expect_context::<RwSignal<State>>();
     let table = move || {
         state.with(|state| {
             state.pair().map_or_else(|error| fault(&error.words(lang.get())), |pair| gradients(state, &pair))
         })
     };
-    part.child(el("h2").tr(GRADIENT)).child(el("p").tr(ABOUT_GRADIENT)).child(scrolled(GRADIENT).html(table))
+    view! {
+        <h2>{tr(GRADIENT)}</h2>
+        <p>{tr(ABOUT_GRADIENT)}</p>
+        <div class="scroll" tabindex="0" role="region" aria-label=tr(GRADIENT) inner_html=table></div>
+    }
 }
 
 fn fault(words: &str) -> String {
-    ["<p class=\"fault\">", words, "</p>"].concat()
-}
-
-fn scrolled(name: Text) -> El {
-    classed("div", "scroll").attr("tabindex", "0").attr("role", "region").attr_tr("aria-label", name)
+    format!("<p class=\"fault\">{words}</p>")
 }
 
 /// ∂D/∂q and ∂D/∂z, an outcome a column; the names are those of the visitor.
 fn gradients(state: &State, pair: &Pair) -> String {
     let mut html = "<table class=\"data-table\"><thead><tr><td></td>".to_owned();
     for i in 0..pair.len() {
-        html.push_str(&["<th scope=\"col\">", &escaped(&state.name(i)), "</th>"].concat());
+        html.push_str(&format!("<th scope=\"col\">{}</th>", escaped(&state.name(i))));
     }
     html.push_str("</tr></thead><tbody>");
     let by_q = by_q(pair);
@@ -127,18 +158,22 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// The card with the conventions.
-fn frameworks(part: El, state: RwSignal<State>) -> El {
+/// What the calls of frameworks return for the two rows.
+#[component]
+fn Frameworks() -> impl IntoView {
     let lang = use_lang();
-    let table = move || {
+    let state = expect_context::<RwSignal<State>>();
+    let answers = move || {
         let lang = lang.get();
         state.with(|state| {
             state.pair().map_or_else(|error| fault(&error.words(lang)), |pair| calls(&pair, lang))
         })
     };
-    part.child(el("h2").tr(FRAMEWORKS))
-        .child(el("p").tr(ABOUT_FRAMEWORKS))
-        .child(classed("dl", "calls").html(table))
+    view! {
+        <h2>{tr(FRAMEWORKS)}</h2>
+        <p>{tr(ABOUT_FRAMEWORKS)}</p>
+        <dl class="calls" inner_html=answers></dl>
+    }
 }
 
 /// Each call, what it returns, and what that is.
@@ -162,7 +197,8 @@ fn calls(pair: &Pair, lang: Lang) -> String {
 }
 
 /// What holds, and what is often got wrong.
-fn notes() -> El {
+#[component]
+fn Notes() -> impl IntoView {
     const ITEMS: [Text; 5] = [
         Text::new(
             "D(P‖Q) is never negative, and 0 only if P = Q. It is no distance: it is not symmetric, and the triangle inequality fails.",
@@ -185,7 +221,7 @@ fn notes() -> El {
             "常见错误：把 P 和 Q 直接传给 PyTorch 的函数，得到的不是任何一个方向；第一个参数应为 Q 的对数。",
         ),
     ];
-    el("ul").children(ITEMS.map(|item| el("li").tr(item)))
+    view! { <ul>{ITEMS.map(|item| view! { <li>{tr(item)}</li> }).collect_view()}</ul> }
 }
 
 #[cfg(test)]
