@@ -13,8 +13,10 @@ use crate::ui::choice::Choice;
 use crate::ui::dom::El;
 use crate::ui::locale::{tr, use_lang};
 use crate::ui::module::LazyFold;
+use crate::ui::note_list::NoteList;
 use crate::ui::numbers::{compact, steady};
 use crate::ui::part::Section;
+use crate::ui::scroll::ScrollTable;
 use crate::ui::workings::{STEPS, Steps};
 
 crate::ui::module::module!(kl_divergence_details, make, within super::page);
@@ -71,7 +73,7 @@ fn Below() -> impl IntoView {
                 </Section>
                 <Section name="notes" class="card">
                     <h2>{tr(NOTES)}</h2>
-                    <Notes/>
+                    <NoteList items=&FACTS/>
                 </Section>
                 <Section name="code">
                     <LazyFold title=CODE load=code::view/>
@@ -117,7 +119,7 @@ fn Gradients() -> impl IntoView {
     view! {
         <h2>{tr(GRADIENT)}</h2>
         <p>{tr(ABOUT_GRADIENT)}</p>
-        <div class="scroll" tabindex="0" role="region" aria-label=tr(GRADIENT) inner_html=table></div>
+        <ScrollTable name=GRADIENT html=Signal::derive(table)/>
     }
 }
 
@@ -197,32 +199,28 @@ fn calls(pair: &Pair, lang: Lang) -> String {
 }
 
 /// What holds, and what is often got wrong.
-#[component]
-fn Notes() -> impl IntoView {
-    const ITEMS: [Text; 5] = [
-        Text::new(
-            "D(P‖Q) is never negative, and 0 only if P = Q. It is no distance: it is not symmetric, and the triangle inequality fails.",
-            "D(P‖Q) 不为负，且仅当 P = Q 时为 0。它不是距离：不对称，也不满足三角不等式。",
-        ),
-        Text::new(
-            "H(P) is fixed by the data, so minimising the cross-entropy H(P, Q) is minimising D(P‖Q).",
-            "H(P) 由数据决定，因此最小化交叉熵 H(P, Q) 就是最小化 D(P‖Q)。",
-        ),
-        Text::new(
-            "P = 0 contributes nothing; Q = 0 where P is not makes D(P‖Q) infinite. Jensen–Shannon compares both with their mean and stays below ln 2.",
-            "P = 0 的项不作贡献；P 不为 0 而 Q = 0 时 D(P‖Q) 为无穷。JS 散度让两者与其平均比较，不超过 ln 2。",
-        ),
-        Text::new(
-            "One-hot codes of dog, cat and mouse are all equally far apart: no code of this kind says that a cat is more like a dog than like a mouse.",
-            "狗、猫、鼠的独热编码两两等距：这种编码说不出猫更像狗还是更像鼠。",
-        ),
-        Text::new(
-            "Common slip: F.kl_div(P, Q) computes neither direction. It wants log Q first.",
-            "常见错误：把 P 和 Q 直接传给 PyTorch 的函数，得到的不是任何一个方向；第一个参数应为 Q 的对数。",
-        ),
-    ];
-    view! { <ul>{ITEMS.map(|item| view! { <li>{tr(item)}</li> }).collect_view()}</ul> }
-}
+static FACTS: [Text; 5] = [
+    Text::new(
+        "D(P‖Q) is never negative, and 0 only if P = Q. It is no distance: it is not symmetric, and the triangle inequality fails.",
+        "D(P‖Q) 不为负，且仅当 P = Q 时为 0。它不是距离：不对称，也不满足三角不等式。",
+    ),
+    Text::new(
+        "H(P) is fixed by the data, so minimising the cross-entropy H(P, Q) is minimising D(P‖Q).",
+        "H(P) 由数据决定，因此最小化交叉熵 H(P, Q) 就是最小化 D(P‖Q)。",
+    ),
+    Text::new(
+        "P = 0 contributes nothing; Q = 0 where P is not makes D(P‖Q) infinite. Jensen–Shannon compares both with their mean and stays below ln 2.",
+        "P = 0 的项不作贡献；P 不为 0 而 Q = 0 时 D(P‖Q) 为无穷。JS 散度让两者与其平均比较，不超过 ln 2。",
+    ),
+    Text::new(
+        "One-hot codes of dog, cat and mouse are all equally far apart: no code of this kind says that a cat is more like a dog than like a mouse.",
+        "狗、猫、鼠的独热编码两两等距：这种编码说不出猫更像狗还是更像鼠。",
+    ),
+    Text::new(
+        "Common slip: F.kl_div(P, Q) computes neither direction. It wants log Q first.",
+        "常见错误：把 P 和 Q 直接传给 PyTorch 的函数，得到的不是任何一个方向；第一个参数应为 Q 的对数。",
+    ),
+];
 
 #[cfg(test)]
 mod tests {

@@ -12,7 +12,7 @@ use crate::ui::choice::Toggle;
 use crate::ui::formula::{lines, parsed};
 use crate::ui::locale::{tr, use_lang};
 use crate::ui::matrix::{KEYS, MatrixField};
-use crate::ui::names::named;
+use crate::ui::names::NamesField;
 use crate::ui::part::Section;
 
 const DISTRIBUTIONS: Text = Text::new("Distributions", "分布");
@@ -89,23 +89,9 @@ fn Editor(
 #[component]
 fn OutcomeNames() -> impl IntoView {
     let state = expect_context::<RwSignal<State>>();
-    let value =
-        move || state.with(|state| (0..state.p.cols).map(|i| state.name(i)).collect::<Vec<_>>().join(", "));
-    let call = move |text: &str| state.update(|state| state.names = named(text, MOST.cols));
-    view! {
-        <label class="line-field">
-            <span class="hint">{tr(NAMES)}</span>
-            <input
-                type="text"
-                autocomplete="off"
-                spellcheck="false"
-                prop:value=value
-                on:change:target=move |event| {
-                    call(&event.target().value());
-                    // What cannot be a name is left out: the field shows what is used.
-                    event.target().set_value(&untrack(value));
-                }
-            />
-        </label>
-    }
+    let value = Signal::derive(move || {
+        state.with(|state| (0..state.p.cols).map(|i| state.name(i)).collect::<Vec<_>>().join(", "))
+    });
+    let call = move |names| state.update(|state| state.names = names);
+    view! { <NamesField label=NAMES value on_change=call most=MOST.cols/> }
 }
