@@ -1,5 +1,6 @@
 //! Activation functions: plot, compare, probe, and what their slopes do to a gradient.
 
+use leptos::prelude::*;
 #[cfg(not(target_family = "wasm"))]
 use nabla_math::text::Lang;
 use nabla_math::text::Text;
@@ -7,18 +8,20 @@ use nabla_math::text::Text;
 use super::Page;
 #[cfg(not(target_family = "wasm"))]
 use crate::plot::Picture;
-use crate::ui::dom::{El, el};
-use crate::ui::module::{here, nothing, on_sight};
-use crate::ui::tabs::{Tab, tabs};
+use crate::ui::bridge;
+use crate::ui::checked::Checked;
+use crate::ui::dom::El;
+use crate::ui::module::{here, nothing};
+use crate::ui::part::Section;
+use crate::ui::tabs::{Tab, Tabs};
 use crate::ui::url_state::use_parts;
 
 mod all;
-mod below;
 mod checked;
 mod code;
 mod compare;
-mod controls;
 mod curves;
+mod details;
 mod difference;
 mod entry;
 mod estimate;
@@ -26,7 +29,6 @@ mod facts;
 mod gated;
 mod layers;
 mod limits;
-mod numbers;
 mod offer;
 mod own;
 mod picture;
@@ -36,7 +38,6 @@ mod softmax;
 mod state;
 mod steps;
 mod table;
-mod under;
 mod window;
 mod words;
 mod worked;
@@ -70,7 +71,7 @@ pub(super) static PAGE: Page = Page {
 crate::ui::module::module!(activations, page);
 
 static TABS: &[Tab] = &[
-    Tab { id: "", name: Text::new("Curves", "曲线"), view: || here(curves::view), preload: nothing },
+    Tab { id: "", name: Text::new("Curves", "曲线"), view: || here(curves), preload: nothing },
     Tab {
         id: "all", name: Text::new("All functions", "全部函数"), view: all::view, preload: all::preload
     },
@@ -85,7 +86,16 @@ static TABS: &[Tab] = &[
 
 fn page() -> El {
     use_parts(&[&["tabs", "checked"], curves::PARTS, all::PARTS, softmax::PARTS, gated::PARTS]);
-    el("div").child(tabs(TABS)).child(on_sight(checked::view).class_if("low", || true))
+    bridge::el(view! {
+        <Tabs all=TABS/>
+        <Section name="checked" class="card low">
+            <Checked file=checked::FILE again=checked::view/>
+        </Section>
+    })
+}
+
+fn curves() -> El {
+    bridge::el(view! { <curves::Curves/> })
 }
 
 /// The first sight of the page.

@@ -10,10 +10,11 @@ use self::table::{FILTERS, Table};
 use super::entry::Function;
 use super::state::{MOST, State};
 use crate::ui::address::Address;
-use crate::ui::dom::{El, button, classed, el};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
-use crate::ui::part::part;
+use crate::ui::bridge;
+use crate::ui::choice::Toggle;
+use crate::ui::dom::El;
+use crate::ui::locale::{tr, use_lang};
+use crate::ui::part::Section;
 use crate::ui::url_state::use_url_state;
 use crate::url::{declares, decode, encode, join, rest};
 
@@ -41,23 +42,42 @@ const FULL: Text = Text::new(
 );
 
 fn make() -> El {
-    let table = use_url_state::<Table>(super::PAGE.slug);
-    let costs = RwSignal::new(None::<Costs>);
-    let view = part(classed("div", "all"), "filters", "card", move |part| filters(part, table));
-    let view = part(view, "functions", "card", move |part| functions(part, table, costs));
-    part(view, "cost", "card", move |part| cost::fill(part, costs))
+    bridge::el(view! { <AllFunctions/> })
+}
+
+/// What a call of each function costs, once it has been measured.
+type Measured = RwSignal<Option<Costs>>;
+
+/// The view on all functions.
+#[component]
+fn AllFunctions() -> impl IntoView {
+    provide_context(use_url_state::<Table>(super::PAGE.slug));
+    provide_context::<Measured>(RwSignal::new(None));
+    view! {
+        <div class="all">
+            <Section name="filters" class="card">
+                <Filters/>
+            </Section>
+            <Section name="functions" class="card">
+                <Functions/>
+            </Section>
+            <Section name="cost" class="card">
+                <cost::Measurement/>
+            </Section>
+        </div>
+    }
 }
 
 /// The toggles, and how many functions are left.
-fn filters(part: El, table: RwSignal<Table>) -> El {
+#[component]
+fn Filters() -> impl IntoView {
     let lang = use_lang();
-    let toggles = FILTERS.iter().enumerate().map(|(index, filter)| {
-        let press = move || table.update(|table| table.only[index] ^= true);
-        button("pill", press)
-            .aria("aria-pressed", move || table.with(|table| table.only[index]))
-            .tr(filter.name)
-    });
-    let count = live::memo(move || table.with(|table| rows().filter(|row| table.takes(row)).count()));
+    let table = expect_context::<RwSignal<Table>>();
+    let toggle = move |(at, filter): (usize, &'static table::Filter)| {
+        let on = Signal::derive(move || table.with(|table| table.only[at]));
+        view! { <Toggle name=filter.name on on_change=move |on| table.update(|table| table.only[at] = on)/> }
+    };
+    let count = Memo::new(move |_| table.with(|table| rows().filter(|row| table.takes(row)).count()));
     let matching = move || {
         let (count, all) = (count.get(), activation::ALL.len());
         match lang.get() {
@@ -65,47 +85,56 @@ fn filters(part: El, table: RwSignal<Table>) -> El {
             Lang::Zh => format!("{all} 个函数中有 {count} 个符合"),
         }
     };
-    let group = classed("div", "group").attr("role", "group").attr_tr("aria-label", ONLY).children(toggles);
-    part.child(el("h2").tr(ONLY))
-        .child(group)
-        .child(classed("p", "hint count").attr("role", "status").live(matching))
+    view! {
+        <h2>{tr(ONLY)}</h2>
+        <div class="group" role="group" aria-label=tr(ONLY)>
+            {FILTERS.iter().enumerate().map(toggle).collect_view()}
+        </div>
+        <p class="hint count" role="status">{matching}</p>
+    }
 }
 
 /// The table itself.
-fn functions(part: El, table: RwSignal<Table>, costs: RwSignal<Option<Costs>>) -> El {
+#[component]
+fn Functions() -> impl IntoView {
     let lang = use_lang();
+    let (table, costs) = (expect_context::<RwSignal<Table>>(), expect_context::<Measured>());
     let address = expect_context::<Address>();
-    let lines: Vec<El> = rows()
-        .enumerate()
-        .map(|(index, row)| line(row, move || costs.with(|costs| costs.as_ref()?.ratios(index))))
-        .collect();
-    let order = live::memo(move || {
+    let order = Memo::new(move |_| {
         table.with(|table| {
             costs.with(|costs| table.order(&rows().collect::<Vec<_>>(), costs.as_ref(), lang.get()))
         })
     });
     let none = move || order.with(Vec::is_empty);
-    let heads = COLUMNS.iter().enumerate().map(|(index, column)| head(column, index, table));
-    let body =
-        el("tbody").region(move || order.with(|order| order.iter().map(|at| lines[*at].clone()).collect()));
-    let scroll =
-        classed("div", "scroll").attr("tabindex", "0").attr("role", "region").attr_tr("aria-label", TITLE);
-    let clear = move || table.update(|table| table.only = Default::default());
-    let full = move || address.current().with(|query| decode::<State>(query).0.entries.len() < MOST);
-    part.child(el("h2").tr(TITLE))
-        .child(classed("p", "hint").tr(OPENS))
-        .child(classed("p", "hint").flag("hidden", full).tr(FULL))
-        .child(
-            scroll
-                .flag("hidden", none)
-                .child(el("table").child(el("thead").child(el("tr").children(heads))).child(body)),
-        )
-        .child(
-            classed("div", "message")
-                .flag("hidden", move || !none())
-                .child(el("p").tr(NONE))
-                .child(button("primary", clear).tr(CLEAR)),
-        )
+    let clear = move |_| table.update(|table| table.only = Default::default());
+    let has_room = move || address.current().with(|query| decode::<State>(query).0.entries.len() < MOST);
+    view! {
+        <h2>{tr(TITLE)}</h2>
+        <p class="hint">{tr(OPENS)}</p>
+        <p class="hint" hidden=has_room>{tr(FULL)}</p>
+        <div class="scroll" tabindex="0" role="region" aria-label=tr(TITLE) hidden=none>
+            <table>
+                <thead>
+                    <tr>
+                        {COLUMNS
+                            .iter()
+                            .enumerate()
+                            .map(|(index, column)| view! { <Head column index/> })
+                            .collect_view()}
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=move || order.get() key=|at| *at let:at>
+                        <Line at/>
+                    </For>
+                </tbody>
+            </table>
+        </div>
+        <div class="message" hidden=move || !none()>
+            <p>{tr(NONE)}</p>
+            <button type="button" class="primary" on:click=clear>{tr(CLEAR)}</button>
+        </div>
+    }
 }
 
 fn rows() -> impl Iterator<Item = Row> {
@@ -113,40 +142,60 @@ fn rows() -> impl Iterator<Item = Row> {
 }
 
 /// The head of a column: a button that sorts by it, where it has an order.
-fn head(column: &'static Column, index: usize, table: RwSignal<Table>) -> El {
-    let head = el("th").attr("scope", "col");
+#[component]
+fn Head(
+    /// The column.
+    column: &'static Column,
+    /// Where it stands, counted from 0.
+    index: usize,
+) -> impl IntoView {
+    let table = expect_context::<RwSignal<Table>>();
     if column.order.is_none() {
-        return head.tr(column.name);
+        return view! { <th scope="col">{tr(column.name)}</th> }.into_any();
     }
     let sorted = move || table.with(|table| table.direction(index));
-    let sort = button("sort", move || table.update(|table| table.press(index))).tr(column.name).child(
-        el("span").attr("aria-hidden", "true").live(move || {
-            match sorted() {
-                None => " ↕",
-                Some(false) => " ↑",
-                Some(true) => " ↓",
-            }
-            .to_owned()
-        }),
-    );
-    head.attr_maybe("aria-sort", move || {
-        sorted().map(|descending| if descending { "descending" } else { "ascending" }.to_owned())
-    })
-    .child(sort)
+    let sign = move || match sorted() {
+        None => " ↕",
+        Some(false) => " ↑",
+        Some(true) => " ↓",
+    };
+    let direction = move || sorted().map(|descending| if descending { "descending" } else { "ascending" });
+    view! {
+        <th scope="col" aria-sort=direction>
+            <button type="button" class="sort" on:click=move |_| table.update(|table| table.press(index))>
+                {tr(column.name)}
+                <span aria-hidden="true">{sign}</span>
+            </button>
+        </th>
+    }
+    .into_any()
 }
 
 /// The line of one function.
-fn line(row: Row, ratios: impl Fn() -> Option<[[f64; 2]; 2]> + Copy + 'static) -> El {
+#[component]
+fn Line(
+    /// Its place in [`activation::ALL`].
+    at: usize,
+) -> impl IntoView {
     let lang = use_lang();
+    let costs = expect_context::<Measured>();
     let address = expect_context::<Address>();
-    let to = move || address.current().with(|query| link(query, row.function));
-    let name = el("a").attr_live("href", to).tr(row.function.name);
-    let cells = COLUMNS.iter().map(|column| match column.cell {
-        Cell::Name => el("th").attr("scope", "row").child(name.clone()),
-        Cell::Holds(cell) => el("td").html(move || cell(&row, lang.get())),
-        Cell::Cost(which) => el("td").html(move || cost::cell(ratios().map(|ratios| ratios[which]))),
-    });
-    el("tr").attr("data-function", row.function.id).children(cells)
+    let row = rows().nth(at)?;
+    let ratios = move || costs.with(|costs| costs.as_ref()?.ratios(at));
+    let href = move || address.current().with(|query| link(query, row.function));
+    let cell = move |column: &'static Column| match column.cell {
+        Cell::Name => view! {
+            <th scope="row">
+                <a href=href>{tr(row.function.name)}</a>
+            </th>
+        }
+        .into_any(),
+        Cell::Holds(cell) => view! { <td inner_html=move || cell(&row, lang.get())></td> }.into_any(),
+        Cell::Cost(which) => {
+            view! { <td inner_html=move || cost::cell(ratios().map(|ratios| ratios[which]))></td> }.into_any()
+        }
+    };
+    Some(view! { <tr data-function=row.function.id>{COLUMNS.iter().map(cell).collect_view()}</tr> })
 }
 
 /// The address that shows a function among the curves: turned to where it is there, else added.
@@ -162,7 +211,7 @@ fn link(query: &str, function: &'static Activation) -> String {
         }
     }
     let others = rest(query, |key| key == "tab" || declares::<State>(key));
-    ["?", &join(&encode(&state), &others)].concat()
+    format!("?{}", join(&encode(&state), &others))
 }
 
 #[cfg(test)]

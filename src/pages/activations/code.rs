@@ -1,27 +1,29 @@
-//! The listed curves at the point as a program. Fetched when its card is opened.
+//! The listed curves at the point as a program. Fetched when its fold is opened.
 
 use leptos::prelude::*;
-use nabla_math::code::{activations, gap};
+use nabla_math::code::{Language, activations, gap};
 use nabla_math::text::Lang;
 
 use super::entry::Entry;
 use super::picture::name;
 use super::state::State;
-use crate::ui::code_panel::{Note, code_panel};
+use crate::ui::bridge;
+use crate::ui::code_panel::{CodePanel, Note};
 use crate::ui::dom::El;
 
 crate::ui::module::module!(activations_code, make, within super::page);
 
 fn make() -> El {
     let state = expect_context::<RwSignal<State>>();
-    let text = move |language, lang| {
+    let program = move |(language, lang): (Language, Lang)| {
         state.with(|state| {
             let listed = |entry: &Entry| Some((entry.function.listed()?, entry.args));
             let curves: Vec<_> = state.entries.iter().filter_map(listed).collect();
             activations(&curves, state.x, language, lang)
         })
     };
-    code_panel("activations", text, move |lang| state.with(|state| notes(state, lang)))
+    let notes = move |lang| state.with(|state| notes(state, lang));
+    bridge::el(view! { <CodePanel topic="activations" program notes/> })
 }
 
 /// Where PyTorch's functions differ at the point.

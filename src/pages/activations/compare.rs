@@ -7,12 +7,10 @@ use nabla_math::text::Text;
 use super::entry::{Function, OWN};
 use super::picture::name;
 use super::state::{MOST, State};
-use crate::ui::dom::{El, button, classed};
 use crate::ui::focus;
-use crate::ui::live;
-use crate::ui::locale::use_lang;
-use crate::ui::menu::menu;
-use crate::ui::swatch::swatch;
+use crate::ui::locale::{tr, use_lang};
+use crate::ui::menu::Menu;
+use crate::ui::swatch::Swatch;
 
 /// Offered as buttons beside the menu of all functions.
 const QUICK: [&str; 5] = ["gelu", "tanh", "leaky_relu", "elu", "mish"];
@@ -28,58 +26,92 @@ const FULL: Text = Text::new(
 );
 
 /// The chips of the curves, and how to add one.
-pub(super) fn fill(part: El, state: RwSignal<State>) -> El {
-    let count = live::memo(move || state.with(|state| state.entries.len()));
+#[component]
+pub(super) fn Compare() -> impl IntoView {
+    let state = expect_context::<RwSignal<State>>();
+    let count = Memo::new(move |_| state.with(|state| state.entries.len()));
+    view! {
+        <div class="chips" role="group" aria-label=tr(CURVES)>
+            <For each=move || 0..count.get() key=|curve| *curve let:curve>
+                <Chip curve/>
+            </For>
+        </div>
+        <div class="chips add" role="group" aria-label=tr(ADD) hidden=move || count.get() >= MOST>
+            <QuickAdd/>
+        </div>
+        <p class="hint" role="status" hidden=move || count.get() < MOST>{tr(FULL)}</p>
+    }
+}
+
+/// Buttons for functions that are often wanted, and the menu of all.
+#[component]
+fn QuickAdd() -> impl IntoView {
+    let state = expect_context::<RwSignal<State>>();
     let add = move |id: &'static str| {
         if let Some(function) = Function::find(id) {
             state.update(|state| state.add(function));
         }
     };
-    let quick = QUICK.into_iter().filter_map(activation::find).map(|function| {
-        let press = move || {
+    let quick = move |function: &'static activation::Activation| {
+        let press = move |_| {
             add(function.id);
             focus_chip(state.with_untracked(|state| state.focus));
         };
         let present =
             move || state.with(|state| state.entries.iter().any(|entry| entry.function.id() == function.id));
-        button("chip plain", press).flag("hidden", present).text("+ ").tr(function.name)
-    });
+        view! {
+            <button type="button" class="chip plain" hidden=present on:click=press>
+                "+ "
+                {tr(function.name)}
+            </button>
+        }
+    };
     let listed = activation::ALL.iter().map(|function| (function.id, function.name));
-    let choices = std::iter::once((OWN, YOURS)).chain(listed).collect();
-    let chips = classed("div", "chips").attr("role", "group").attr_tr("aria-label", CURVES);
-    let adding = classed("div", "chips add").attr("role", "group").attr_tr("aria-label", ADD);
-    part.child(chips.region(move || (0..count.get()).map(|index| chip(state, index)).collect()))
-        .child(
-            adding
-                .flag("hidden", move || count.get() >= MOST)
-                .children(quick)
-                .child(menu(ADD, MORE, choices, add)),
-        )
-        .child(
-            classed("p", "hint").attr("role", "status").flag("hidden", move || count.get() < MOST).tr(FULL),
-        )
+    let choices: Vec<_> = std::iter::once((OWN, YOURS)).chain(listed).collect();
+    view! {
+        {QUICK.into_iter().filter_map(activation::find).map(quick).collect_view()}
+        <Menu label=ADD invitation=MORE choices on_choose=add/>
+    }
 }
 
 /// The chip of one curve: its line and name, which turn to it, and the way to remove it.
-fn chip(state: RwSignal<State>, index: usize) -> El {
+#[component]
+fn Chip(
+    /// The curve, counted from 0.
+    curve: usize,
+) -> impl IntoView {
     let lang = use_lang();
+    let state = expect_context::<RwSignal<State>>();
     let label = move || {
-        state.with(|state| state.entries.get(index).map_or_else(String::new, |entry| name(entry, lang.get())))
+        state.with(|state| state.entries.get(curve).map_or_else(String::new, |entry| name(entry, lang.get())))
     };
-    let focused = move || state.with(|state| state.focus == index);
-    let turn = button("name", move || state.update(|state| state.focus = index))
-        .aria("aria-pressed", focused)
-        .child(swatch(index))
-        .live(label);
-    let remove = move || {
-        state.update(|state| state.remove(index));
-        focus_chip(index.min(state.with_untracked(|state| state.entries.len() - 1)));
+    let focused = move || state.with(|state| state.focus == curve);
+    let remove = move |_| {
+        state.update(|state| state.remove(curve));
+        focus_chip(curve.min(state.with_untracked(|state| state.entries.len() - 1)));
     };
-    let remove = button("remove", remove)
-        .flag("hidden", move || state.with(|state| state.entries.len() == 1))
-        .attr_live("aria-label", move || format!("{} {}", REMOVE.get(lang.get()), label()))
-        .text("×");
-    classed("span", &format!("chip series-{}", index % 6)).class_if("on", focused).child(turn).child(remove)
+    view! {
+        <span class=format!("chip series-{}", curve % 6) class:on=focused>
+            <button
+                type="button"
+                class="name"
+                aria-pressed=move || focused().to_string()
+                on:click=move |_| state.update(|state| state.focus = curve)
+            >
+                <Swatch series=curve/>
+                {label}
+            </button>
+            <button
+                type="button"
+                class="remove"
+                hidden=move || state.with(|state| state.entries.len() == 1)
+                aria-label=move || format!("{} {}", REMOVE.get(lang.get()), label())
+                on:click=remove
+            >
+                "×"
+            </button>
+        </span>
+    }
 }
 
 /// The button that was pressed has gone: its place is taken by the chip of a curve.

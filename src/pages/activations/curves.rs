@@ -3,18 +3,20 @@
 use leptos::prelude::*;
 use nabla_math::text::Text;
 
+use super::compare::Compare;
+use super::entry::Entry;
 use super::limits::Ghosts;
-use super::state::{Show, State, X};
-use super::{controls, difference, limits, picture, under, words};
-use crate::ui::chart::{ChartOptions, Handle, PAN_STEP, Source, ViewChange, ZOOM_STEP, chart};
-use crate::ui::dom::{El, button, classed, el};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
-use crate::ui::module::{self, on_sight};
+use super::point::{FocusedFormula, Parameters, Point};
+use super::state::{BELOW, Show as Shown, State, X};
+use super::{details, difference, limits, own, picture, words};
+use crate::ui::chart::{Chart, Handle, PAN_STEP, Source, ViewChange, ZOOM_STEP};
+use crate::ui::choice::Toggle;
+use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::{Details, LazyView};
 use crate::ui::offers::offer_more;
-use crate::ui::param::stepped;
-use crate::ui::part::{part, use_hidden, use_locked};
-use crate::ui::status::status;
+use crate::ui::param::{ParamRow, stepped};
+use crate::ui::part::{Section, use_hidden, use_locked};
+use crate::ui::status::Status;
 use crate::ui::url_state::use_url_state;
 
 /// The names that `hide=` and `lock=` may use in this view.
@@ -51,31 +53,78 @@ const DOWN: Text = Text::new("Pan down", "下移");
 const RESET: Text = Text::new("Reset", "复位");
 const LIMITS: Text = Text::new("Limits", "极限");
 const DIFFERENCE: Text = Text::new("The difference of two curves", "两条曲线之差");
+const SHADED: Text = Text::new("Shaded where |f′| is below τ", "|f′| 低于 τ 的区域加阴影");
+const KEYS: Text = Text::new(
+    "← → move the point (Shift ×10, Alt ÷10) · + − zoom · Ctrl + arrows pan · 0 resets",
+    "← → 移动点（Shift ×10，Alt ÷10）· + − 缩放 · Ctrl + 方向键平移 · 0 复位",
+);
 const SHOWN: Text = Text::new("Shown", "显示");
 
-/// The view.
-pub(super) fn view() -> El {
+/// The view on curves.
+#[component]
+pub(super) fn Curves() -> impl IntoView {
     let state = use_url_state::<State>(super::PAGE.slug);
     provide_context(state);
     provide_context(Ghosts::default());
     offer_more(super::offer::view);
-    let below = on_sight(super::below::view);
-    el("div")
-        .child(classed("div", "bench").child(picture(state)).child(on_sight(controls::view)))
-        .child(below)
+    view! {
+        <div>
+            <div class="bench">
+                <Column/>
+                <Panel/>
+            </div>
+            <Details load=details::view/>
+        </div>
+    }
 }
 
-/// The main picture with its buttons.
-fn picture(state: RwSignal<State>) -> El {
+/// The plot with its buttons, what is drawn over it on request, and what stands under it.
+#[component]
+fn Column() -> impl IntoView {
     let lang = use_lang();
+    let state = expect_context::<RwSignal<State>>();
+    let summary = Signal::derive(move || state.with(|state| words::summary(state, lang.get())));
+    let on_view = Callback::new(move |change| {
+        state.update(|state| state.view = picture::view(state).changed(change));
+    });
+    view! {
+        <div class="picture">
+            <Section name="plot" class="card plot">
+                <div class="buttons" hidden=use_hidden("buttons")>
+                    <Drawn/>
+                    <Window on_view/>
+                </div>
+                <Plot summary on_view/>
+            </Section>
+            <Show when=move || state.with(|state| state.show.limits)>
+                <LazyView load=limits::view/>
+            </Show>
+            <Show when=move || state.with(|state| state.diff.is_some())>
+                <LazyView load=difference::view/>
+            </Show>
+            <PlotFooter/>
+            <Status text=summary/>
+        </div>
+    }
+}
+
+/// The curves with the point.
+#[component]
+fn Plot(
+    /// What the plot says.
+    summary: Signal<String>,
+    /// Takes zooming and panning.
+    on_view: Callback<ViewChange>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let state = expect_context::<RwSignal<State>>();
     let Ghosts(ghosts) = expect_context();
-    let curves = live::memo(move || {
+    let curves = Memo::new(move |_| {
         let mut chart = state.with(|state| picture::chart(state, lang.get()));
         chart.curves.extend(ghosts.get());
         chart
     });
-    let probe = live::memo(move || state.with(picture::probe));
-    let summary = live::text(move || state.with(|state| words::summary(state, lang.get())));
+    let probe = Memo::new(move |_| state.with(picture::probe));
     let move_to = Callback::new(move |x: f64| {
         state.update(|state| {
             // A pointer does not aim at more than a 500th of the window.
@@ -86,79 +135,133 @@ fn picture(state: RwSignal<State>) -> El {
     let step = Callback::new(move |presses| {
         state.update(|state| state.x = X.clamp(stepped(&X, state.x, presses)));
     });
-    let on_view = Callback::new(move |change| {
-        state.update(|state| state.view = picture::view(state).changed(change));
-    });
-    let x = live::number(move || state.with(|state| state.x));
+    let x = Signal::derive(move || state.with(|state| state.x));
     let handle =
         Handle { probe: probe.into(), x, limits: (X.min, X.max), words: summary, set: move_to, step };
     let (plot_locked, x_locked) = (use_locked("plot"), use_locked(X.key));
-    let options = ChartOptions {
-        label: live::text(move || PLOT.get(lang.get()).to_owned()),
-        handle: Some(handle),
-        on_view: Some(on_view),
-        locked: live::flag(move || plot_locked.get() || x_locked.get()),
-        hover: None,
-    };
-    let no_buttons = use_hidden("buttons");
-    let picture = part(classed("div", "picture"), "plot", "card plot", move |part| {
-        let buttons = classed("div", "buttons").flag("hidden", move || no_buttons.get());
-        part.child(buttons.child(shown(state)).child(windowing(on_view)))
-            .child(chart(Source::of(curves), options))
-    });
-    picture
-        .when(move || state.with(|state| state.show.limits), || module::panel(limits::view))
-        .when(move || state.with(|state| state.diff.is_some()), || module::panel(difference::view))
-        .child(on_sight(under::view).class_if("small", || true))
-        .child(status(summary))
+    view! {
+        <Chart
+            source=Source::of(curves)
+            label=Signal::derive(move || PLOT.get(lang.get()).to_owned())
+            handle
+            on_view
+            locked=Signal::derive(move || plot_locked.get() || x_locked.get())
+        />
+    }
 }
 
-/// Which of f, f′ and f″ are drawn.
-fn shown(state: RwSignal<State>) -> El {
-    type Part = fn(&mut Show) -> &mut bool;
-    let toggle = |(label, get): (Text, Part)| {
-        let press = move || {
-            state.update(|state| {
-                let shown = get(&mut state.show);
-                *shown = !*shown;
-            });
-        };
-        let pressed = move || state.with(|state| *get(&mut state.show.clone()));
-        button("pill", press).aria("aria-pressed", pressed).tr(label)
-    };
-    let toggles: [(_, Part); 4] = [
+/// What is drawn: f, f′, f″, the limits, the difference of two curves.
+#[component]
+fn Drawn() -> impl IntoView {
+    type Part = fn(&mut Shown) -> &mut bool;
+    const ALL: [(Text, Part); 4] = [
         (Text::same("f"), |show| &mut show.value),
         (Text::same("f′"), |show| &mut show.slope),
         (Text::same("f″"), |show| &mut show.curvature),
         (LIMITS, |show| &mut show.limits),
     ];
-    let differ = button("pill", move || state.update(State::toggle_difference))
-        .aria("aria-pressed", move || state.with(|state| state.diff.is_some()))
-        .attr_tr("title", DIFFERENCE)
-        .text("A − B");
-    classed("div", "group")
-        .attr("role", "group")
-        .attr_tr("aria-label", SHOWN)
-        .children(toggles.map(toggle))
-        .child(differ)
+    let state = expect_context::<RwSignal<State>>();
+    let toggle = move |(name, of): (Text, Part)| {
+        let on = Signal::derive(move || state.with(|state| *of(&mut state.show.clone())));
+        view! { <Toggle name on on_change=move |on| state.update(|state| *of(&mut state.show) = on)/> }
+    };
+    view! {
+        <div class="group" role="group" aria-label=tr(SHOWN)>
+            {ALL.map(toggle).collect_view()}
+            <button
+                type="button"
+                class="pill"
+                aria-pressed=move || state.with(|state| state.diff.is_some()).to_string()
+                title=tr(DIFFERENCE)
+                on:click=move |_| state.update(State::toggle_difference)
+            >
+                "A − B"
+            </button>
+        </div>
+    }
 }
 
 /// Zooming, panning and resetting by buttons.
-fn windowing(on_view: Callback<ViewChange>) -> El {
-    let buttons = [
+#[component]
+fn Window(
+    /// Takes what is asked for.
+    on_view: Callback<ViewChange>,
+) -> impl IntoView {
+    let all = [
         ("←", LEFT, ViewChange::Pan(-PAN_STEP, 0.0)),
         ("→", RIGHT, ViewChange::Pan(PAN_STEP, 0.0)),
         ("↑", UP, ViewChange::Pan(0.0, PAN_STEP)),
         ("↓", DOWN, ViewChange::Pan(0.0, -PAN_STEP)),
         ("−", ZOOM_OUT, ViewChange::Zoom { factor: 1.0 / ZOOM_STEP, at: None }),
         ("+", ZOOM_IN, ViewChange::Zoom { factor: ZOOM_STEP, at: None }),
-    ]
-    .map(|(sign, name, change)| {
-        let button = button("pill sign", move || on_view.run(change));
-        button.attr_tr("aria-label", name).attr_tr("title", name).text(sign)
-    });
-    let reset = button("pill", move || on_view.run(ViewChange::Reset)).tr(RESET);
-    classed("div", "group").children(buttons).child(reset)
+    ];
+    let button = |(sign, name, change): (&'static str, Text, ViewChange)| {
+        view! {
+            <button
+                type="button"
+                class="pill sign"
+                aria-label=tr(name)
+                title=tr(name)
+                on:click=move |_| on_view.run(change)
+            >
+                {sign}
+            </button>
+        }
+    };
+    view! {
+        <div class="group">
+            {all.map(button).collect_view()}
+            <button type="button" class="pill" on:click=move |_| on_view.run(ViewChange::Reset)>
+                {tr(RESET)}
+            </button>
+        </div>
+    }
+}
+
+/// Under the plot: the slope that counts as flat, and what the keys do.
+#[component]
+fn PlotFooter() -> impl IntoView {
+    let state = expect_context::<RwSignal<State>>();
+    view! {
+        <div class="under">
+            <div>
+                <p class="hint">{tr(SHADED)}</p>
+                <ParamRow
+                    param=&BELOW
+                    value=Signal::derive(move || state.with(|state| state.below))
+                    on_change=move |below| state.update(|state| state.below = below)
+                />
+            </div>
+            <p class="hint keys">{tr(KEYS)}</p>
+        </div>
+    }
+}
+
+/// Beside the plot: which curves, the formula in focus, parameters, and the numbers at the point.
+#[component]
+fn Panel() -> impl IntoView {
+    let state = expect_context::<RwSignal<State>>();
+    let is_own = |entry: &Entry| entry.function.listed().is_none();
+    let any_own = move || state.with(|state| state.entries.iter().any(is_own));
+    view! {
+        <div class="card panel">
+            <Section name="compare">
+                <Compare/>
+            </Section>
+            <Show when=any_own>
+                <LazyView load=own::view/>
+            </Show>
+            <Section name="formula">
+                <FocusedFormula/>
+            </Section>
+            <Section name="parameters">
+                <Parameters/>
+            </Section>
+            <Section name="point">
+                <Point/>
+            </Section>
+        </div>
+    }
 }
 
 /// `x` in the decimal steps that a pointer can aim at in a window of this width.

@@ -1,20 +1,21 @@
 //! The difference of two curves, in a strip with a scale of its own. Fetched when asked for.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use nabla_math::text::Text;
 
+use super::curves::aimed;
 use super::entry::{Entry, Function};
 use super::picture::{self, name};
 use super::state::{State, X};
 use crate::plot::Probe;
-use crate::ui::chart::{ChartOptions, Handle, Source, chart};
-use crate::ui::dom::{El, button, classed, el};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
+use crate::ui::bridge;
+use crate::ui::chart::{Chart, Handle, Source};
+use crate::ui::dom::El;
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::offers::{Offer, Shown, offer};
 use crate::ui::param::stepped;
-use crate::ui::part::{part, use_locked};
-use crate::ui::status::status;
+use crate::ui::part::{Section, use_locked};
+use crate::ui::status::Status;
 
 mod gap;
 
@@ -26,21 +27,37 @@ const GELUS: Text = Text::new("The two GELU forms", "GELU 的两种形式");
 const SWISH: Text = Text::new("Swish β against ReLU", "Swish（β）与 ReLU");
 
 fn make() -> El {
+    bridge::el(view! { <Difference/> })
+}
+
+/// The strip with the choice of both curves.
+#[component]
+fn Difference() -> impl IntoView {
+    const EXAMPLES: [(Text, [&str; 2]); 2] = [(GELUS, ["gelu", "gelu_tanh"]), (SWISH, ["swish", "relu"])];
     let state = expect_context::<RwSignal<State>>();
-    part(el("div"), "difference", "card difference", move |part| {
-        let presets = [(GELUS, ["gelu", "gelu_tanh"]), (SWISH, ["swish", "relu"])];
-        let presets = presets.map(|(text, ids)| {
-            button("chip plain", move || state.update(|state| compare(state, ids))).tr(text)
-        });
-        let presets =
-            classed("div", "chips").attr("role", "group").attr_tr("aria-label", PRESETS).children(presets);
-        let pair = classed("div", "pair")
-            .child(choice(state, "A", |pair| &mut pair.0))
-            .child(el("span").attr("aria-hidden", "true").text("−"))
-            .child(choice(state, "B", |pair| &mut pair.1));
-        let head = classed("div", "head").child(el("h2").tr(TITLE)).child(pair).child(presets);
-        strip(part.child(head), state)
-    })
+    let example = move |(name, ids): (Text, [&'static str; 2])| {
+        view! {
+            <button type="button" class="chip plain" on:click=move |_| state.update(|state| compare(state, ids))>
+                {tr(name)}
+            </button>
+        }
+    };
+    view! {
+        <Section name="difference" class="card difference">
+            <div class="head">
+                <h2>{tr(TITLE)}</h2>
+                <div class="pair">
+                    <CurveMenu label="A" of=|pair| &mut pair.0/>
+                    <span aria-hidden="true">"−"</span>
+                    <CurveMenu label="B" of=|pair| &mut pair.1/>
+                </div>
+                <div class="chips" role="group" aria-label=tr(PRESETS)>
+                    {EXAMPLES.map(example).collect_view()}
+                </div>
+            </div>
+            <Strip/>
+        </Section>
+    }
 }
 
 /// Draws two functions alone, and their difference.
@@ -52,40 +69,52 @@ fn compare(state: &mut State, ids: [&str; 2]) {
 }
 
 /// Which curve is the one of the two.
-fn choice(state: RwSignal<State>, label: &str, of: fn(&mut (usize, usize)) -> &mut usize) -> El {
+#[component]
+fn CurveMenu(
+    /// Its letter.
+    label: &'static str,
+    /// Which of the pair it is.
+    of: fn(&mut (usize, usize)) -> &mut usize,
+) -> impl IntoView {
     let lang = use_lang();
-    let names = live::memo(move || {
+    let state = expect_context::<RwSignal<State>>();
+    let names = Memo::new(move |_| {
         state.with(|state| state.entries.iter().map(|entry| name(entry, lang.get())).collect::<Vec<_>>())
     });
-    let choose = move |event: ev::Event| {
+    let choose = move |text: String| {
         state.update(|state| {
-            let chosen = event_target_value(&event).parse().ok().filter(|place| *place < state.entries.len());
+            let chosen = text.parse().ok().filter(|curve| *curve < state.entries.len());
             if let Some((pair, chosen)) = state.diff.as_mut().zip(chosen) {
                 *of(pair) = chosen;
             }
         });
     };
     let chosen = move || state.with(|state| state.diff.map(|mut pair| *of(&mut pair)).unwrap_or_default());
-    let select = classed("select", "chip plain").region(move || {
-        let option =
-            |(place, name): (usize, &String)| el("option").attr("value", &place.to_string()).text(name);
-        names.with(|names| names.iter().enumerate().map(option).collect())
-    });
-    // New options make a select forget which one was chosen.
-    let select = select.on("change", choose).value(move || {
-        names.track();
-        chosen().to_string()
-    });
-    el("label").text(label).text(" ").child(select)
+    let option = move |(curve, name): (usize, String)| {
+        view! {
+            <option value=curve prop:selected=move || chosen() == curve>{name}</option>
+        }
+    };
+    view! {
+        <label>
+            {label}
+            " "
+            <select class="chip plain" on:change:target=move |event| choose(event.target().value())>
+                {move || names.get().into_iter().enumerate().map(option).collect_view()}
+            </select>
+        </label>
+    }
 }
 
-/// Appends the picture and its words.
-fn strip(part: El, state: RwSignal<State>) -> El {
+/// The picture and its words.
+#[component]
+fn Strip() -> impl IntoView {
     let lang = use_lang();
-    let picture = live::memo(move || state.with(|state| gap::chart(state, lang.get())));
-    let words = live::text(move || state.with(|state| gap::words(state, lang.get())));
-    let at_point = live::text(move || state.with(|state| gap::at_point(state, lang.get())));
-    let probe = live::memo(move || {
+    let state = expect_context::<RwSignal<State>>();
+    let picture = Memo::new(move |_| state.with(|state| gap::chart(state, lang.get())));
+    let words = Signal::derive(move || state.with(|state| gap::words(state, lang.get())));
+    let at_point = Signal::derive(move || state.with(|state| gap::at_point(state, lang.get())));
+    let probe = Memo::new(move |_| {
         state.with(|state| Probe {
             point: (state.x, gap::at(state, 0, state.x)),
             slope: Some(gap::at(state, 1, state.x)),
@@ -103,28 +132,28 @@ fn strip(part: El, state: RwSignal<State>) -> El {
     let (plot_locked, x_locked) = (use_locked("plot"), use_locked(X.key));
     let handle = Handle {
         probe,
-        x: live::number(move || state.with(|state| state.x)),
+        x: Signal::derive(move || state.with(|state| state.x)),
         limits: (X.min, X.max),
         words: at_point,
         set: Callback::new(move |x: f64| {
             state.update(|state| {
                 let (left, right) = picture::view(state).x;
-                state.x = X.clamp(super::curves::aimed(x, right - left));
+                state.x = X.clamp(aimed(x, right - left));
             });
         }),
         step: Callback::new(move |presses| {
             state.update(|state| state.x = X.clamp(stepped(&X, state.x, presses)));
         }),
     };
-    let options = ChartOptions {
-        label: live::text(move || TITLE.get(lang.get()).to_owned()),
-        handle: Some(handle),
-        on_view: None,
-        locked: live::flag(move || plot_locked.get() || x_locked.get()),
-        hover: None,
-    };
-    part.child(chart(source, options))
-        .child(classed("p", "reading").live(move || words.get()))
-        .child(classed("p", "reading").live(move || at_point.get()))
-        .child(status(words))
+    view! {
+        <Chart
+            source
+            label=Signal::derive(move || TITLE.get(lang.get()).to_owned())
+            handle
+            locked=Signal::derive(move || plot_locked.get() || x_locked.get())
+        />
+        <p class="reading">{words}</p>
+        <p class="reading">{at_point}</p>
+        <Status text=words/>
+    }
 }

@@ -7,10 +7,7 @@ use super::entry::Entry;
 use super::picture::name;
 use super::state::State;
 use super::{estimate, words};
-use crate::ui::dom::{El, classed, el};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
-use crate::ui::part::part;
+use crate::ui::locale::{tr, use_lang};
 
 const SLIP: Text = Text::new("Common slip.", "常见错误。");
 const MEASURED: Text = Text::new(
@@ -19,10 +16,12 @@ const MEASURED: Text = Text::new(
 );
 const SOURCE: Text = Text::new("Source:", "出处：");
 
-/// Appends the card.
-pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
+/// The facts of the function in focus.
+#[component]
+pub(super) fn Facts() -> impl IntoView {
     let lang = use_lang();
-    let entry = live::memo(move || state.with(|state| state.focused().clone()));
+    let state = expect_context::<RwSignal<State>>();
+    let entry = Memo::new(move |_| state.with(|state| state.focused().clone()));
     let lines = move || {
         let lang = lang.get();
         let facts = match entry.with(Entry::facts) {
@@ -30,29 +29,23 @@ pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
             None => state.with(|state| estimate::facts(state, lang)),
         };
         let line = |fact: &words::Fact| format!("<dt>{}</dt><dd>{}</dd>", fact.what.get(lang), fact.holds);
-        facts.iter().map(line).collect()
+        facts.iter().map(line).collect::<String>()
     };
     let notes = move || entry.with(|entry| entry.function.listed()?.notes());
     let slip = move || notes()?.slip;
-    part(parent, "facts", "card", move |part| {
-        part.child(el("h2").live(move || name(&entry.get(), lang.get())))
-            .child(classed("dl", "facts").html(lines))
-            .child(
-                el("p").live(move || notes().map_or(MEASURED, |notes| notes.used).get(lang.get()).to_owned()),
-            )
-            .child(
-                classed("p", "slip")
-                    .flag("hidden", move || slip().is_none())
-                    .child(el("b").tr(SLIP))
-                    .text(" ")
-                    .live(move || slip().map_or_else(String::new, |slip| slip.get(lang.get()).to_owned())),
-            )
-            .child(
-                classed("p", "source").flag("hidden", move || notes().is_none()).tr(SOURCE).text(" ").child(
-                    el("cite")
-                        .attr("lang", "en")
-                        .live(move || notes().map_or("", |notes| notes.source).to_owned()),
-                ),
-            )
-    })
+    view! {
+        <h2>{move || name(&entry.get(), lang.get())}</h2>
+        <dl class="facts" inner_html=lines></dl>
+        <p>{move || notes().map_or(MEASURED, |notes| notes.used).get(lang.get())}</p>
+        <p class="slip" hidden=move || slip().is_none()>
+            <b>{tr(SLIP)}</b>
+            " "
+            {move || slip().map_or("", |slip| slip.get(lang.get()))}
+        </p>
+        <p class="source" hidden=move || notes().is_none()>
+            {tr(SOURCE)}
+            " "
+            <cite lang="en">{move || notes().map_or("", |notes| notes.source)}</cite>
+        </p>
+    }
 }

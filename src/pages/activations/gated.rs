@@ -6,18 +6,17 @@ use nabla_math::text::Text;
 
 use self::slice::Slice;
 use self::state::{Panel, State};
-use super::below::CODE;
+use crate::ui::bridge;
 use crate::ui::chart::Source;
-use crate::ui::dom::{El, classed, el};
-use crate::ui::live;
+use crate::ui::dom::El;
 use crate::ui::locale::use_lang;
-use crate::ui::module::on_opening;
+use crate::ui::module::Details;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
-use crate::ui::part::part;
 use crate::ui::url_state::use_url_state;
 
 mod code;
 mod counts;
+mod details;
 mod matrices;
 mod notes;
 mod picture;
@@ -31,30 +30,42 @@ crate::ui::module::module!(activations_gated, make, within super::page);
 /// The names that `hide=` and `lock=` may use in this view, besides those that other views have too.
 pub(super) const PARTS: &[&str] = &["matrices", "result", "steps", "gradients", "counts", "dmodel", "dff"];
 
+/// The result of the layer, or why there is none.
+type Found = Memo<Result<Forward, GatedError>>;
+
 fn make() -> El {
+    bridge::el(view! { <GatedUnits/> })
+}
+
+/// The view on gated units.
+#[component]
+fn GatedUnits() -> impl IntoView {
     let state = use_url_state::<State>(super::PAGE.slug);
-    let found: Memo<Result<Forward, GatedError>> =
-        live::memo(move || state.with(|state| state.unit.forward(state.args, &state.layer(), &state.x)));
-    offers(state, found);
-    let bench = classed("div", "bench gated")
-        .child(picture::picture(state, found))
-        .child(matrices::panel(state, found));
-    let left = steps::append(el("div"), state);
-    let right = notes::append(counts::append(steps::append_gradients(el("div"), state), state), state);
+    let found: Found =
+        Memo::new(move |_| state.with(|state| state.unit.forward(state.args, &state.layer(), &state.x)));
     provide_context(state);
-    let view = el("div").child(bench).child(classed("div", "below gated").child(left).child(right));
-    part(view, "code", "", |part| part.child(on_opening(CODE, code::view)))
+    provide_context(found);
+    offers(state, found);
+    view! {
+        <div>
+            <div class="bench gated">
+                <picture::Column/>
+                <matrices::Panel/>
+            </div>
+            <Details load=details::view/>
+        </div>
+    }
 }
 
 /// What the view gives away: its pictures and the result.
-fn offers(state: RwSignal<State>, found: Memo<Result<Forward, GatedError>>) {
+fn offers(state: RwSignal<State>, found: Found) {
     let lang = use_lang();
     for (panel, name, file) in [
         (Panel::Gate, Text::new("Gate", "门"), "gate"),
         (Panel::Linear, Text::new("Other factor", "另一个因子"), "factor"),
         (Panel::Product, Text::new("Product", "乘积"), "product"),
     ] {
-        let chart = live::memo(move || state.with(|state| Slice::of(state).chart(panel, lang.get())));
+        let chart = Memo::new(move |_| state.with(|state| Slice::of(state).chart(panel, lang.get())));
         offer(Offer::Picture(Shown { name, file, source: Source::of(chart), probe: None }));
     }
     results("y", move || {

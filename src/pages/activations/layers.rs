@@ -5,12 +5,9 @@ use nabla_math::text::Text;
 
 use super::state::{DEPTH, State};
 use super::{picture, words};
-use crate::ui::chart::{ChartOptions, Source, chart};
-use crate::ui::dom::{El, classed, el};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
+use crate::ui::chart::{Chart, Source};
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::param::ParamRow;
-use crate::ui::part::part;
 
 const TITLE: Text = Text::new("Through the layers", "穿过多层");
 const IDEA: Text = Text::new(
@@ -18,21 +15,22 @@ const IDEA: Text = Text::new(
     "反向传播每过一层就乘一次斜率：小于 1，连乘后消失；大于 1，连乘后爆炸。移动那个点，看看是哪一种。",
 );
 
-/// Appends the card.
-pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
+/// What the slope does to a gradient layer by layer.
+#[component]
+pub(super) fn Layers() -> impl IntoView {
     let lang = use_lang();
-    let curves = live::memo(move || state.with(|state| picture::layers(state, lang.get())));
-    let words = live::text(move || state.with(|state| words::layers(state, lang.get())));
-    part(parent, "depth", "card", move |part| {
-        let depth = ParamRow::new(
-            &DEPTH,
-            move || state.with(|state| state.depth),
-            move |depth: f64| state.update(|state| state.depth = depth.round()),
-        );
-        part.child(el("h2").tr(TITLE))
-            .child(el("p").tr(IDEA))
-            .child(chart(Source::of(curves), ChartOptions::still(words)))
-            .child(depth.view())
-            .child(classed("p", "reading").live(move || words.get()))
-    })
+    let state = expect_context::<RwSignal<State>>();
+    let curves = Memo::new(move |_| state.with(|state| picture::layers(state, lang.get())));
+    let words = Signal::derive(move || state.with(|state| words::layers(state, lang.get())));
+    view! {
+        <h2>{tr(TITLE)}</h2>
+        <p>{tr(IDEA)}</p>
+        <Chart source=Source::of(curves) label=words/>
+        <ParamRow
+            param=&DEPTH
+            value=Signal::derive(move || state.with(|state| state.depth))
+            on_change=move |depth: f64| state.update(|state| state.depth = depth.round())
+        />
+        <p class="reading">{words}</p>
+    }
 }

@@ -10,10 +10,10 @@ use super::picture::{self, letter};
 use super::state::State;
 use super::words::short;
 use crate::plot::{Curve, Kind, sample};
-use crate::ui::dom::{El, classed, el, follow};
-use crate::ui::live;
+use crate::ui::bridge;
+use crate::ui::dom::El;
 use crate::ui::locale::use_lang;
-use crate::ui::part::part;
+use crate::ui::part::Section;
 
 crate::ui::module::module!(activations_limits, make, within super::page);
 
@@ -30,11 +30,17 @@ const NONE: Text = Text::new(
 pub(super) struct Ghosts(pub(super) RwSignal<Vec<Curve>>);
 
 fn make() -> El {
+    bridge::el(view! { <Limits/> })
+}
+
+/// Names the grey curves, and draws them behind those of the visitor as long as it is there.
+#[component]
+fn Limits() -> impl IntoView {
+    let lang = use_lang();
     let state = expect_context::<RwSignal<State>>();
     let Ghosts(shown) = expect_context();
-    let lang = use_lang();
-    let curves = live::memo(move || state.with(|state| ghosts(state, lang.get())));
-    follow(move || shown.set(curves.get()));
+    let curves = Memo::new(move |_| state.with(|state| ghosts(state, lang.get())));
+    Effect::new(move |_| shown.set(curves.get()));
     on_cleanup(move || drop(shown.try_set(Vec::new())));
     let words = move || {
         let curves = curves.get();
@@ -44,9 +50,11 @@ fn make() -> El {
         let names: Vec<_> = curves.iter().map(|curve| curve.label.as_str()).collect();
         format!("{}{}", NAME.get(lang.get()), names.join(" · "))
     };
-    part(el("div"), "limits", "", move |part| {
-        part.child(classed("p", "hint limits").attr("role", "status").live(words))
-    })
+    view! {
+        <Section name="limits">
+            <p class="hint limits" role="status">{words}</p>
+        </Section>
+    }
 }
 
 /// The limits of the function in focus over the window.

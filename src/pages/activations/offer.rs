@@ -13,7 +13,6 @@ use super::state::State;
 use super::{picture, worked};
 use crate::plot::{Curve, CurveChart, Frame, Kind, Mark, Measure, Picture, Table, Theme};
 use crate::ui::chart::Source;
-use crate::ui::live;
 use crate::ui::locale::use_lang;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
 use crate::ui::options::Options;
@@ -26,9 +25,9 @@ crate::ui::module::module!(activations_offer in activations_below, make, ());
 fn make() {
     let state = expect_context::<RwSignal<State>>();
     let lang = use_lang();
-    let probe = live::memo(move || state.with(picture::probe));
-    let curves = Source::of(live::memo(move || state.with(|state| Curves::of(state, lang.get()))));
-    let layers = Source::of(live::memo(move || state.with(|state| picture::layers(state, lang.get()))));
+    let probe = Memo::new(move |_| state.with(picture::probe));
+    let curves = Source::of(Memo::new(move |_| state.with(|state| Curves::of(state, lang.get()))));
+    let layers = Source::of(Memo::new(move |_| state.with(|state| picture::layers(state, lang.get()))));
     let options = expect_context::<Memo<Options>>();
     let pictures = [
         ("plot", Shown { name: CURVES, file: "curves", source: curves, probe: Some(probe.into()) }),

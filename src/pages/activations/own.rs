@@ -9,11 +9,11 @@ use nabla_math::typed::{Fault, parse};
 
 use super::entry::{Compiled, Entry, FREE, Function};
 use super::state::State;
-use crate::ui::dom::{El, button, classed, el, follow};
-use crate::ui::formula_field::{FormulaField, Mistake, formula_field};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
-use crate::ui::part::part;
+use crate::ui::bridge;
+use crate::ui::dom::El;
+use crate::ui::formula_field::{FormulaField, Mistake};
+use crate::ui::locale::{tr, use_lang};
+use crate::ui::part::Section;
 
 mod formula;
 
@@ -41,13 +41,19 @@ const NOWHERE: Text = Text::new("At this x the formula has no value.", "公式�
 type Read = Result<Arc<Own>, Fault>;
 
 fn make() -> El {
-    let state = expect_context::<RwSignal<State>>();
+    bridge::el(view! { <OwnFunction/> })
+}
+
+/// The field with examples.
+#[component]
+fn OwnFunction() -> impl IntoView {
     let lang = use_lang();
-    let text = live::memo(move || state.with(|state| state.own.clone()));
+    let state = expect_context::<RwSignal<State>>();
+    let text = Memo::new(move |_| state.with(|state| state.own.clone()));
     let read =
-        live::memo(move || text.with(|text| parse(text, &["x"]).map(|typed| Arc::new(Own::new(typed)))));
+        Memo::new(move |_| text.with(|text| parse(text, &["x"]).map(|typed| Arc::new(Own::new(typed)))));
     compile(state, read);
-    let mistake = live::memo(move || {
+    let mistake = Memo::new(move |_| {
         let fault = |fault: &Fault| Mistake { at: fault.at.clone(), words: fault.words(lang.get()) };
         read.with(|read| read.as_ref().err().map(fault))
     });
@@ -62,25 +68,27 @@ fn make() -> El {
         })
     };
     let put = move |text: String| state.update(|state| state.own = text);
-    part(el("div"), "own", "own", move |part| {
-        let field = FormulaField {
-            label: LABEL,
-            id: "own-formula",
-            text: text.into(),
-            set: Callback::new(put),
-            mistake: mistake.into(),
-        };
-        let examples = EXAMPLES.iter().map(|example| {
-            button("chip plain", move || put((*example).to_owned()))
-                .aria("aria-pressed", move || text.with(|text| text == example))
-                .child(el("code").text(example))
-        });
-        part.child(formula_field(field))
-            .child(classed("p", "hint").flag("hidden", move || !stands()).tr(STANDS))
-            .child(classed("p", "hint").attr("role", "status").flag("hidden", move || !nowhere()).tr(NOWHERE))
-            .child(classed("p", "hint").tr(HINT))
-            .child(classed("div", "chips").children(examples))
-    })
+    let example = move |example: &'static str| {
+        view! {
+            <button
+                type="button"
+                class="chip plain"
+                aria-pressed=move || text.with(|text| text == example).to_string()
+                on:click=move |_| put(example.to_owned())
+            >
+                <code>{example}</code>
+            </button>
+        }
+    };
+    view! {
+        <Section name="own" class="own">
+            <FormulaField label=LABEL id="own-formula" text set=put mistake/>
+            <p class="hint" hidden=move || !stands()>{tr(STANDS)}</p>
+            <p class="hint" role="status" hidden=move || !nowhere()>{tr(NOWHERE)}</p>
+            <p class="hint">{tr(HINT)}</p>
+            <div class="chips">{EXAMPLES.iter().copied().map(example).collect_view()}</div>
+        </Section>
+    }
 }
 
 /// Gives every curve of the visitor's own the formula that was last understood. Arguments stay with their names, also
@@ -88,7 +96,7 @@ fn make() -> El {
 fn compile(state: RwSignal<State>, read: Memo<Read>) {
     let known = StoredValue::new(Vec::<Vec<(&'static str, f64)>>::new());
     let good = StoredValue::new(None::<Arc<Own>>);
-    follow(move || {
+    Effect::new(move |_| {
         let now = match read.get() {
             Ok(formula) => {
                 good.set_value(Some(formula.clone()));

@@ -1,6 +1,5 @@
 //! The pictures of a state: nothing but data.
 
-use nabla_math::number::Within;
 use nabla_math::text::{Lang, Text};
 
 use super::entry::Entry;
@@ -127,7 +126,7 @@ pub(super) fn layers(state: &State, lang: Lang) -> CurveChart {
     }
     // Whole steps of four decades, so that the axis stands still while a slider moves a little.
     let low = ((low / 4.0).floor() * 4.0).max(DECADES.0);
-    let high = ((high / 4.0).ceil() * 4.0).within(1.0, DECADES.1);
+    let high = ((high / 4.0).ceil() * 4.0).clamp(1.0, DECADES.1);
     CurveChart {
         x: Axis { range: 0.0..depth, scale: Scale::Linear, label: DEPTH_LABEL.get(lang).to_owned() },
         y: Axis {

@@ -6,10 +6,8 @@ use nabla_math::text::Text;
 use nabla_math::working::Working;
 
 use super::state::State;
-use crate::ui::dom::{El, classed, el};
-use crate::ui::live;
-use crate::ui::part::part;
-use crate::ui::stepper::{Stepper, stepper};
+use crate::ui::locale::tr;
+use crate::ui::stepper::Stepper;
 use crate::ui::url_state::use_url_state;
 use crate::url::{Field, UrlState, set_number};
 
@@ -23,15 +21,15 @@ const MOST: f64 = 9.0;
 
 /// Which step is on display.
 #[derive(Clone, Debug, PartialEq)]
-struct Place(usize);
+struct StepIndex(usize);
 
-impl Default for Place {
+impl Default for StepIndex {
     fn default() -> Self {
         Self(1)
     }
 }
 
-impl UrlState for Place {
+impl UrlState for StepIndex {
     const FIELDS: &'static [Field<Self>] = &[Field {
         key: "step",
         read: |place| place.0.to_string(),
@@ -44,23 +42,24 @@ impl UrlState for Place {
     }];
 }
 
-/// Appends the card.
-pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
-    let place = use_url_state::<Place>(super::PAGE.slug);
-    part(parent, "steps", "card", move |part| {
-        let listed = live::memo(move || state.with(|state| state.focused().function.listed().is_some()));
-        part.child(el("h2").tr(TITLE))
-            .child(classed("p", "hint").flag("hidden", move || listed.get()).tr(OWN))
-            .child(
-                stepper(Stepper {
-                    name: "steps",
-                    working: live::memo(move || state.with(steps)),
-                    step: Signal::derive(move || place.get().0),
-                    go: Callback::new(move |step| place.set(Place(step))),
-                })
-                .flag("hidden", move || !listed.get()),
-            )
-    })
+/// The steps of the function in focus at the point.
+#[component]
+pub(super) fn Calculation() -> impl IntoView {
+    let state = expect_context::<RwSignal<State>>();
+    let step = use_url_state::<StepIndex>(super::PAGE.slug);
+    let listed = move || state.with(|state| state.focused().function.listed().is_some());
+    view! {
+        <h2>{tr(TITLE)}</h2>
+        <p class="hint" hidden=listed>{tr(OWN)}</p>
+        <div hidden=move || !listed()>
+            <Stepper
+                name="steps"
+                working=Memo::new(move |_| state.with(steps))
+                step=Signal::derive(move || step.get().0)
+                go=move |to| step.set(StepIndex(to))
+            />
+        </div>
+    }
 }
 
 fn steps(state: &State) -> Working {
@@ -77,10 +76,10 @@ mod tests {
     #[test]
     fn the_step_survives_the_address_and_bad_ones_are_met() {
         for step in 1..=9 {
-            assert_eq!(decode::<Place>(&encode(&Place(step))).0, Place(step));
+            assert_eq!(decode::<StepIndex>(&encode(&StepIndex(step))).0, StepIndex(step));
         }
         for query in ["step=0", "step=99", "step=x", "step=1e300"] {
-            let (place, notices) = decode::<Place>(query);
+            let (place, notices) = decode::<StepIndex>(query);
             assert!((1..=9).contains(&place.0) && notices.len() == 1, "{query}");
         }
     }

@@ -1,36 +1,32 @@
 //! The curves as numbers.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use nabla_math::text::{Lang, Text};
 
 use super::picture::{name, view};
 use super::state::State;
-use crate::ui::dom::{El, classed, el};
-use crate::ui::locale::use_lang;
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::numbers::compact;
-use crate::ui::part::part;
+use crate::ui::scroll::ScrollTable;
 
 const TITLE: Text = Text::new("The numbers as a table", "数据表");
 /// Rows: the ends of the window and twelve steps between them.
 const STEPS: u32 = 12;
 const DIGITS: usize = 5;
 
-/// Appends a table of f and f′ of every curve over the window, closed at first.
-pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
+/// A table of f and f′ of every curve over the window, closed at first.
+#[component]
+pub(super) fn NumbersTable() -> impl IntoView {
     let lang = use_lang();
-    part(parent, "table", "", move |part| {
-        let open = RwSignal::new(false);
-        let table =
-            move || if open.get() { state.with(|state| html(state, lang.get())) } else { String::new() };
-        let toggle = move |_: ev::Event| open.update(|open| *open = !*open);
-        let scroll = classed("div", "scroll").attr("tabindex", "0").attr("role", "region");
-        part.child(
-            classed("details", "data")
-                .on("toggle", toggle)
-                .child(el("summary").tr(TITLE))
-                .child(scroll.attr_tr("aria-label", TITLE).html(table)),
-        )
-    })
+    let state = expect_context::<RwSignal<State>>();
+    let open = RwSignal::new(false);
+    let table = move || if open.get() { state.with(|state| html(state, lang.get())) } else { String::new() };
+    view! {
+        <details class="data" on:toggle=move |_| open.update(|open| *open = !*open)>
+            <summary>{tr(TITLE)}</summary>
+            <ScrollTable name=TITLE html=Signal::derive(table)/>
+        </details>
+    }
 }
 
 /// The table; nothing in it comes from outside, so nothing has to be escaped.

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use nabla_math::number::Within;
-
 use crate::ui::chart::ViewChange;
 
 /// The narrowest and the widest window, in units of the axis.
@@ -38,8 +36,8 @@ impl View {
     ///
     /// It grows in whole units, so that it stands still while a slider moves a little.
     pub(super) fn fitted(low: f64, high: f64) -> Self {
-        let floor = (low + 1e-9).floor().within(FLOOR, 0.0);
-        let ceiling = (high - 1e-9).ceil().within(1.0, CEILING);
+        let floor = (low + 1e-9).floor().clamp(FLOOR, 0.0);
+        let ceiling = (high - 1e-9).ceil().clamp(1.0, CEILING);
         Self { x: (X.start, X.end), y: (floor - AIR, ceiling + AIR) }
     }
 
@@ -79,8 +77,8 @@ fn legal((low, high): (f64, f64)) -> Option<(f64, f64)> {
     if (SPAN.0..=SPAN.1).contains(&span) && f64::midpoint(low, high).abs() <= REACH {
         return Some((low, high));
     }
-    let half = span.within(SPAN.0, SPAN.1) / 2.0;
-    let middle = f64::midpoint(low, high).within(-REACH, REACH);
+    let half = span.clamp(SPAN.0, SPAN.1) / 2.0;
+    let middle = f64::midpoint(low, high).clamp(-REACH, REACH);
     Some((middle - half, middle + half))
 }
 

@@ -179,12 +179,12 @@ const fn smooth(smooth: Smoothness) -> &'static str {
 fn formula(row: &Row, _: Lang) -> String {
     let function = row.function;
     let constants =
-        function.constants.iter().map(|constant| [constant.symbol, " = ", &short(constant.value)].concat());
+        function.constants.iter().map(|constant| format!("{} = {}", constant.symbol, short(constant.value)));
     let params = function
         .params
         .iter()
         .zip(defaults(function.params))
-        .map(|(param, arg)| [param.symbol, " = ", &short(arg)].concat());
+        .map(|(param, arg)| format!("{} = {}", param.symbol, short(arg)));
     let all: Vec<_> = [function.formula.to_owned()].into_iter().chain(constants).chain(params).collect();
     lines(&all.iter().map(|line| parsed(line)).collect::<Vec<_>>(), &[])
 }

@@ -8,8 +8,7 @@ use nabla_math::activation::{self, Activation};
 use nabla_math::param::{Args, defaults};
 use nabla_math::text::{Lang, Text};
 
-use crate::ui::dom::{El, button, classed, el};
-use crate::ui::locale::use_lang;
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::numbers::compact;
 use crate::ui::stopwatch::{self, ROUNDS, Timing};
 
@@ -68,15 +67,17 @@ impl Costs {
 pub(super) fn cell(cost: Option<[f64; 2]>) -> String {
     cost.map_or_else(
         || "—".to_owned(),
-        |[own, ratio]| [&compact(ratio, DIGITS), "× <small>", &compact(own, DIGITS), " ns</small>"].concat(),
+        |[own, ratio]| format!("{}× <small>{} ns</small>", compact(ratio, DIGITS), compact(own, DIGITS)),
     )
 }
 
-/// The card with the button.
-pub(super) fn fill(part: El, costs: RwSignal<Option<Costs>>) -> El {
+/// The button that measures, and what came of it.
+#[component]
+pub(super) fn Measurement() -> impl IntoView {
     let lang = use_lang();
+    let costs = expect_context::<super::Measured>();
     let running = RwSignal::new(None::<f64>);
-    let measure = move || {
+    let measure = move |_| {
         if running.get_untracked().is_some() {
             return;
         }
@@ -96,7 +97,7 @@ pub(super) fn fill(part: El, costs: RwSignal<Option<Costs>>) -> El {
             (false, true) => AGAIN,
             (false, false) => MEASURE,
         };
-        label.get(lang.get()).to_owned()
+        label.get(lang.get())
     };
     let result = move || {
         let measured = running.get().is_none();
@@ -104,22 +105,27 @@ pub(super) fn fill(part: El, costs: RwSignal<Option<Costs>>) -> El {
             costs.as_ref().filter(|_| measured).map_or_else(String::new, |costs| costs.words(lang.get()))
         })
     };
-    part.child(el("h2").tr(TITLE))
-        .child(el("p").tr(IDEA))
-        .child(
-            classed("div", "group")
-                .child(
-                    button("primary", measure).aria("aria-busy", move || running.get().is_some()).live(label),
-                )
-                .child(
-                    el("progress")
-                        .attr_tr("aria-label", DONE)
-                        .attr("max", "1")
-                        .flag("hidden", move || running.get().is_none())
-                        .attr_live("value", move || running.get().unwrap_or_default().to_string()),
-                ),
-        )
-        .child(classed("p", "hint").attr("role", "status").live(result))
+    view! {
+        <h2>{tr(TITLE)}</h2>
+        <p>{tr(IDEA)}</p>
+        <div class="group">
+            <button
+                type="button"
+                class="primary"
+                aria-busy=move || running.get().is_some().to_string()
+                on:click=measure
+            >
+                {label}
+            </button>
+            <progress
+                aria-label=tr(DONE)
+                max="1"
+                hidden=move || running.get().is_none()
+                value=move || running.get().unwrap_or_default().to_string()
+            ></progress>
+        </div>
+        <p class="hint" role="status">{result}</p>
+    }
 }
 
 /// For each function, f and then f′ over all inputs.

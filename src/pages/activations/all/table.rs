@@ -104,7 +104,7 @@ impl UrlState for Table {
             key: "sort",
             read: |s| {
                 s.sort.map_or_else(String::new, |(column, descending)| {
-                    [if descending { "-" } else { "" }, COLUMNS[column].id].concat()
+                    format!("{}{}", if descending { "-" } else { "" }, COLUMNS[column].id)
                 })
             },
             write: |s, text| {

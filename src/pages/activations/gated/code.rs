@@ -1,18 +1,20 @@
-//! The gated unit on display as a program. Fetched when its card is opened.
+//! The gated unit on display as a program. Fetched when its fold is opened.
 
 use leptos::prelude::*;
-use nabla_math::code::{Gated, gated};
+use nabla_math::code::{Gated, Language, gated};
 use nabla_math::matrix::Matrix;
+use nabla_math::text::Lang;
 
 use super::state::State;
-use crate::ui::code_panel::code_panel;
+use crate::ui::bridge;
+use crate::ui::code_panel::CodePanel;
 use crate::ui::dom::El;
 
 crate::ui::module::module!(activations_gated_code, make, within crate::pages::activations::page);
 
 fn make() -> El {
     let state = expect_context::<RwSignal<State>>();
-    let text = move |language, lang| {
+    let program = move |(language, lang): (Language, Lang)| {
         state.with(|state| {
             let rows = |matrix: &Matrix| matrix.iter_rows().map(<[f64]>::to_vec).collect::<Vec<_>>();
             // A bias that is left out is a bias of zeros.
@@ -32,5 +34,5 @@ fn make() -> El {
             gated(&shown, language, lang)
         })
     };
-    code_panel("gated", text, |_| Vec::new())
+    bridge::el(view! { <CodePanel topic="gated" program notes=|_| Vec::new()/> })
 }

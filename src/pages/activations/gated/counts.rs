@@ -4,18 +4,15 @@ use leptos::prelude::*;
 use nabla_math::gated::counts::{EQUAL_WIDTH_FORMULA, equal_width, feed_forward};
 use nabla_math::text::{Lang, Text};
 
-use super::matrices::bias_switch;
+use super::matrices::BiasSwitch;
 use super::state::{HIDDEN, State, WIDTH};
 use super::words;
 use crate::plot::{Axis, BarChart, Bars, Scale};
-use crate::ui::chart::{ChartOptions, Source, chart};
-use crate::ui::dom::{El, classed, el};
-use crate::ui::formula::inline;
-use crate::ui::live;
-use crate::ui::locale::use_lang;
+use crate::ui::chart::{Chart, Source};
+use crate::ui::formula::InlineFormula;
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::offers::{Offer, Shown, offer};
 use crate::ui::param::ParamRow;
-use crate::ui::part::part;
 
 const TITLE: Text = Text::new("What the gate costs", "门控的代价");
 const ABOUT: Text = Text::new(
@@ -26,33 +23,34 @@ const PLAIN: Text = Text::new("no gate, h", "无门控，h");
 const SAME: Text = Text::new("gate, h", "有门控，h");
 const EQUAL: Text = Text::new("gate, h′", "有门控，h′");
 
-/// Appends the card.
-pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
+/// The counts of parameters.
+#[component]
+pub(super) fn Counts() -> impl IntoView {
     let lang = use_lang();
-    part(parent, "counts", "card", move |part| {
-        let said = live::text(move || state.with(|state| words::count(state, lang.get())));
-        let bars = live::memo(move || state.with(|state| bars(state, lang.get())));
-        let source = Source::of(bars);
-        offer(Offer::Picture(Shown { name: TITLE, file: "parameters", source: source.clone(), probe: None }));
-        let width = ParamRow::new(
-            &WIDTH,
-            move || state.with(|state| state.width),
-            move |value| state.update(|state| state.width = value.round()),
-        );
-        let hidden = ParamRow::new(
-            &HIDDEN,
-            move || state.with(|state| state.hidden),
-            move |value| state.update(|state| state.hidden = value.round()),
-        );
-        part.child(el("h2").tr(TITLE))
-            .child(el("p").tr(ABOUT))
-            .child(classed("p", "formula display").child(inline(EQUAL_WIDTH_FORMULA)))
-            .child(width.view())
-            .child(hidden.view())
-            .child(bias_switch(state))
-            .child(chart(source, ChartOptions::still(said)))
-            .child(classed("p", "reading").live(move || said.get()))
-    })
+    let state = expect_context::<RwSignal<State>>();
+    let said = Signal::derive(move || state.with(|state| words::count(state, lang.get())));
+    let source = Source::of(Memo::new(move |_| state.with(|state| bars(state, lang.get()))));
+    offer(Offer::Picture(Shown { name: TITLE, file: "parameters", source: source.clone(), probe: None }));
+    view! {
+        <h2>{tr(TITLE)}</h2>
+        <p>{tr(ABOUT)}</p>
+        <p class="formula display">
+            <InlineFormula latex=EQUAL_WIDTH_FORMULA/>
+        </p>
+        <ParamRow
+            param=&WIDTH
+            value=Signal::derive(move || state.with(|state| state.width))
+            on_change=move |value: f64| state.update(|state| state.width = value.round())
+        />
+        <ParamRow
+            param=&HIDDEN
+            value=Signal::derive(move || state.with(|state| state.hidden))
+            on_change=move |value: f64| state.update(|state| state.hidden = value.round())
+        />
+        <BiasSwitch/>
+        <Chart source label=said/>
+        <p class="reading">{said}</p>
+    }
 }
 
 /// How many parameters there are without a gate, with one, and with one at the width of equal cost.

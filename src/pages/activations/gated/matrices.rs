@@ -1,19 +1,18 @@
 //! What goes into the layer, as matrices to edit, and what comes out.
 
 use leptos::prelude::*;
-use nabla_math::gated::{Forward, GatedError};
 use nabla_math::matrix::Matrix;
 use nabla_math::text::Text;
 use nabla_math::working::{cell, index, key};
 
+use super::Found;
 use super::state::{Part, State};
-use crate::ui::dom::{El, button, classed, el};
+use crate::ui::choice::Toggle;
 use crate::ui::formula::{lines, parsed};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
-use crate::ui::matrix::{KEYS, MatrixField, matrix_field};
+use crate::ui::locale::{tr, use_lang};
+use crate::ui::matrix::{KEYS, MatrixField};
 use crate::ui::numbers::steady;
-use crate::ui::part::part;
+use crate::ui::part::Section;
 
 const RESULT: Text = Text::new("Result y: choose a number to picture it", "结果 y：选一个数，在图中看它");
 const BIASES: Text = Text::new("with biases b, c", "带偏置 b、c");
@@ -21,38 +20,62 @@ const BIASES: Text = Text::new("with biases b, c", "带偏置 b、c");
 const DIGITS: usize = 4;
 
 /// The column with formula, matrices and result.
-pub(super) fn panel(state: RwSignal<State>, found: Memo<Result<Forward, GatedError>>) -> El {
-    let unit = live::memo(move || state.with(|state| (state.unit, state.bias)));
+#[component]
+pub(super) fn Panel() -> impl IntoView {
+    let state = expect_context::<RwSignal<State>>();
+    let unit = Memo::new(move |_| state.with(|state| (state.unit, state.bias)));
     let formula = move || {
         let (unit, bias) = unit.get();
-        lines(&[parsed(&["y = ", &unit.formula(bias)].concat())], &[])
+        lines(&[parsed(&format!("y = {}", unit.formula(bias)))], &[])
     };
-    let panel = part(classed("div", "card panel"), "formula", "", move |part| {
-        part.child(classed("div", "formulas").html(formula))
-    });
-    let biased = live::memo(move || state.with(|state| state.bias));
-    let panel = part(panel, "matrices", "inputs", move |part| {
-        part.child(editor(state, Part::X))
-            .child(classed("div", "pair").child(editor(state, Part::W)).child(editor(state, Part::V)))
-            .child(bias_switch(state))
-            .when(
-                move || biased.get(),
-                move || classed("div", "pair").child(editor(state, Part::B)).child(editor(state, Part::C)),
-            )
-            .child(classed("p", "hint keys").tr(KEYS))
-    });
-    part(panel, "result", "", move |part| result(part, state, found))
+    view! {
+        <div class="card panel">
+            <Section name="formula">
+                <div class="formulas" inner_html=formula></div>
+            </Section>
+            <Section name="matrices" class="inputs">
+                <Editor part=Part::X/>
+                <div class="pair">
+                    <Editor part=Part::W/>
+                    <Editor part=Part::V/>
+                </div>
+                <BiasSwitch/>
+                <Show when=move || unit.get().1>
+                    <div class="pair">
+                        <Editor part=Part::B/>
+                        <Editor part=Part::C/>
+                    </div>
+                </Show>
+                <p class="hint keys">{tr(KEYS)}</p>
+            </Section>
+            <Section name="result">
+                <Output/>
+            </Section>
+        </div>
+    }
 }
 
 /// Whether b and c are there.
-pub(super) fn bias_switch(state: RwSignal<State>) -> El {
-    let press = move || state.update(|state| state.bias = !state.bias);
-    button("pill", press).aria("aria-pressed", move || state.with(|state| state.bias)).tr(BIASES)
+#[component]
+pub(super) fn BiasSwitch() -> impl IntoView {
+    let state = expect_context::<RwSignal<State>>();
+    view! {
+        <Toggle
+            name=BIASES
+            on=Signal::derive(move || state.with(|state| state.bias))
+            on_change=move |on| state.update(|state| state.bias = on)
+        />
+    }
 }
 
 /// The editor of one part.
-pub(super) fn editor(state: RwSignal<State>, part: Part) -> El {
-    let (symbol, name): (_, fn(usize, usize) -> String) = match part {
+#[component]
+pub(super) fn Editor(
+    /// An input, a weight, a bias or the upstream gradient.
+    part: Part,
+) -> impl IntoView {
+    let state = expect_context::<RwSignal<State>>();
+    let (symbol, cell): (_, fn(usize, usize) -> String) = match part {
         Part::X => ("x", |i, j| cell("x", i, j)),
         Part::W => ("W", |i, j| cell("w", i, j)),
         Part::V => ("V", |i, j| cell("v", i, j)),
@@ -61,35 +84,49 @@ pub(super) fn editor(state: RwSignal<State>, part: Part) -> El {
         Part::U => ("u", |i, j| cell("u", i, j)),
     };
     let (least, most) = part.limits();
-    let value = live::memo(move || state.with(|state| state.part(part).clone()));
-    let set = Callback::new(move |matrix: Matrix| state.update(|state| state.put(part, matrix)));
-    matrix_field(MatrixField { symbol, value: value.into(), set, cell: name, least, most })
+    let value = Memo::new(move |_| state.with(|state| state.part(part).clone()));
+    let set = move |matrix: Matrix| state.update(|state| state.put(part, matrix));
+    view! { <MatrixField symbol value set cell least most/> }
 }
 
 /// y, every entry a button that turns the pictures to it, or why there is none.
-fn result(parent: El, state: RwSignal<State>, found: Memo<Result<Forward, GatedError>>) -> El {
+#[component]
+fn Output() -> impl IntoView {
     let lang = use_lang();
-    let shape = live::memo(move || state.with(|state| (state.x.rows, state.w.cols)));
+    let (state, found) = (expect_context::<RwSignal<State>>(), expect_context::<Found>());
+    let shape = Memo::new(move |_| state.with(|state| (state.x.rows, state.w.cols)));
     let entry = move |i: usize, k: usize| {
         let value = move || {
             found.with(|found| found.as_ref().ok().and_then(|found| found.y.get(i, k)).unwrap_or(f64::NAN))
         };
-        let turn = button("", move || state.update(|state| state.at = (i, k)))
-            .attr("data-q", &key(&cell("y", i, k)))
-            .aria("aria-pressed", move || state.with(|state| state.at == (i, k)))
-            .live(move || steady(value(), DIGITS));
-        el("td").child(turn)
+        view! {
+            <td>
+                <button
+                    type="button"
+                    data-q=key(&cell("y", i, k))
+                    aria-pressed=move || state.with(|state| state.at == (i, k)).to_string()
+                    on:click=move |_| state.update(|state| state.at = (i, k))
+                >
+                    {move || steady(value(), DIGITS)}
+                </button>
+            </td>
+        }
     };
-    let table = classed("table", "result").attr_tr("aria-label", RESULT).region(move || {
+    let rows = move || {
         let (rows, cols) = shape.get();
-        let row = |i: usize| el("tr").children((0..cols).map(|k| entry(i, k)));
-        vec![el("tbody").children((0..rows).map(row))]
-    });
+        let row = |i: usize| view! { <tr>{(0..cols).map(|k| entry(i, k)).collect_view()}</tr> };
+        (0..rows).map(row).collect_view()
+    };
     let trouble = move || {
         found.with(|found| found.as_ref().err().map(|error| error.words(lang.get()))).unwrap_or_default()
     };
-    parent
-        .child(el("h2").tr(RESULT))
-        .child(classed("div", "scroll").child(table))
-        .child(classed("p", "fault").attr("role", "status").live(trouble))
+    view! {
+        <h2>{tr(RESULT)}</h2>
+        <div class="scroll">
+            <table class="result" aria-label=tr(RESULT)>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        <p class="fault" role="status">{trouble}</p>
+    }
 }

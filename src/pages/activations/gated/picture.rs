@@ -1,21 +1,21 @@
 //! The pictures over the plane of inputs, with what is pictured over them.
 
 use leptos::prelude::*;
-use nabla_math::gated::{self, Forward, GatedError};
+use nabla_math::gated;
+use nabla_math::param::Param;
 use nabla_math::text::Text;
 
 use super::slice::{Slice, letter};
 use super::state::{Panel, Part, State};
-use super::words;
+use super::{Found, words};
 use crate::pages::activations::curves::aimed;
-use crate::ui::dom::{El, button, classed};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
+use crate::ui::choice::Choice;
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::numbers::compact;
 use crate::ui::param::ParamRow;
-use crate::ui::part::{part, use_hidden, use_locked};
-use crate::ui::plane::{PlaneOptions, plane};
-use crate::ui::status::status;
+use crate::ui::part::{Section, use_hidden, use_locked};
+use crate::ui::plane::Plane;
+use crate::ui::status::Status;
 
 const UNITS: Text = Text::new("Gated unit", "门控单元");
 const SHOWN: Text = Text::new("Shown", "显示");
@@ -40,40 +40,65 @@ const fn name(panel: Panel) -> Text {
 }
 
 /// The column with the pictures.
-pub(super) fn picture(state: RwSignal<State>, found: Memo<Result<Forward, GatedError>>) -> El {
+#[component]
+pub(super) fn Column() -> impl IntoView {
     let lang = use_lang();
-    let summary =
-        live::text(move || state.with(|state| found.with(|found| words::summary(state, found, lang.get()))));
+    let (state, found) = (expect_context::<RwSignal<State>>(), expect_context::<Found>());
+    let summary = Signal::derive(move || {
+        state.with(|state| found.with(|found| words::summary(state, found, lang.get())))
+    });
     // Moving the point changes none of the pictures.
-    let slice = live::memo(move || state.with(Slice::of));
-    let no_buttons = use_hidden("buttons");
-    let column = part(classed("div", "picture"), "plot", "card plot", move |part| {
-        let buttons = classed("div", "buttons").flag("hidden", move || no_buttons.get());
-        let shown = live::memo(move || state.with(|state| state.panel));
-        let planes = classed("div", "planes").class_if("all", move || shown.get() == Panel::All);
-        part.child(buttons.child(units(state)).child(panels(state)).child(zooming(state))).child(
-            planes.region(move || {
-                let one = [shown.get()];
-                let shown: &[Panel] = if one == [Panel::All] { &Panel::ALL[1..] } else { &one };
-                shown.iter().map(|panel| field(state, slice, *panel, summary)).collect()
-            }),
-        )
-    });
-    let unit = live::memo(move || state.with(|state| state.unit));
-    let under = classed("div", "under").region(move || {
-        let params = unit.get().params();
-        params.iter().enumerate().map(|(place, param)| beta(state, place, param)).collect()
-    });
-    column
-        .child(classed("p", "reading").live(move || summary.get()))
-        .child(under.child(classed("p", "hint keys").tr(KEYS)))
-        .child(status(summary))
+    let slice = Memo::new(move |_| state.with(Slice::of));
+    let shown = Memo::new(move |_| state.with(|state| state.panel));
+    let units: Vec<_> = gated::ALL.iter().map(|unit| (*unit, unit.name)).collect();
+    let planes = move || {
+        let one = [shown.get()];
+        let shown: &[Panel] = if one == [Panel::All] { &Panel::ALL[1..] } else { &one };
+        shown.iter().map(|panel| view! { <Field slice panel=*panel summary/> }).collect_view()
+    };
+    view! {
+        <div class="picture">
+            <Section name="plot" class="card plot">
+                <div class="buttons" hidden=use_hidden("buttons")>
+                    <Choice
+                        label=UNITS
+                        options=units.clone()
+                        value=Signal::derive(move || state.with(|state| state.unit))
+                        on_change=move |unit| state.update(|state| state.turn(unit))
+                    />
+                    <Choice
+                        label=SHOWN
+                        options=Panel::ALL.map(|panel| (panel, name(panel)))
+                        value=shown
+                        on_change=move |panel| state.update(|state| state.panel = panel)
+                    />
+                    <Zoom/>
+                </div>
+                <div class="planes" class:all=move || shown.get() == Panel::All>{planes}</div>
+            </Section>
+            <p class="reading">{summary}</p>
+            <div class="under">
+                <GateParameters/>
+                <p class="hint keys">{tr(KEYS)}</p>
+            </div>
+            <Status text=summary/>
+        </div>
+    }
 }
 
 /// One picture.
-fn field(state: RwSignal<State>, slice: Memo<Slice>, panel: Panel, summary: Signal<String>) -> El {
+#[component]
+fn Field(
+    /// What the pictures are made of.
+    slice: Memo<Slice>,
+    /// Which of them it is.
+    panel: Panel,
+    /// What is seen, in words.
+    summary: Signal<String>,
+) -> impl IntoView {
     let lang = use_lang();
-    let chart = live::memo(move || slice.with(|slice| slice.chart(panel, lang.get())));
+    let state = expect_context::<RwSignal<State>>();
+    let chart = Memo::new(move |_| slice.with(|slice| slice.chart(panel, lang.get())));
     let (plot_locked, x_locked) = (use_locked("plot"), use_locked("matrices"));
     let point = Signal::derive(move || state.with(point));
     let put = move |(x, y): (f64, f64)| {
@@ -86,42 +111,43 @@ fn field(state: RwSignal<State>, slice: Memo<Slice>, panel: Panel, summary: Sign
             }
         });
     };
-    let set = Callback::new(move |(x, y): (f64, f64)| {
+    let set = move |(x, y): (f64, f64)| {
         let width = 2.0 * state.with_untracked(State::shown_reach);
         put((aimed(x, width), aimed(y, width)));
-    });
-    let step = Callback::new(move |(right, up): (f64, f64)| {
+    };
+    let step = move |(right, up): (f64, f64)| {
         let (x, y) = point.get_untracked();
-        let moved = |value: f64, presses: f64| ((value + STEP * presses) * 1e6).round() / 1e6;
-        put((if right == 0.0 { x } else { moved(x, right) }, if up == 0.0 { y } else { moved(y, up) }));
-    });
+        let moved = |value: f64, presses: f64| {
+            if presses == 0.0 { value } else { ((value + STEP * presses) * 1e6).round() / 1e6 }
+        };
+        put((moved(x, right), moved(y, up)));
+    };
     let name = match panel {
         Panel::Gate => "g",
         Panel::Linear => "h",
         Panel::All | Panel::Product => "y",
     };
-    let reading = live::text(move || {
+    let reading = Signal::derive(move || {
         let value = slice.with(|slice| slice.value(panel, point.get()));
         format!("{} = {}", state.with(|state| letter(name, state.at.1)), compact(value, 3))
     });
-    plane(
-        chart,
-        PlaneOptions {
-            label: live::text(move || {
-                let title = chart.with(|chart| chart.title.clone());
-                format!("{title}; {}. {}", MOVES.get(lang.get()), summary.get())
-            }),
-            point,
-            reading,
-            overlay: None,
-            set,
-            step,
-            hover: None,
-            zoom: Callback::new(move |factor| state.update(|state| state.zoom(factor))),
-            locked: live::flag(move || plot_locked.get() || x_locked.get()),
-        },
-    )
-    .attr("data-panel", panel.name())
+    let label = Signal::derive(move || {
+        let title = chart.with(|chart| chart.title.clone());
+        format!("{title}; {}. {}", MOVES.get(lang.get()), summary.get())
+    });
+    view! {
+        <Plane
+            attr:data-panel=panel.name()
+            chart
+            label
+            point
+            reading
+            set
+            step
+            zoom=move |factor| state.update(|state| state.zoom(factor))
+            locked=Signal::derive(move || plot_locked.get() || x_locked.get())
+        />
+    }
 }
 
 /// The first two inputs of the sample that is pictured.
@@ -130,40 +156,36 @@ fn point(state: &State) -> (f64, f64) {
     (input(0), input(1))
 }
 
-/// Which unit it is.
-fn units(state: RwSignal<State>) -> El {
-    let choice = |unit: &'static gated::Gated| {
-        button("pill", move || state.update(|state| state.turn(unit)))
-            .aria("aria-pressed", move || state.with(|state| state.unit == unit))
-            .tr(unit.name)
+/// Zooming by buttons.
+#[component]
+fn Zoom() -> impl IntoView {
+    let state = expect_context::<RwSignal<State>>();
+    let button = |(sign, name, factor): (&'static str, Text, f64)| {
+        view! {
+            <button
+                type="button"
+                class="pill sign"
+                aria-label=tr(name)
+                title=tr(name)
+                on:click=move |_| state.update(|state| state.zoom(factor))
+            >
+                {sign}
+            </button>
+        }
     };
-    let group = classed("div", "group").attr("role", "group").attr_tr("aria-label", UNITS);
-    group.children(gated::ALL.iter().copied().map(choice))
+    view! {
+        <div class="group">{[("−", ZOOM_OUT, 0.5), ("+", ZOOM_IN, 2.0)].map(button).collect_view()}</div>
+    }
 }
 
-/// Which pictures are shown.
-fn panels(state: RwSignal<State>) -> El {
-    let choice = |panel: Panel| {
-        button("pill", move || state.update(|state| state.panel = panel))
-            .aria("aria-pressed", move || state.with(|state| state.panel == panel))
-            .tr(name(panel))
+/// The parameters of the gate.
+#[component]
+fn GateParameters() -> impl IntoView {
+    let state = expect_context::<RwSignal<State>>();
+    let unit = Memo::new(move |_| state.with(|state| state.unit));
+    let row = move |(at, param): (usize, &'static Param)| {
+        let value = Signal::derive(move || state.with(|state| state.args[at]));
+        view! { <ParamRow param value on_change=move |value| state.update(|state| state.args[at] = value)/> }
     };
-    let group = classed("div", "group").attr("role", "group").attr_tr("aria-label", SHOWN);
-    group.children(Panel::ALL.map(choice))
-}
-
-fn zooming(state: RwSignal<State>) -> El {
-    let choice = |sign: &'static str, name: Text, factor: f64| {
-        button("pill sign", move || state.update(|state| state.zoom(factor)))
-            .attr_tr("aria-label", name)
-            .attr_tr("title", name)
-            .text(sign)
-    };
-    classed("div", "group").child(choice("−", ZOOM_OUT, 0.5)).child(choice("+", ZOOM_IN, 2.0))
-}
-
-/// The control of a parameter of the gate.
-fn beta(state: RwSignal<State>, place: usize, param: &'static nabla_math::param::Param) -> El {
-    let value = move || state.with(|state| state.args[place]);
-    ParamRow::new(param, value, move |value| state.update(|state| state.args[place] = value)).view()
+    view! { {move || unit.get().params().iter().enumerate().map(row).collect_view()} }
 }

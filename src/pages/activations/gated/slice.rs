@@ -118,14 +118,10 @@ impl Slice {
     fn title(&self, panel: Panel, lang: Lang) -> String {
         let name = |name: &str| index(name, self.out);
         let (word, formula) = match panel {
-            Panel::Gate if self.unit.function.is_empty() => {
-                (GATE, [name("g"), " = ".into(), name("a")].concat())
-            }
-            Panel::Gate => (GATE, [&name("g"), " = ", self.unit.function, "(", &name("a"), ")"].concat()),
+            Panel::Gate if self.unit.function.is_empty() => (GATE, format!("{} = {}", name("g"), name("a"))),
+            Panel::Gate => (GATE, format!("{} = {}({})", name("g"), self.unit.function, name("a"))),
             Panel::Linear => (LINEAR, name("h")),
-            Panel::All | Panel::Product => {
-                (PRODUCT, [name("y"), " = ".into(), name("g"), " ".into(), name("h")].concat())
-            }
+            Panel::All | Panel::Product => (PRODUCT, format!("{} = {} {}", name("y"), name("g"), name("h"))),
         };
         // The one index that is a letter; as text it has no place under the line otherwise.
         format!("{} {}", word.get(lang), parsed(&formula).text().replace("_β", "ᵦ"))

@@ -6,14 +6,12 @@ use nabla_math::matrix::Matrix;
 use nabla_math::text::Text;
 use nabla_math::working::{Working, cell, gradient, index, key};
 
-use super::matrices::editor;
+use super::matrices::Editor;
 use super::state::{Part, State};
-use crate::ui::dom::{El, classed, el};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
+use crate::ui::choice::Choice;
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::numbers::steady;
-use crate::ui::part::part;
-use crate::ui::workings::{self, PASSES};
+use crate::ui::workings::{PASSES, STEPS, Steps};
 
 const UPSTREAM: Text = Text::new(
     "The loss hands down u = ∂L/∂y. Set it, and follow it through both factors.",
@@ -24,27 +22,34 @@ const OF_UPSTREAM: Text = Text::new("Of the loss L, for ∂L/∂y = u.", "损失
 /// Significant digits of a gradient.
 const DIGITS: usize = 4;
 
-/// Appends the card with the working.
-pub(super) fn append(parent: El, state: RwSignal<State>) -> El {
+/// The calculation on display, step by step.
+#[component]
+pub(super) fn Calculation() -> impl IntoView {
     let lang = use_lang();
-    part(parent, "steps", "card", move |part| {
-        let part = workings::choice(
-            part,
-            &PASSES,
-            Signal::derive(move || state.with(|state| usize::from(state.back))),
-            Callback::new(move |place| state.update(|state| state.back = place == 1)),
-        );
-        let part = part.when(
-            move || state.with(|state| state.back),
-            move || el("div").child(el("p").tr(UPSTREAM)).child(editor(state, Part::U)),
-        );
-        workings::steps(
-            part,
-            live::memo(move || state.with(|state| worked(state).map_err(|error| error.words(lang.get())))),
-            Signal::derive(move || state.with(|state| *step(&mut state.clone()))),
-            Callback::new(move |to| state.update(|state| *step(state) = to)),
-        )
-    })
+    let state = expect_context::<RwSignal<State>>();
+    let back = Signal::derive(move || state.with(|state| state.back));
+    let working =
+        Memo::new(move |_| state.with(|state| worked(state).map_err(|error| error.words(lang.get()))));
+    view! {
+        <h2>{tr(STEPS)}</h2>
+        <Choice
+            label=STEPS
+            options=[(false, PASSES[0]), (true, PASSES[1])]
+            value=back
+            on_change=move |back| state.update(|state| state.back = back)
+        />
+        <Show when=move || back.get()>
+            <div>
+                <p>{tr(UPSTREAM)}</p>
+                <Editor part=Part::U/>
+            </div>
+        </Show>
+        <Steps
+            working
+            step=Signal::derive(move || state.with(|state| *step(&mut state.clone())))
+            go=move |to| state.update(|state| *step(state) = to)
+        />
+    }
 }
 
 /// The working on display.
@@ -67,24 +72,27 @@ pub(super) fn gradients(state: &State) -> Result<Gradients, GatedError> {
     state.unit.backward(state.args, &state.layer(), &state.x, &state.u)
 }
 
-/// Appends the card with all gradients.
-pub(super) fn append_gradients(parent: El, state: RwSignal<State>) -> El {
+/// All gradients at a glance.
+#[component]
+pub(super) fn GradientTables() -> impl IntoView {
     let lang = use_lang();
-    part(parent, "gradients", "card", move |part| {
-        let found = live::memo(move || state.with(gradients));
-        let tables = move || match &*found.read() {
-            Ok(found) => state.with(|state| tables(found, state.bias)),
-            Err(_) => String::new(),
-        };
-        let trouble = move || {
-            found.with(|found| found.as_ref().err().map(|error| error.words(lang.get()))).unwrap_or_default()
-        };
-        let scroll = classed("div", "scroll").attr("tabindex", "0").attr("role", "region");
-        part.child(el("h2").tr(GRADIENTS))
-            .child(el("p").tr(OF_UPSTREAM))
-            .child(scroll.attr_tr("aria-label", GRADIENTS).child(classed("div", "gradients").html(tables)))
-            .child(classed("p", "fault").attr("role", "status").live(trouble))
-    })
+    let state = expect_context::<RwSignal<State>>();
+    let found = Memo::new(move |_| state.with(gradients));
+    let tables = move || match &*found.read() {
+        Ok(found) => state.with(|state| tables(found, state.bias)),
+        Err(_) => String::new(),
+    };
+    let trouble = move || {
+        found.with(|found| found.as_ref().err().map(|error| error.words(lang.get()))).unwrap_or_default()
+    };
+    view! {
+        <h2>{tr(GRADIENTS)}</h2>
+        <p>{tr(OF_UPSTREAM)}</p>
+        <div class="scroll" tabindex="0" role="region" aria-label=tr(GRADIENTS)>
+            <div class="gradients" inner_html=tables></div>
+        </div>
+        <p class="fault" role="status">{trouble}</p>
+    }
 }
 
 /// Every gradient as a table; of the biases only where they are.

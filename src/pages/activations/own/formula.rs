@@ -34,7 +34,7 @@ impl Own {
     /// The curve of a formula in `x`.
     pub(super) fn new(typed: Typed) -> Self {
         let words: Vec<_> =
-            typed.parameters().iter().map(|name| ([PREFIX, &name.key].concat(), letter(name))).collect();
+            typed.parameters().iter().map(|name| (format!("{PREFIX}{}", name.key), letter(name))).collect();
         let names = typed.parameters().iter().zip(&words);
         let names: Vec<_> =
             names.map(|(name, (key, letter))| [key.as_str(), &name.symbol, letter.as_str()]).collect();

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use nabla_math::softmax::{Form, naive::naive};
 use nabla_math::text::Text;
 
+use super::details::backward;
 use super::state::State;
-use super::{FORMULAS, backward, picture, tables};
+use super::{FORMULAS, picture, tables};
 use crate::ui::chart::Source;
 use crate::ui::formula::parsed;
-use crate::ui::live;
 use crate::ui::locale::use_lang;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
 
@@ -19,7 +19,7 @@ const BARS: Text = Text::new("Probabilities", "概率");
 /// Offers the bars, the formula, and the numbers forward and backward: `gradient` is that of the logits.
 pub(super) fn offers(state: RwSignal<State>) {
     let lang = use_lang();
-    let bars = live::memo(move || state.with(|state| picture::bars(state, None, lang.get())));
+    let bars = Memo::new(move |_| state.with(|state| picture::bars(state, None, lang.get())));
     offer(Offer::Picture(Shown { name: BARS, file: "softmax", source: Source::of(bars), probe: None }));
     offer(Offer::Formulas(Rc::new(move || {
         let form = state.with(|state| state.form);

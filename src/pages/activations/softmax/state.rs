@@ -1,6 +1,6 @@
 //! Everything that the visitor can set in the view on softmax, and its place in the address.
 
-use nabla_math::number::{Within, address, from_address};
+use nabla_math::number::{address, from_address};
 use nabla_math::param::{Mark, Param, Scale};
 use nabla_math::softmax::{Form, naive::Precision};
 use nabla_math::text::Text;
@@ -132,7 +132,7 @@ fn list(values: &[f64]) -> String {
 fn read_list(text: &str, most: usize) -> Result<(Vec<f64>, Option<Problem>), Problem> {
     let given: Option<Vec<f64>> = text.split(',').map(|number| from_address(number.trim())).collect();
     let given = given.ok_or(Problem::Unreadable)?;
-    let mut used: Vec<f64> = given.iter().map(|value| value.within(-REACH, REACH)).collect();
+    let mut used: Vec<f64> = given.iter().map(|value| value.clamp(-REACH, REACH)).collect();
     used.truncate(most);
     let problem = (used != given).then(|| Problem::Clamped(list(&used)));
     Ok((used, problem))

@@ -10,10 +10,10 @@ use nabla_math::working::{index, key};
 use super::picture::values;
 use super::state::State;
 use super::words;
-use crate::ui::dom::{El, classed, el};
 use crate::ui::formula::{lines, parsed};
-use crate::ui::locale::use_lang;
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::numbers::{compact, steady};
+use crate::ui::scroll::ScrollTable;
 
 const ROWS: Text = Text::new(
     "Row i, column j: how fast output i grows with logit j. Every row sums to 0, because adding one constant to all logits changes nothing.",
@@ -40,8 +40,13 @@ pub(super) fn matrix(state: &State) -> Matrix {
     }
 }
 
-/// Appends the Jacobian as a coloured table under its formula.
-pub(super) fn jacobian(parent: El, state: RwSignal<State>) -> El {
+/// The Jacobian as a coloured table under its formula.
+#[component]
+pub(super) fn Jacobian(
+    /// The name of the table.
+    name: Text,
+) -> impl IntoView {
+    let state = expect_context::<RwSignal<State>>();
     let formula = move || {
         let warm = state.with(|state| state.temperature != 1.0);
         let formula = match (state.with(|state| state.form), warm) {
@@ -58,15 +63,11 @@ pub(super) fn jacobian(parent: El, state: RwSignal<State>) -> El {
         };
         lines(&[parsed(formula)], &[])
     };
-    let scroll = classed("div", "scroll").attr("tabindex", "0").attr("role", "region");
-    parent
-        .child(el("div").html(formula))
-        .child(
-            scroll
-                .attr_tr("aria-label", super::JACOBIAN)
-                .html(move || state.with(|state| heat(&matrix(state)))),
-        )
-        .child(classed("p", "hint").tr(ROWS))
+    view! {
+        <div inner_html=formula></div>
+        <ScrollTable name html=Signal::derive(move || state.with(|state| heat(&matrix(state))))/>
+        <p class="hint">{tr(ROWS)}</p>
+    }
 }
 
 /// A matrix as a table; a class of each cell says how far it is from zero on the scale of the largest entry.
@@ -94,18 +95,18 @@ fn heat(matrix: &Matrix) -> String {
     html
 }
 
-/// Appends naive and stable numbers side by side, and what went wrong, in words.
-pub(super) fn side_by_side(parent: El, state: RwSignal<State>) -> El {
+/// Naive and stable numbers side by side, and what went wrong, in words.
+#[component]
+pub(super) fn SideBySide(
+    /// The name of the table.
+    name: Text,
+) -> impl IntoView {
     let lang = use_lang();
-    let scroll = classed("div", "scroll").attr("tabindex", "0").attr("role", "region");
-    let trouble = classed("ul", "trouble").html(move || state.with(|state| troubles(state, lang.get())));
-    parent
-        .child(
-            scroll
-                .attr_tr("aria-label", super::NAIVE)
-                .html(move || state.with(|state| beside(state, lang.get()))),
-        )
-        .child(trouble)
+    let state = expect_context::<RwSignal<State>>();
+    view! {
+        <ScrollTable name html=Signal::derive(move || state.with(|state| beside(state, lang.get())))/>
+        <ul class="trouble" inner_html=move || state.with(|state| troubles(state, lang.get()))></ul>
+    }
 }
 
 fn beside(state: &State, lang: Lang) -> String {

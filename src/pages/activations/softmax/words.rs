@@ -5,7 +5,6 @@ use nabla_math::text::{Lang, Text};
 
 use super::picture::values;
 use super::state::State;
-use crate::ui::dom::{El, el};
 use crate::ui::numbers::compact;
 
 /// Significant digits in sentences.
@@ -77,31 +76,28 @@ pub(super) fn summary(state: &State, lang: Lang) -> String {
 }
 
 /// What holds of softmax, and what is often got wrong.
-pub(super) fn notes() -> El {
-    const ITEMS: [Text; 5] = [
-        Text::new(
-            "Only differences of logits count: adding one constant to all of them changes no probability. Move c and see.",
-            "只有 logit 之间的差起作用：给所有 logit 加同一个常数，概率不变。移动 c 试试。",
-        ),
-        Text::new(
-            "T → 0 gives all to the largest logit (argmax); T → ∞ gives every class the same.",
-            "T → 0 时概率全归得分最大的一类；T → ∞ 时各类均等。",
-        ),
-        Text::new(
-            "For two classes it is the sigmoid of the difference: p₁ = σ(z₁ − z₂).",
-            "两类时就是差值的 sigmoid：p₁ = σ(z₁ − z₂)。",
-        ),
-        Text::new(
-            "log-softmax is computed as z/T − log-sum-exp, never as the logarithm of a probability that may have been rounded to 0.",
-            "log-softmax 按 z/T − log-sum-exp 计算，而不是对可能已舍入为 0 的概率取对数。",
-        ),
-        Text::new(
-            "Common slip: “not differentiable at 0” and “dead neurons” are printed under softmax in some notes; they belong to ReLU. Softmax is smooth everywhere.",
-            "常见错误：有的笔记把“在 0 处不可导”“神经元死亡”写在 Softmax 之下，那说的是 ReLU；Softmax 处处光滑。",
-        ),
-    ];
-    el("ul").children(ITEMS.map(|item| el("li").tr(item)))
-}
+pub(super) static FACTS: [Text; 5] = [
+    Text::new(
+        "Only differences of logits count: adding one constant to all of them changes no probability. Move c and see.",
+        "只有 logit 之间的差起作用：给所有 logit 加同一个常数，概率不变。移动 c 试试。",
+    ),
+    Text::new(
+        "T → 0 gives all to the largest logit (argmax); T → ∞ gives every class the same.",
+        "T → 0 时概率全归得分最大的一类；T → ∞ 时各类均等。",
+    ),
+    Text::new(
+        "For two classes it is the sigmoid of the difference: p₁ = σ(z₁ − z₂).",
+        "两类时就是差值的 sigmoid：p₁ = σ(z₁ − z₂)。",
+    ),
+    Text::new(
+        "log-softmax is computed as z/T − log-sum-exp, never as the logarithm of a probability that may have been rounded to 0.",
+        "log-softmax 按 z/T − log-sum-exp 计算，而不是对可能已舍入为 0 的概率取对数。",
+    ),
+    Text::new(
+        "Common slip: “not differentiable at 0” and “dead neurons” are printed under softmax in some notes; they belong to ReLU. Softmax is smooth everywhere.",
+        "常见错误：有的笔记把“在 0 处不可导”“神经元死亡”写在 Softmax 之下，那说的是 ReLU；Softmax 处处光滑。",
+    ),
+];
 
 #[cfg(test)]
 mod tests {
