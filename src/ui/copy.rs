@@ -3,12 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use nabla_math::text::Text;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlTextAreaElement;
+use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement};
 
 use super::dom::{El, button, classed, el, follow};
-use super::js;
 
 const COPIED: Text = Text::new("Copied.", "已复制。");
 const BY_HAND: Text = Text::new(
@@ -49,7 +48,7 @@ fn made(name: Text, text: Box<dyn Fn() -> String>, outcome: RwSignal<Option<Outc
         let (text, area) = (text(), area.clone());
         outcome.set(None);
         spawn_local(async move {
-            let copied = into_clipboard(&text).await.is_ok();
+            let copied = into_clipboard(&text).await;
             // The button may have gone in the meantime.
             let _ = outcome.try_set(Some(if copied { Outcome::Copied } else { Outcome::ByHand }));
             if let Some(area) = area.filter(|_| !copied) {
@@ -61,10 +60,9 @@ fn made(name: Text, text: Box<dyn Fn() -> String>, outcome: RwSignal<Option<Outc
                         drop(area.focus());
                         area.select();
                         // The old way, which needs no secure connection.
-                        let old = js::call(&document(), "execCommand", &["copy".into()]);
-                        if old.is_some_and(|copied| copied.is_truthy()) {
-                            if let Some(pressed) = pressed {
-                                js::call(&pressed, "focus", &[]);
+                        if document().unchecked_into::<HtmlDocument>().exec_command("copy").unwrap_or(false) {
+                            if let Some(pressed) = pressed.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+                                drop(pressed.focus());
                             }
                             let _ = outcome.try_set(Some(Outcome::Copied));
                         }
@@ -84,17 +82,10 @@ fn made(name: Text, text: Box<dyn Fn() -> String>, outcome: RwSignal<Option<Outc
     classed("span", "copy").child(button("pill", press).tr(name)).child(said).child(field)
 }
 
-/// Asks the browser to copy. Reached by name: a page without a secure connection has no clipboard at all.
-async fn into_clipboard(text: &str) -> Result<JsValue, JsValue> {
-    let clipboard = get(&window().navigator(), "clipboard")?;
-    let write = get(&clipboard, "writeText")?.dyn_into::<js_sys::Function>()?;
-    let promise = write.call1(&clipboard, &text.into())?.dyn_into::<js_sys::Promise>()?;
-    JsFuture::from(promise).await
-}
-
-/// Fails where `of` is not an object.
-fn get(of: &JsValue, name: &str) -> Result<JsValue, JsValue> {
-    js_sys::Reflect::get(of, &name.into())
+/// Whether the browser has copied the text. A page without a secure connection has no clipboard at all.
+async fn into_clipboard(text: &str) -> bool {
+    let clipboard = window().navigator().clipboard();
+    !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
 /// A button that copies a text. Where the clipboard is missing or forbidden (no secure connection, a sandboxed frame)

@@ -42,8 +42,7 @@ pub fn Tabs(
     let options = expect_context::<Memo<Options>>();
     let notices = expect_context::<Notices>();
     let hidden = use_hidden("tabs");
-    let chosen =
-        Memo::new(move |_| options.with(|options| all.iter().position(|tab| tab.id == options.tab)));
+    let chosen = Memo::new(move |_| options.with(|options| all.iter().position(|tab| tab.id == options.tab)));
     Effect::new(move || {
         let unknown = chosen.get().is_none().then(|| options.with(|options| options.tab.clone()));
         let notice =
