@@ -1,5 +1,6 @@
 //! Cosine similarity step by step: two vectors, what else compares them, and sets of labelled ones.
 
+use leptos::prelude::*;
 #[cfg(not(target_family = "wasm"))]
 use nabla_math::text::Lang;
 use nabla_math::text::Text;
@@ -7,14 +8,17 @@ use nabla_math::text::Text;
 use super::Page;
 #[cfg(not(target_family = "wasm"))]
 use crate::plot::Picture;
-use crate::ui::dom::{El, el};
-use crate::ui::module::{here, nothing, on_sight};
-use crate::ui::tabs::{Tab, tabs};
+use crate::ui::bridge;
+use crate::ui::checked::Checked;
+use crate::ui::dom::El;
+use crate::ui::module::{here, nothing};
+use crate::ui::part::Section;
+use crate::ui::tabs::{Tab, Tabs};
 use crate::ui::url_state::use_parts;
 
-mod below;
 mod checked;
 mod code;
+mod details;
 mod offer;
 mod panel;
 mod picture;
@@ -51,7 +55,7 @@ crate::ui::module::module!(cosine_similarity, page);
 
 static TABS: &[Tab] = &[
     Tab {
-        id: "", name: Text::new("Two vectors", "两个向量"), view: || here(view::view), preload: nothing
+        id: "", name: Text::new("Two vectors", "两个向量"), view: || here(two_vectors), preload: nothing
     },
     Tab {
         id: "set",
@@ -63,7 +67,16 @@ static TABS: &[Tab] = &[
 
 fn page() -> El {
     use_parts(&[&["tabs", "checked"], view::PARTS, set::PARTS]);
-    el("div").child(tabs(TABS)).child(on_sight(checked::view).class_if("low", || true))
+    bridge::el(view! {
+        <Tabs all=TABS/>
+        <Section name="checked" class="card low">
+            <Checked file=checked::FILE again=checked::view/>
+        </Section>
+    })
+}
+
+fn two_vectors() -> El {
+    bridge::el(view! { <view::TwoVectors/> })
 }
 
 /// The first sight of the page.

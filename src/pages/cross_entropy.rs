@@ -1,5 +1,6 @@
 //! Softmax cross-entropy step by step: from logits to the loss and back, and where it goes wrong.
 
+use leptos::prelude::*;
 #[cfg(not(target_family = "wasm"))]
 use nabla_math::text::Lang;
 use nabla_math::text::Text;
@@ -7,17 +8,20 @@ use nabla_math::text::Text;
 use super::Page;
 #[cfg(not(target_family = "wasm"))]
 use crate::plot::Picture;
-use crate::ui::dom::{El, el};
-use crate::ui::module::{here, nothing, on_sight};
-use crate::ui::tabs::{Tab, tabs};
+use crate::ui::bridge;
+use crate::ui::checked::Checked;
+use crate::ui::dom::El;
+use crate::ui::module::{here, nothing};
+use crate::ui::part::Section;
+use crate::ui::tabs::{Tab, Tabs};
 use crate::ui::url_state::use_parts;
 
-mod below;
 mod binary;
 mod checked;
 mod code;
 mod curve;
 mod descent;
+mod details;
 mod formats;
 mod mistakes;
 mod notes;
@@ -58,7 +62,7 @@ pub(super) static PAGE: Page = Page {
 crate::ui::module::module!(cross_entropy, page);
 
 static TABS: &[Tab] = &[
-    Tab { id: "", name: Text::new("Any classes", "多分类"), view: || here(view::view), preload: nothing },
+    Tab { id: "", name: Text::new("Any classes", "多分类"), view: || here(multi_class), preload: nothing },
     Tab {
         id: "binary",
         name: Text::new("Two classes", "二分类"),
@@ -69,7 +73,21 @@ static TABS: &[Tab] = &[
 
 fn page() -> El {
     use_parts(&[&["tabs", "checked"], view::PARTS, binary::PARTS]);
-    el("div").child(tabs(TABS)).child(on_sight(checked::view).class_if("low", || true))
+    let checked = |file| {
+        view! {
+            <Section name="checked" class="card">
+                <Checked file again=checked::view/>
+            </Section>
+        }
+    };
+    bridge::el(view! {
+        <Tabs all=TABS/>
+        <div class="low both">{checked::FILES.map(checked).collect_view()}</div>
+    })
+}
+
+fn multi_class() -> El {
+    bridge::el(view! { <view::MultiClass/> })
 }
 
 /// The first sight of the page.

@@ -5,8 +5,9 @@ use nabla_math::text::Text;
 
 use super::Page;
 use crate::ui::address::Address;
-use crate::ui::dom::{El, classed, el};
-use crate::ui::locale::use_lang;
+use crate::ui::bridge;
+use crate::ui::dom::El;
+use crate::ui::locale::{tr, use_lang};
 use crate::url::Place;
 
 /// The home page.
@@ -35,33 +36,45 @@ pub(super) static PAGE: Page = Page {
 
 crate::ui::module::module!(home, page);
 
+fn page() -> El {
+    bridge::el(view! { <Home/> })
+}
+
 /// One card for every other page. The static page carries the same cards, so that they are there before
 /// the code is.
-fn page() -> El {
+#[component]
+fn Home() -> impl IntoView {
     let address = expect_context::<Address>();
     let lang = use_lang();
-    let cards = super::ALL.iter().filter(|page| !page.slug.is_empty()).map(|page| {
-        let link = el("a")
-            .attr_live("href", move || address.href(&Place::path(lang.get(), page.slug)))
-            .children(pictures(page, address))
-            .child(el("h2").tr(page.title))
-            .child(el("p").tr(page.lede));
-        classed("li", "card").child(link)
-    });
-    classed("ul", "cards").children(cards)
+    let card = |page: &'static Page| {
+        view! {
+            <li class="card">
+                <a href=move || address.href(&Place::path(lang.get(), page.slug))>
+                    {assets().map(|assets| view! { <Pictures page assets/> })}
+                    <h2>{tr(page.title)}</h2>
+                    <p>{tr(page.lede)}</p>
+                </a>
+            </li>
+        }
+    };
+    let pages = super::ALL.iter().copied().filter(|page| !page.slug.is_empty());
+    view! { <ul class="cards">{pages.map(card).collect_view()}</ul> }
 }
 
 /// The picture of a card in both tones; the style shows the one on display. The files lie beside the style sheet.
-fn pictures(page: &'static Page, address: Address) -> Vec<El> {
-    let picture = |tone: &str| {
-        let file = address.href(&format!("{}cards/{}-{tone}.svg", assets()?, page.slug));
-        let picture = classed("img", &format!("only-{tone}")).attr("src", &file).attr("alt", "");
-        Some(picture.attr("width", "480").attr("height", "270"))
-    };
-    [picture("light"), picture("dark").map(|dark| dark.attr("loading", "lazy"))]
-        .into_iter()
-        .flatten()
-        .collect()
+#[component]
+fn Pictures(
+    /// Whose picture it is.
+    page: &'static Page,
+    /// The folder of this build's files, below the root.
+    assets: String,
+) -> impl IntoView {
+    let address = expect_context::<Address>();
+    let file = |tone: &str| address.href(&format!("{assets}cards/{}-{tone}.svg", page.slug));
+    view! {
+        <img class="only-light" src=file("light") alt="" width="480" height="270"/>
+        <img class="only-dark" src=file("dark") alt="" width="480" height="270" loading="lazy"/>
+    }
 }
 
 /// The folder of this build's files, below the root; none where there is no release build.

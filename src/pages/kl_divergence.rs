@@ -1,5 +1,6 @@
 //! Divergences of distributions step by step: discrete ones, two Gaussians, one Gaussian fitted to two peaks.
 
+use leptos::prelude::*;
 #[cfg(not(target_family = "wasm"))]
 use nabla_math::text::Lang;
 use nabla_math::text::Text;
@@ -7,14 +8,17 @@ use nabla_math::text::Text;
 use super::Page;
 #[cfg(not(target_family = "wasm"))]
 use crate::plot::Picture;
-use crate::ui::dom::{El, el};
-use crate::ui::module::{here, nothing, on_sight};
-use crate::ui::tabs::{Tab, tabs};
+use crate::ui::bridge;
+use crate::ui::checked::Checked;
+use crate::ui::dom::El;
+use crate::ui::module::{here, nothing};
+use crate::ui::part::Section;
+use crate::ui::tabs::{Tab, Tabs};
 use crate::ui::url_state::use_parts;
 
-mod below;
 mod checked;
 mod code;
+mod details;
 mod fit;
 mod gaussians;
 mod offer;
@@ -51,7 +55,7 @@ pub(super) static PAGE: Page = Page {
 crate::ui::module::module!(kl_divergence, page);
 
 static TABS: &[Tab] = &[
-    Tab { id: "", name: Text::new("Outcomes", "离散分布"), view: || here(view::view), preload: nothing },
+    Tab { id: "", name: Text::new("Outcomes", "离散分布"), view: || here(outcomes), preload: nothing },
     Tab {
         id: "gaussians",
         name: Text::new("Two Gaussians", "两个高斯分布"),
@@ -68,7 +72,16 @@ static TABS: &[Tab] = &[
 
 fn page() -> El {
     use_parts(&[&["tabs", "checked"], view::PARTS, gaussians::PARTS, fit::PARTS]);
-    el("div").child(tabs(TABS)).child(on_sight(checked::view).class_if("low", || true))
+    bridge::el(view! {
+        <Tabs all=TABS/>
+        <Section name="checked" class="card low">
+            <Checked file=checked::FILE again=checked::view/>
+        </Section>
+    })
+}
+
+fn outcomes() -> El {
+    bridge::el(view! { <view::Outcomes/> })
 }
 
 /// The first sight of the page.

@@ -356,16 +356,16 @@ pub fn Chart(
     #[prop(into)]
     label: Signal<String>,
     /// A movable point.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     handle: Option<Handle>,
     /// Takes zooming and panning; without it the window is fixed.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     on_view: Option<Callback<ViewChange>>,
     /// Whether pointer and keys are ignored.
     #[prop(optional, into)]
     locked: Signal<bool>,
     /// Is told where in the frame the mouse rests, in units of the axes, and when it leaves.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     hover: Option<Callback<Option<(f64, f64)>>>,
 ) -> impl IntoView {
     super::bridge::view(chart(source, ChartOptions { label, handle, on_view, locked, hover }))

@@ -275,12 +275,12 @@ pub fn DraggablePoints(
     step: Callback<(usize, (f64, f64))>,
     /// Where there is no point to take: is told by how many degrees a drag or a key turns the picture, to the right and
     /// up; beside it, the degrees of one press.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     turn: Option<(Callback<(f64, f64)>, f64)>,
     /// The point that the keys move.
     chosen: RwSignal<usize>,
     /// Is told which point the mouse is nearest to, and when it leaves.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     hover: Option<Callback<Option<usize>>>,
     /// Whether pointer and keys are ignored.
     #[prop(optional, into)]

@@ -1,5 +1,10 @@
 //! Names that visitors give to classes and outcomes, in one line.
 
+use leptos::prelude::*;
+use nabla_math::text::Text;
+
+use super::locale::tr;
+
 /// Most characters of a name.
 const NAME: usize = 16;
 
@@ -36,6 +41,38 @@ pub fn name(names: &[String], place: usize) -> String {
 fn trimmed(names: &mut Vec<String>) {
     while names.last().is_some_and(String::is_empty) {
         names.pop();
+    }
+}
+
+/// A field for names, with commas between them.
+#[component]
+pub fn NamesField(
+    /// What the names are of.
+    label: Text,
+    /// The names on display.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Takes the names that were typed.
+    #[prop(into)]
+    on_change: Callback<Vec<String>>,
+    /// The most names.
+    most: usize,
+) -> impl IntoView {
+    view! {
+        <label class="line-field">
+            <span class="hint">{tr(label)}</span>
+            <input
+                type="text"
+                autocomplete="off"
+                spellcheck="false"
+                prop:value=value
+                on:change:target=move |event| {
+                    on_change.run(named(&event.target().value(), most));
+                    // What cannot be a name is left out: the field shows what is used.
+                    event.target().set_value(&value.get_untracked());
+                }
+            />
+        </label>
     }
 }
 

@@ -155,10 +155,10 @@ pub fn ParamRow(
     #[prop(into)]
     on_change: Callback<f64>,
     /// The slider's ends, where they are narrower than the parameter's limits.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     ends: Option<Signal<(f64, f64)>>,
     /// Key of the quantity that it sets, for lighting; that of the parameter's letter if it is left out.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     quantity: Option<String>,
     /// Words in front of the parameter's name for assistive technology, such as the function's name; may be empty.
     #[prop(optional, into)]

@@ -202,7 +202,7 @@ pub fn Plane(
     #[prop(into)]
     reading: Signal<String>,
     /// What moves over the field, in the place of the point.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     overlay: Option<Signal<Overlay>>,
     /// Moves the point here.
     #[prop(into)]
@@ -214,7 +214,7 @@ pub fn Plane(
     #[prop(into)]
     zoom: Callback<f64>,
     /// Is told where the mouse rests, and when it leaves.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     hover: Option<Callback<Option<(f64, f64)>>>,
     /// Whether pointer and keys are ignored.
     #[prop(optional, into)]

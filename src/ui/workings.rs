@@ -8,7 +8,8 @@ use super::dom::{El, button, classed, el};
 use super::live;
 use super::stepper::{Stepper, stepper};
 
-const STEPS: Text = Text::new("Step by step", "逐步计算");
+/// The name of a calculation with its steps.
+pub const STEPS: Text = Text::new("Step by step", "逐步计算");
 
 /// The names of what is worked out forward and backward.
 pub const PASSES: [Text; 2] = [Text::new("Forward", "前向"), Text::new("Backward", "反向")];

@@ -1,30 +1,17 @@
-//! Against what the functions of this page were checked. Fetched when it comes into sight.
+//! Against what the functions of this page were checked, and the same check in the visitor's browser.
 
-use crate::ui::checked::checked;
-use crate::ui::dom::{El, el};
-use crate::ui::part::part;
+use nabla_math::reference::{LOSSES, Topic};
 
-crate::ui::module::module!(cosine_similarity_checked in cosine_similarity_below, make, El, within super::page);
+use crate::ui::checked::again::check_again;
+use crate::ui::dom::El;
+
+crate::ui::module::module!(cosine_similarity_check_again, make, within crate::pages::cosine_similarity::page);
 
 /// The reference file.
 pub(super) const FILE: &str = "losses";
 
-/// The check in the browser, fetched on the press.
-mod again {
-    use nabla_math::reference::{LOSSES, Topic};
-
-    use crate::ui::checked::again::check_again;
-    use crate::ui::dom::El;
-
-    crate::ui::module::module!(cosine_similarity_check_again, make, within crate::pages::cosine_similarity::page);
-
-    static TOPICS: [&Topic; 1] = [&LOSSES];
-
-    fn make() -> El {
-        check_again(&TOPICS)
-    }
-}
+static TOPICS: [&Topic; 1] = [&LOSSES];
 
 fn make() -> El {
-    part(el("div"), "checked", "card", |part| part.child(checked(FILE, again::view)))
+    check_again(&TOPICS)
 }

@@ -8,22 +8,21 @@ use nabla_math::text::Text;
 
 use super::state::State;
 use super::view::FORMULA;
-use super::{below, picture, words};
+use super::{details, picture, words};
 use crate::ui::chart::Source;
 use crate::ui::formula::parsed;
-use crate::ui::live;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
 
 const ARROWS: Text = Text::new("Arrows", "箭头");
 const BARS: Text = Text::new("Components", "分量");
 
-crate::ui::module::module!(cosine_similarity_offer in cosine_similarity_below, make, ());
+crate::ui::module::module!(cosine_similarity_offer in cosine_similarity_details, make, ());
 
 fn make() {
     let state = expect_context::<RwSignal<State>>();
-    let bars = Source::of(live::memo(move || state.with(|state| picture::bars(state, None))));
+    let bars = Source::of(Memo::new(move |_| state.with(|state| picture::bars(state, None))));
     if state.with_untracked(|state| state.a.cols <= 3) {
-        let arrows = Source::of(live::memo(move || state.with(|state| picture::arrows(state, None))));
+        let arrows = Source::of(Memo::new(move |_| state.with(|state| picture::arrows(state, None))));
         offer(Offer::Picture(Shown { name: ARROWS, file: "arrows", source: arrows, probe: None }));
     }
     offer(Offer::Picture(Shown { name: BARS, file: "components", source: bars, probe: None }));
@@ -37,7 +36,7 @@ fn make() {
         Value::numbers(slopes.unwrap_or_default())
     });
     results("measures", move || {
-        let effects = state.with(below::changed).unwrap_or_default();
+        let effects = state.with(details::changed).unwrap_or_default();
         let pair = |before, after| Value::numbers([before, after]);
         Value::Map(
             effects

@@ -1,4 +1,4 @@
-//! The column with formula, vectors and the convention for the zero vector.
+//! The column beside the picture: formula, vectors and the convention for the zero vector.
 
 use leptos::prelude::*;
 use nabla_math::matrix::Matrix;
@@ -7,16 +7,13 @@ use nabla_math::working::index;
 
 use super::state::{EPS, LEAST, MOST, State};
 use super::{view::FORMULA, words};
-use crate::ui::dom::{El, button, classed, el};
+use crate::ui::choice::Toggle;
 use crate::ui::formula::{lines, parsed};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
-use crate::ui::matrix::{KEYS, MatrixField, matrix_field};
+use crate::ui::locale::{tr, use_lang};
+use crate::ui::matrix::{KEYS, MatrixField};
 use crate::ui::numbers::steady;
 use crate::ui::param::ParamRow;
-use crate::ui::part::part;
-
-crate::ui::module::module!(cosine_similarity_panel, make, within super::page);
+use crate::ui::part::Section;
 
 const VECTORS: Text = Text::new("Vectors", "向量");
 const GUARD: Text = Text::new("as frameworks do it, with ε", "按框架的约定，使用 ε");
@@ -28,55 +25,72 @@ const GUARDED: &str =
     r"\cos \theta = \frac{A \cdot B}{\max(\lVert A \rVert, \varepsilon) \max(\lVert B \rVert, \varepsilon)}";
 const COSINE: Text = Text::new("Cosine", "余弦");
 
-fn make() -> El {
+/// The column.
+#[component]
+pub(super) fn Panel() -> impl IntoView {
+    let state = expect_context::<RwSignal<State>>();
+    let guarded = Signal::derive(move || state.with(|state| state.guarded));
+    view! {
+        <div class="card panel">
+            <Section name="formula">
+                <Cosine/>
+            </Section>
+            <Section name="vectors" class="inputs">
+                <h2>{tr(VECTORS)}</h2>
+                <Editor second=false/>
+                <Editor second=true/>
+                <p class="hint keys">{tr(KEYS)}</p>
+            </Section>
+            <div class="group">
+                <Toggle name=GUARD on=guarded on_change=move |on| state.update(|state| state.guarded = on)/>
+            </div>
+            <Show when=move || guarded.get()>
+                <ParamRow
+                    param=&EPS
+                    value=Signal::derive(move || state.with(|state| state.eps))
+                    on_change=move |value| state.update(|state| state.eps = value)
+                />
+            </Show>
+            <p class="hint">{tr(ABOUT)}</p>
+        </div>
+    }
+}
+
+/// The formula in force, and what it comes to.
+#[component]
+fn Cosine() -> impl IntoView {
     let lang = use_lang();
     let state = expect_context::<RwSignal<State>>();
-    let guarded = live::memo(move || state.with(|state| state.guarded));
-    let column = part(classed("div", "panel"), "formula", "", move |part| {
-        let formulas = classed("div", "formulas")
-            .html(move || lines(&[parsed(if guarded.get() { GUARDED } else { FORMULA })], &[]));
-        let value =
-            move || state.with(|state| words::cos(state).map_or_else(|_| "—".to_owned(), |c| steady(c, 6)));
-        let trouble = move || {
-            state
-                .with(|state| words::cos(state).err().map(|error| error.words(lang.get())))
-                .unwrap_or_default()
-        };
-        let read =
-            classed("dl", "read").child(el("dt").tr(COSINE)).child(el("dd").attr("data-q", "c").live(value));
-        part.child(formulas).child(read).child(classed("p", "fault").attr("role", "status").live(trouble))
-    });
-    let column = part(column, "vectors", "inputs", move |part| {
-        part.child(el("h2").tr(VECTORS))
-            .child(editor(state, false))
-            .child(editor(state, true))
-            .child(classed("p", "hint keys").tr(KEYS))
-    });
-    let eps = move || {
-        ParamRow::new(
-            &EPS,
-            move || state.with(|state| state.eps),
-            move |value| state.update(|state| state.eps = value),
-        )
-        .view()
+    let formula = move || {
+        let guarded = state.with(|state| state.guarded);
+        lines(&[parsed(if guarded { GUARDED } else { FORMULA })], &[])
     };
-    let switch = button("pill", move || state.update(|state| state.guarded = !state.guarded))
-        .aria("aria-pressed", move || guarded.get())
-        .tr(GUARD);
-    column
-        .child(classed("div", "group").child(switch))
-        .when(move || guarded.get(), eps)
-        .child(classed("p", "hint").tr(ABOUT))
+    let cosine = Memo::new(move |_| state.with(words::cos));
+    let value = move || cosine.get().map_or_else(|_| "—".to_owned(), |cosine| steady(cosine, 6));
+    let trouble = move || cosine.get().err().map(|error| error.words(lang.get())).unwrap_or_default();
+    view! {
+        <div class="formulas" inner_html=formula></div>
+        <dl class="read">
+            <dt>{tr(COSINE)}</dt>
+            <dd data-q="c">{value}</dd>
+        </dl>
+        <p class="fault" role="status">{trouble}</p>
+    }
 }
 
 /// The editor of a vector.
-fn editor(state: RwSignal<State>, second: bool) -> El {
+#[component]
+fn Editor(
+    /// B instead of A.
+    second: bool,
+) -> impl IntoView {
+    let state = expect_context::<RwSignal<State>>();
     let value =
-        live::memo(move || state.with(|state| if second { state.b.clone() } else { state.a.clone() }));
-    let set = Callback::new(move |vector: Matrix| state.update(|state| state.put(second, &vector)));
+        Memo::new(move |_| state.with(|state| if second { state.b.clone() } else { state.a.clone() }));
+    let set = move |vector: Matrix| state.update(|state| state.put(second, &vector));
     let (symbol, cell): (_, fn(usize, usize) -> String) =
         if second { ("B", |_, j| index("b", j)) } else { ("A", |_, j| index("a", j)) };
-    matrix_field(MatrixField { symbol, value: value.into(), set, cell, least: LEAST, most: MOST })
+    view! { <MatrixField symbol value set cell least=LEAST most=MOST/> }
 }
 
 #[cfg(test)]

@@ -1,20 +1,21 @@
 //! A set of labelled vectors: the cosines of all pairs, and the nearest neighbours of one.
 
-use leptos::{ev, prelude::*};
-use nabla_math::cosine::set::{EXAMPLES, Example, Labelled, Pasted, Similarities, parse};
+use leptos::prelude::*;
+use nabla_math::cosine::set::{EXAMPLES, Labelled, Pasted, Similarities, parse};
 use nabla_math::text::{Lang, Text};
 
 use self::state::State;
 use crate::plot::heat::HeatMap;
 use crate::plot::{Axis, BarChart, Bars, Scale};
-use crate::ui::chart::{ChartOptions, Source, chart};
-use crate::ui::dom::{El, button, classed, el};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
+use crate::ui::bridge;
+use crate::ui::chart::{Chart, Source};
+use crate::ui::choice::Choice;
+use crate::ui::dom::El;
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::numbers::compact;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
-use crate::ui::part::part;
-use crate::ui::status::status;
+use crate::ui::part::Section;
+use crate::ui::status::Status;
 use crate::ui::url_state::use_url_state;
 
 mod state;
@@ -137,31 +138,55 @@ impl Found {
 }
 
 fn make() -> El {
+    bridge::el(view! { <VectorSet/> })
+}
+
+/// The view on a set of vectors.
+#[component]
+fn VectorSet() -> impl IntoView {
     let lang = use_lang();
     let state = use_url_state::<State>(super::PAGE.slug);
-    let found = live::memo(move || state.with(|state| Found::of(state, lang.get())));
-    let heat = live::memo(move || state.with(|state| found.with(|found| found.heat(state))));
-    let bars = live::memo(move || state.with(|state| found.with(|found| found.nearest(state))));
-    let said = live::text(move || state.with(|state| found.with(|found| found.words(state, lang.get()))));
+    let found = Memo::new(move |_| state.with(|state| Found::of(state, lang.get())));
+    provide_context(state);
+    provide_context(found);
+    let heat = Memo::new(move |_| state.with(|state| found.with(|found| found.heat(state))));
+    let bars = Memo::new(move |_| state.with(|state| found.with(|found| found.nearest(state))));
+    let said = Signal::derive(move || state.with(|state| found.with(|found| found.words(state, lang.get()))));
+    let label = Signal::derive(move || format!("{}. {}", HEAT.get(lang.get()), said.get()));
     for (name, file, source) in
         [(HEAT, "similarities", Source::of(heat)), (NEAREST, "nearest", Source::of(bars))]
     {
         offer(Offer::Picture(Shown { name, file, source, probe: None }));
     }
     offer_numbers(found, state);
-    let picture = part(classed("div", "picture"), "plot", "card plot", move |part| {
-        let label = live::text(move || format!("{}. {}", HEAT.get(lang.get()), said.get()));
-        part.child(classed("div", "buttons").child(sets(state)))
-            .child(chart(Source::of(heat), ChartOptions::still(label)))
-    });
-    let picture = picture.child(classed("p", "reading").live(move || said.get())).child(status(said));
-    let panel = part(classed("div", "card panel"), "set", "inputs", move |part| inputs(part, state, found));
-    let panel = part(panel, "nearest", "inputs", move |part| {
-        part.child(el("h2").tr(NEAREST))
-            .child(choice(state, found))
-            .child(chart(Source::of(bars), ChartOptions::still(said)).class_if("low-chart", || true))
-    });
-    el("div").child(classed("div", "bench").child(picture).child(panel))
+    view! {
+        <div>
+            <div class="bench">
+                <div class="picture">
+                    <Section name="plot" class="card plot">
+                        <div class="buttons">
+                            <Sets/>
+                        </div>
+                        <Chart source=Source::of(heat) label/>
+                    </Section>
+                    <p class="reading">{said}</p>
+                    <Status text=said/>
+                </div>
+                <div class="card panel">
+                    <Section name="set" class="inputs">
+                        <Inputs/>
+                    </Section>
+                    <Section name="nearest" class="inputs">
+                        <h2>{tr(NEAREST)}</h2>
+                        <Labels/>
+                        <div class="low-chart">
+                            <Chart source=Source::of(bars) label=said/>
+                        </div>
+                    </Section>
+                </div>
+            </div>
+        </div>
+    }
 }
 
 /// The labels, cosines and neighbours.
@@ -188,70 +213,84 @@ fn offer_numbers(found: Memo<Found>, state: RwSignal<State>) {
 }
 
 /// Which set it is.
-fn sets(state: RwSignal<State>) -> El {
-    let example = |example: &'static Example| {
-        button("pill", move || state.update(|state| (state.set, state.pick) = (example.id.to_owned(), 0)))
-            .aria("aria-pressed", move || state.with(|state| state.set == example.id))
-            .tr(example.name)
-    };
+#[component]
+fn Sets() -> impl IntoView {
     let lang = use_lang();
-    let own = move || state.update(|state| state.own(lang.get_untracked()));
-    classed("div", "group")
-        .attr("role", "group")
-        .attr_tr("aria-label", SETS)
-        .children(EXAMPLES.iter().map(example))
-        .child(
-            button("pill", own)
-                .aria("aria-pressed", move || state.with(|state| state.example().is_none()))
-                .tr(OWN),
-        )
+    let state = expect_context::<RwSignal<State>>();
+    // The visitor's own has no id.
+    let chosen = Signal::derive(move || state.with(|state| state.example().map_or("", |example| example.id)));
+    let choose = move |id: &'static str| {
+        state.update(|state| {
+            if id.is_empty() {
+                state.own(lang.get_untracked());
+            } else {
+                (state.set, state.pick) = (id.to_owned(), 0);
+            }
+        });
+    };
+    let options: Vec<_> =
+        EXAMPLES.iter().map(|example| (example.id, example.name)).chain([("", OWN)]).collect();
+    view! { <Choice label=SETS options value=chosen on_change=choose/> }
 }
 
 /// What the set is, or the field for one's own.
-fn inputs(part: El, state: RwSignal<State>, found: Memo<Found>) -> El {
+#[component]
+fn Inputs() -> impl IntoView {
     let lang = use_lang();
-    let about = move || {
-        state.with(|state| state.example().map_or("", |example| example.about.get(lang.get())).to_owned())
-    };
-    let own = live::memo(move || state.with(|state| state.example().is_none()));
-    let faults = live::memo(move || found.with(|found| found.faults(lang.get())));
-    part.child(el("h2").tr(SETS))
-        .child(classed("p", "hint").live(about))
-        .when(
-            move || own.get(),
-            move || {
-                let area = el("textarea")
-                    .attr("rows", "8")
-                    .attr("spellcheck", "false")
-                    .attr_tr("aria-label", PASTE)
-                    .value(move || state.with(|state| state.text.clone()))
-                    .on("input", move |event: ev::Event| {
-                        let text = event_target_value(&event);
-                        state.update(|state| state.text = text);
-                    });
-                classed("div", "line-field").child(classed("span", "hint").tr(PASTE)).child(area)
-            },
-        )
-        .child(el("div").attr("role", "status").child(
-            classed("ul", "trouble").region(move || {
-                faults.with(|faults| faults.iter().map(|fault| el("li").text(fault)).collect())
-            }),
-        ))
+    let state = expect_context::<RwSignal<State>>();
+    let found = expect_context::<Memo<Found>>();
+    let about =
+        move || state.with(|state| state.example().map_or("", |example| example.about.get(lang.get())));
+    let own = move || state.with(|state| state.example().is_none());
+    let faults = Memo::new(move |_| found.with(|found| found.faults(lang.get())));
+    view! {
+        <h2>{tr(SETS)}</h2>
+        <p class="hint">{about}</p>
+        <Show when=own>
+            <div class="line-field">
+                <span class="hint">{tr(PASTE)}</span>
+                <textarea
+                    rows="8"
+                    spellcheck="false"
+                    aria-label=tr(PASTE)
+                    prop:value=move || state.with(|state| state.text.clone())
+                    on:input:target=move |event| state.update(|state| state.text = event.target().value())
+                ></textarea>
+            </div>
+        </Show>
+        <div role="status">
+            <ul class="trouble">
+                {move || faults.get().into_iter().map(|fault| view! { <li>{fault}</li> }).collect_view()}
+            </ul>
+        </div>
+    }
 }
 
 /// Whose neighbours are shown.
-fn choice(state: RwSignal<State>, found: Memo<Found>) -> El {
-    let labels = live::memo(move || found.with(|found| found.set.labels.clone()));
-    let chosen = live::memo(move || state.with(|state| found.with(|found| found.chosen(state))));
-    classed("div", "group labels").attr("role", "group").attr_tr("aria-label", CHOOSE).region(move || {
-        let pill = |(i, label): (usize, &String)| {
-            button("pill", move || state.update(|state| state.pick = i))
-                .attr("lang", "")
-                .aria("aria-pressed", move || chosen.get() == i)
-                .text(label)
-        };
-        labels.with(|labels| labels.iter().enumerate().map(pill).collect())
-    })
+#[component]
+fn Labels() -> impl IntoView {
+    let state = expect_context::<RwSignal<State>>();
+    let found = expect_context::<Memo<Found>>();
+    let labels = Memo::new(move |_| found.with(|found| found.set.labels.clone()));
+    let chosen = Memo::new(move |_| state.with(|state| found.with(|found| found.chosen(state))));
+    let pill = move |(i, label): (usize, String)| {
+        view! {
+            <button
+                type="button"
+                class="pill"
+                lang=""
+                aria-pressed=move || (chosen.get() == i).to_string()
+                on:click=move |_| state.update(|state| state.pick = i)
+            >
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <div class="group labels" role="group" aria-label=tr(CHOOSE)>
+            {move || labels.get().into_iter().enumerate().map(pill).collect_view()}
+        </div>
+    }
 }
 
 #[cfg(test)]

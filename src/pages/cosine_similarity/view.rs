@@ -4,18 +4,17 @@ use leptos::prelude::*;
 use nabla_math::text::Text;
 use nabla_math::working::{index, key};
 
+use super::panel::Panel;
 use super::state::State;
-use super::{panel, picture, words};
+use super::{details, picture, words};
 use crate::ui::chart::Source;
-use crate::ui::dom::{El, button, classed, el};
-use crate::ui::grips::{Grips, Reach, grips};
+use crate::ui::grips::{DraggablePoints, Reach};
 use crate::ui::lit::Lit;
-use crate::ui::live;
-use crate::ui::locale::use_lang;
-use crate::ui::module::{beside, on_sight};
+use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::Details;
 use crate::ui::offers::offer_more;
-use crate::ui::part::{part, use_hidden, use_locked};
-use crate::ui::status::status;
+use crate::ui::part::{Section, use_hidden, use_locked};
+use crate::ui::status::Status;
 use crate::ui::url_state::use_url_state;
 
 /// LaTeX of the cosine.
@@ -53,75 +52,118 @@ enum Kind {
     Bars,
 }
 
-/// The view.
-pub(super) fn view() -> El {
+impl Kind {
+    /// The picture for vectors of so many components.
+    const fn of(components: usize) -> Self {
+        match components {
+            2 => Self::Plane,
+            3 => Self::Space,
+            _ => Self::Bars,
+        }
+    }
+
+    /// What is seen, and how it is moved.
+    const fn hint(self) -> Text {
+        match self {
+            Self::Plane => PLANE,
+            Self::Space => SPACE,
+            Self::Bars => BARS,
+        }
+    }
+}
+
+/// The view on two vectors.
+#[component]
+pub(super) fn TwoVectors() -> impl IntoView {
     let state = use_url_state::<State>(super::PAGE.slug);
     provide_context(state);
     offer_more(super::offer::view);
-    let inputs = classed("div", "card panel").child(beside(panel::view));
-    let bench = classed("div", "bench").child(column(state)).child(inputs);
-    el("div").child(bench).child(on_sight(super::below::view))
+    view! {
+        <div>
+            <div class="bench">
+                <Column/>
+                <Panel/>
+            </div>
+            <Details load=details::view/>
+        </div>
+    }
 }
 
-fn column(state: RwSignal<State>) -> El {
+/// The picture with its examples, and what it says in words.
+#[component]
+fn Column() -> impl IntoView {
     let lang = use_lang();
-    let summary = live::text(move || state.with(|state| words::summary(state, lang.get())));
-    let kind = live::memo(move || match state.with(|state| state.a.cols) {
-        2 => Kind::Plane,
-        3 => Kind::Space,
-        _ => Kind::Bars,
-    });
-    let no_buttons = use_hidden("buttons");
-    let column = part(classed("div", "picture"), "plot", "card plot", move |part| {
-        let presets = words::PRESETS
-            .iter()
-            .map(|preset| button("pill", move || state.update(|state| preset.set(state))).tr(preset.name));
-        let group = classed("div", "group").attr("role", "group").attr_tr("aria-label", EXAMPLES);
-        let buttons = classed("div", "buttons").flag("hidden", move || no_buttons.get());
-        part.child(buttons.child(group.children(presets)))
-            .region(move || vec![shown(state, kind.get(), summary)])
-    });
-    let hint = move || {
-        let text = match kind.get() {
-            Kind::Plane => PLANE,
-            Kind::Space => SPACE,
-            Kind::Bars => BARS,
-        };
-        text.get(lang.get()).to_owned()
-    };
-    column
-        .child(classed("p", "reading").live(move || summary.get()))
-        .child(classed("p", "hint keys").live(hint))
-        .child(status(summary))
+    let state = expect_context::<RwSignal<State>>();
+    let summary = Signal::derive(move || state.with(|state| words::summary(state, lang.get())));
+    let kind = Memo::new(move |_| Kind::of(state.with(|state| state.a.cols)));
+    let hint = move || kind.get().hint().get(lang.get());
+    view! {
+        <div class="picture">
+            <Section name="plot" class="card plot">
+                <Examples/>
+                {move || view! { <Arrows kind=kind.get() summary/> }}
+            </Section>
+            <p class="reading">{summary}</p>
+            <p class="hint keys">{hint}</p>
+            <Status text=summary/>
+        </div>
+    }
 }
 
-/// The picture of this kind.
-fn shown(state: RwSignal<State>, kind: Kind, summary: Signal<String>) -> El {
+/// Pairs that show something.
+#[component]
+fn Examples() -> impl IntoView {
+    let state = expect_context::<RwSignal<State>>();
+    let example = |preset: &'static words::Preset| {
+        view! {
+            <button type="button" class="pill" on:click=move |_| state.update(|state| preset.set(state))>
+                {tr(preset.name)}
+            </button>
+        }
+    };
+    view! {
+        <div class="buttons" hidden=use_hidden("buttons")>
+            <div class="group" role="group" aria-label=tr(EXAMPLES)>
+                {words::PRESETS.iter().map(example).collect_view()}
+            </div>
+        </div>
+    }
+}
+
+/// Both vectors as arrows in the plane or in space, or as bars.
+#[component]
+fn Arrows(
+    /// Which picture there is.
+    kind: Kind,
+    /// What it says.
+    summary: Signal<String>,
+) -> impl IntoView {
     let lang = use_lang();
     let lit = expect_context::<Lit>();
+    let state = expect_context::<RwSignal<State>>();
     let (plot_locked, locked) = (use_locked("plot"), use_locked("vectors"));
     let bars = kind == Kind::Bars;
     let source = if bars {
-        Source::of(live::memo(move || {
+        Source::of(Memo::new(move |_| {
             let lit = lit.key().get();
             state.with(|state| picture::bars(state, lit.as_deref()))
         }))
     } else {
-        Source::of(live::memo(move || {
+        Source::of(Memo::new(move |_| {
             let lit = lit.key().get();
             state.with(|state| picture::arrows(state, lit.as_deref()))
         }))
     };
-    let places = live::memo(move || {
+    let points = Memo::new(move |_| {
         state.with(|state| match kind {
             Kind::Plane => [&state.a, &state.b].map(|v| (v.data[0], v.data[1])).to_vec(),
             Kind::Space => Vec::new(),
             Kind::Bars => picture::tops(state),
         })
     });
-    let put = move |place: usize, (x, y): (f64, f64)| {
+    let put = move |point: usize, (x, y): (f64, f64)| {
         state.update(|state| {
-            let (vector, at) = if bars { (place % 2, place / 2) } else { (place, 0) };
+            let (vector, at) = if bars { (point % 2, point / 2) } else { (point, 0) };
             let vector = if vector == 1 { &mut state.b } else { &mut state.a };
             if let Some(entry) = vector.data.get_mut(at) {
                 *entry = if bars { y } else { x };
@@ -131,44 +173,36 @@ fn shown(state: RwSignal<State>, kind: Kind, summary: Signal<String>) -> El {
             }
         });
     };
-    let set = Callback::new(move |(place, (x, y)): (usize, (f64, f64))| {
+    let set = move |(point, (x, y)): (usize, (f64, f64))| {
         let unit = state.with_untracked(|state| picture::arrows(state, None).reach) / 50.0;
         let round = |value: f64| ((value / unit).round() * unit * 1e9).round() / 1e9;
-        put(place, (round(x), round(y)));
-    });
-    let step = Callback::new(move |(place, (right, up)): (usize, (f64, f64))| {
-        if let Some((x, y)) = places.with_untracked(|places| places.get(place).copied()) {
-            let moved = |value: f64, presses: f64| ((value + STEP * presses) * 1e9).round() / 1e9;
-            put(
-                place,
-                (if right == 0.0 { x } else { moved(x, right) }, if up == 0.0 { y } else { moved(y, up) }),
-            );
+        put(point, (round(x), round(y)));
+    };
+    let step = move |(point, (right, up)): (usize, (f64, f64))| {
+        if let Some((x, y)) = points.with_untracked(|points| points.get(point).copied()) {
+            let moved = |value: f64, presses: f64| {
+                if presses == 0.0 { value } else { ((value + STEP * presses) * 1e9).round() / 1e9 }
+            };
+            put(point, (moved(x, right), moved(y, up)));
         }
-    });
+    };
     let turn = Callback::new(move |by: (f64, f64)| state.update(|state| state.turn_by(by)));
-    let hover = Callback::new(move |place: Option<usize>| {
-        lit.set(place.map(|place| key(&index(if place % 2 == 1 { "b" } else { "a" }, place / 2))));
+    let hover = Callback::new(move |point: Option<usize>| {
+        lit.set(point.map(|point| key(&index(if point % 2 == 1 { "b" } else { "a" }, point / 2))));
     });
-    let label = live::text(move || {
-        let name = match kind {
-            Kind::Plane => PLANE,
-            Kind::Space => SPACE,
-            Kind::Bars => BARS,
-        };
-        format!("{}. {}", name.get(lang.get()), summary.get())
-    });
-    grips(
-        source,
-        Grips {
-            label,
-            places,
-            reach: if bars { Reach::Column } else { Reach::Nearest },
-            set,
-            step,
-            turn: (kind == Kind::Space).then_some((turn, DEGREES)),
-            chosen: RwSignal::new(0),
-            hover: bars.then_some(hover),
-            locked: live::flag(move || plot_locked.get() || (kind != Kind::Space && locked.get())),
-        },
-    )
+    let label = Signal::derive(move || format!("{}. {}", kind.hint().get(lang.get()), summary.get()));
+    view! {
+        <DraggablePoints
+            source
+            label
+            points
+            reach=if bars { Reach::Column } else { Reach::Nearest }
+            set
+            step
+            turn=(kind == Kind::Space).then_some((turn, DEGREES))
+            chosen=RwSignal::new(0)
+            hover=bars.then_some(hover)
+            locked=Signal::derive(move || plot_locked.get() || (kind != Kind::Space && locked.get()))
+        />
+    }
 }

@@ -11,17 +11,17 @@ use nabla_math::text::{Lang, Text};
 use nabla_math::working::Working;
 
 use crate::plot::{Axis, Curve, CurveChart, Kind, Probe, Scale};
-use crate::ui::chart::{ChartOptions, Handle, Source, chart};
-use crate::ui::dom::{El, classed, el};
+use crate::ui::bridge;
+use crate::ui::chart::{Chart, Handle, Source};
+use crate::ui::dom::El;
 use crate::ui::formula::{lines, parsed};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::numbers::compact;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
 use crate::ui::param::ParamRow;
-use crate::ui::part::{part, use_locked};
-use crate::ui::status::status;
-use crate::ui::stepper::{MOST_STEPS, Stepper, stepper};
+use crate::ui::part::{Section, use_locked};
+use crate::ui::status::Status;
+use crate::ui::stepper::{MOST_STEPS, Stepper};
 use crate::ui::url_state::use_url_state;
 use crate::url::{Field, UrlState, set_number, set_whole};
 
@@ -164,10 +164,16 @@ impl State {
 }
 
 fn make() -> El {
+    bridge::el(view! { <Binary/> })
+}
+
+/// The view for two classes.
+#[component]
+fn Binary() -> impl IntoView {
     let lang = use_lang();
     let state = use_url_state::<State>(super::PAGE.slug);
-    let curves = live::memo(move || state.with(State::chart));
-    let probe = live::memo(move || {
+    let curves = Memo::new(move |_| state.with(State::chart));
+    let probe = Memo::new(move |_| {
         state.with(|state| Probe {
             point: (state.z, state.loss(state.z)),
             slope: Some(sigmoid(state.z) - state.y),
@@ -175,9 +181,9 @@ fn make() -> El {
             label: None,
         })
     });
-    let words = live::text(move || state.with(|state| state.words(lang.get())));
+    let words = Signal::derive(move || state.with(|state| state.words(lang.get())));
     offers(state, Source::of(curves), probe);
-    let z = live::number(move || state.with(|state| state.z));
+    let z = Signal::derive(move || state.with(|state| state.z));
     let set = Callback::new(move |z: f64| {
         state.update(|state| {
             let unit = state.reach() / 400.0;
@@ -189,45 +195,57 @@ fn make() -> El {
     });
     let handle = Handle { probe: probe.into(), x: z, limits: (Z.min, Z.max), words, set, step };
     let (plot_locked, z_locked) = (use_locked("plot"), use_locked(Z.key));
-    let options = ChartOptions {
-        label: live::text(move || PLOT.get(lang.get()).to_owned()),
-        handle: Some(handle),
-        on_view: None,
-        locked: live::flag(move || plot_locked.get() || z_locked.get()),
-        hover: None,
-    };
-    let picture = part(classed("div", "picture"), "plot", "card plot", move |part| {
-        part.child(classed("div", "buttons")).child(chart(Source::of(curves), options))
-    });
-    let picture = picture.child(classed("p", "reading").live(move || words.get())).child(status(words));
-    let panel = part(classed("div", "card panel"), "formula", "", |part| {
-        let both = FORMULAS.map(parsed);
-        part.child(classed("div", "formulas").html(move || lines(&both, &[])))
-            .child(classed("p", "hint").tr(ABOUT))
-    });
     let ends = Signal::derive(move || {
         let reach = state.with(State::reach);
         (-reach, reach)
     });
-    let logit = ParamRow {
-        ends,
-        ..ParamRow::new(&Z, move || z.get(), move |value| state.update(|state| state.z = value))
-    };
-    let target = ParamRow::new(
-        &Y,
-        move || state.with(|state| state.y),
-        move |value| state.update(|state| state.y = value),
-    );
-    let panel = panel.child(logit.view()).child(target.view());
-    let below = part(classed("div", "below one"), "forward", "card", move |part| {
-        part.child(el("h2").tr(STEPS)).child(stepper(Stepper {
-            name: "binary",
-            working: live::memo(move || state.with(State::working)),
-            step: Signal::derive(move || state.with(|state| state.step)),
-            go: Callback::new(move |step| state.update(|state| state.step = step)),
-        }))
-    });
-    el("div").child(classed("div", "bench").child(picture).child(panel)).child(below)
+    view! {
+        <div>
+            <div class="bench">
+                <div class="picture">
+                    <Section name="plot" class="card plot">
+                        <div class="buttons"></div>
+                        <Chart
+                            source=Source::of(curves)
+                            label=Signal::derive(move || PLOT.get(lang.get()).to_owned())
+                            handle
+                            locked=Signal::derive(move || plot_locked.get() || z_locked.get())
+                        />
+                    </Section>
+                    <p class="reading">{words}</p>
+                    <Status text=words/>
+                </div>
+                <div class="card panel">
+                    <Section name="formula">
+                        <div class="formulas" inner_html=lines(&FORMULAS.map(parsed), &[])></div>
+                        <p class="hint">{tr(ABOUT)}</p>
+                    </Section>
+                    <ParamRow
+                        param=&Z
+                        value=z
+                        ends
+                        on_change=move |value| state.update(|state| state.z = value)
+                    />
+                    <ParamRow
+                        param=&Y
+                        value=Signal::derive(move || state.with(|state| state.y))
+                        on_change=move |value| state.update(|state| state.y = value)
+                    />
+                </div>
+            </div>
+            <div class="below one">
+                <Section name="forward" class="card">
+                    <h2>{tr(STEPS)}</h2>
+                    <Stepper
+                        name="binary"
+                        working=Memo::new(move |_| state.with(State::working))
+                        step=Signal::derive(move || state.with(|state| state.step))
+                        go=move |step| state.update(|state| state.step = step)
+                    />
+                </Section>
+            </div>
+        </div>
+    }
 }
 
 /// The picture, the formulas, and the numbers at the logit.

@@ -1,32 +1,17 @@
-//! Against what the losses of this page were checked. Fetched when it comes into sight.
+//! Against what the losses of this page were checked, and the same check in the visitor's browser.
 
-use crate::ui::checked::checked;
-use crate::ui::dom::{El, classed};
-use crate::ui::part::part;
+use nabla_math::reference::{LOSSES, LOSSES_BINARY, Topic};
 
-crate::ui::module::module!(cross_entropy_checked in cross_entropy_below, make, El, within super::page);
+use crate::ui::checked::again::check_again;
+use crate::ui::dom::El;
+
+crate::ui::module::module!(cross_entropy_check_again, make, within crate::pages::cross_entropy::page);
 
 /// The reference files: of any number of classes, and of two.
 pub(super) const FILES: [&str; 2] = ["losses", "losses_binary"];
 
-/// The check in the browser, fetched on the press.
-mod again {
-    use nabla_math::reference::{LOSSES, LOSSES_BINARY, Topic};
-
-    use crate::ui::checked::again::check_again;
-    use crate::ui::dom::El;
-
-    crate::ui::module::module!(cross_entropy_check_again, make, within crate::pages::cross_entropy::page);
-
-    static TOPICS: [&Topic; 2] = [&LOSSES, &LOSSES_BINARY];
-
-    fn make() -> El {
-        check_again(&TOPICS)
-    }
-}
+static TOPICS: [&Topic; 2] = [&LOSSES, &LOSSES_BINARY];
 
 fn make() -> El {
-    FILES.iter().fold(classed("div", "both"), |cards, file| {
-        part(cards, "checked", "card", |part| part.child(checked(file, again::view)))
-    })
+    check_again(&TOPICS)
 }

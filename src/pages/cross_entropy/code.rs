@@ -1,17 +1,19 @@
-//! The loss on display as a program. Fetched when its card is opened.
+//! The loss on display as a program. Fetched when its fold is opened.
 
 use leptos::prelude::*;
-use nabla_math::code::{CrossEntropy, cross_entropy};
+use nabla_math::code::{CrossEntropy, Language, cross_entropy};
+use nabla_math::text::Lang;
 
 use super::state::State;
-use crate::ui::code_panel::code_panel;
+use crate::ui::bridge;
+use crate::ui::code_panel::CodePanel;
 use crate::ui::dom::El;
 
 crate::ui::module::module!(cross_entropy_code, make, within crate::pages::cross_entropy::page);
 
 fn make() -> El {
     let state = expect_context::<RwSignal<State>>();
-    let text = move |language, lang| {
+    let program = move |(language, lang): (Language, Lang)| {
         state.with(|state| {
             // Of a loss that does not exist there is no program.
             if state.solve().is_err() {
@@ -22,5 +24,5 @@ fn make() -> El {
             cross_entropy(&shown, language, lang)
         })
     };
-    code_panel("cross_entropy", text, |_| Vec::new())
+    bridge::el(view! { <CodePanel topic="cross_entropy" program notes=|_| Vec::new()/> })
 }

@@ -7,13 +7,12 @@ use nabla_math::text::{Lang, Text};
 
 use super::picture::smoothed;
 use super::state::{SCALE, State};
-use super::steps::scrolled;
-use crate::ui::dom::{El, button, classed, el};
-use crate::ui::formula::inline;
-use crate::ui::live;
-use crate::ui::locale::use_lang;
+use crate::ui::choice::Choice;
+use crate::ui::formula::InlineFormula;
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::numbers::compact;
 use crate::ui::param::ParamRow;
+use crate::ui::scroll::ScrollTable;
 
 const TITLE: Text = Text::new("Naive and stable, in four formats", "直接计算与稳定算法，四种浮点格式");
 const ABOUT: Text = Text::new(
@@ -40,54 +39,51 @@ pub(super) fn of(state: &State, precision: Precision) -> Option<Compared> {
     Some(compared(row, &y, state.temperature, state.scale, precision))
 }
 
-/// The card.
-pub(super) fn formats(part: El, state: RwSignal<State>) -> El {
+/// The comparison of the sample on display.
+#[component]
+pub(super) fn Formats() -> impl IntoView {
     let lang = use_lang();
-    let scale = ParamRow::new(
-        &SCALE,
-        move || state.with(|state| state.scale),
-        move |value| state.update(|state| state.scale = value),
-    );
-    let choice = |precision: Precision| {
-        button("pill", move || state.update(|state| state.precision = precision))
-            .aria("aria-pressed", move || state.with(|state| state.precision == precision))
-            .text(precision.id())
-    };
-    let broken = live::memo(move || {
+    let state = expect_context::<RwSignal<State>>();
+    let breaks = move || {
         state.with(|state| {
             let wrong = |precision| {
                 of(state, precision).is_some_and(|found| !matches!(found.naive_loss, Outcome::Number(_)))
             };
             Precision::ALL.into_iter().any(wrong)
         })
-    });
-    part.child(el("h2").tr(TITLE))
-        .child(el("p").tr(ABOUT))
-        .child(scale.view())
-        .child(scrolled(TITLE).html(move || state.with(|state| table(state, lang.get()))))
-        .when(
-            move || broken.get(),
-            || {
-                classed("div", "rescue")
-                    .attr("role", "status")
-                    .child(classed("div", "formula display").child(inline(LSE)))
-                    .child(el("p").tr(LOG_SUM_EXP))
-            },
-        )
-        .child(
-            classed("div", "group")
-                .attr("role", "group")
-                .attr_tr("aria-label", FORMATS)
-                .children(Precision::ALL.map(choice)),
-        )
-        .child(classed("ul", "trouble").html(move || state.with(|state| troubles(state, lang.get()))))
+    };
+    view! {
+        <h2>{tr(TITLE)}</h2>
+        <p>{tr(ABOUT)}</p>
+        <ParamRow
+            param=&SCALE
+            value=Signal::derive(move || state.with(|state| state.scale))
+            on_change=move |value| state.update(|state| state.scale = value)
+        />
+        <ScrollTable name=TITLE html=Signal::derive(move || state.with(|state| table(state, lang.get())))/>
+        <Show when=breaks>
+            <div class="rescue" role="status">
+                <div class="formula display">
+                    <InlineFormula latex=LSE/>
+                </div>
+                <p>{tr(LOG_SUM_EXP)}</p>
+            </div>
+        </Show>
+        <Choice
+            label=FORMATS
+            options=Precision::ALL.map(|precision| (precision, Text::same(precision.id())))
+            value=Signal::derive(move || state.with(|state| state.precision))
+            on_change=move |precision| state.update(|state| state.precision = precision)
+        />
+        <ul class="trouble" inner_html=move || state.with(|state| troubles(state, lang.get()))></ul>
+    }
 }
 
 /// A row for each format.
 fn table(state: &State, lang: Lang) -> String {
     let mut html = "<table class=\"data-table\"><thead><tr>".to_owned();
     for head in [FORMAT, NAIVE, STABLE, BREAKS] {
-        html.push_str(&["<th scope=\"col\">", head.get(lang), "</th>"].concat());
+        html.push_str(&format!("<th scope=\"col\">{}</th>", head.get(lang)));
     }
     html.push_str("</tr></thead><tbody>");
     let Some(row) = state.z.iter_rows().nth(state.sample) else { return String::new() };

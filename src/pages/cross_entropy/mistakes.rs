@@ -6,11 +6,10 @@ use nabla_math::cross_entropy::mistakes::{ROUNDED, TWICE, log_of_rounded, twice}
 use nabla_math::text::{Lang, Text};
 
 use super::state::State;
-use super::steps::scrolled;
-use crate::ui::dom::{El, button, classed, el};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
+use crate::ui::choice::Toggle;
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::numbers::{compact, steady};
+use crate::ui::scroll::ScrollTable;
 
 const TITLE: Text = Text::new("Two common mistakes", "两个常见错误");
 const SWITCHES: Text =
@@ -22,50 +21,40 @@ const WRONG: Text = Text::new("twice", "两次");
 /// Significant digits.
 const DIGITS: usize = 4;
 
-/// The card.
-pub(super) fn mistakes(part: El, state: RwSignal<State>) -> El {
+/// Both mistakes, each with its switch.
+#[component]
+pub(super) fn Mistakes() -> impl IntoView {
     let lang = use_lang();
-    let on = live::memo(move || state.with(|state| (state.twice, state.rounded)));
-    let switch = |name: Text, get: fn(&mut State) -> &mut bool| {
-        let press = move || {
-            state.update(|state| {
-                let on = get(state);
-                *on = !*on;
-            });
-        };
-        button("pill", press)
-            .aria("aria-pressed", move || state.with(|state| *get(&mut state.clone())))
-            .tr(name)
-    };
-    part.child(el("h2").tr(TITLE))
-        .child(el("p").tr(SWITCHES))
-        .child(
-            classed("div", "group")
-                .child(switch(TWICE_NAME, |state| &mut state.twice))
-                .child(switch(ROUNDED_NAME, |state| &mut state.rounded)),
-        )
-        .when(
-            move || on.get().0,
-            move || {
-                classed("div", "mistake-shown")
-                    .child(el("p").tr(TWICE))
-                    .child(
-                        scrolled(TWICE_NAME).html(move || state.with(|state| twice_table(state, lang.get()))),
-                    )
-                    .child(
-                        classed("p", "reading")
-                            .live(move || state.with(|state| twice_words(state, lang.get()))),
-                    )
-            },
-        )
-        .when(
-            move || on.get().1,
-            move || {
-                classed("div", "mistake-shown").child(el("p").tr(ROUNDED)).child(
-                    scrolled(ROUNDED_NAME).html(move || state.with(|state| rounded_table(state, lang.get()))),
-                )
-            },
-        )
+    let state = expect_context::<RwSignal<State>>();
+    let has_twice = Signal::derive(move || state.with(|state| state.twice));
+    let has_rounded = Signal::derive(move || state.with(|state| state.rounded));
+    let twice_html = Signal::derive(move || state.with(|state| twice_table(state, lang.get())));
+    let rounded_html = Signal::derive(move || state.with(|state| rounded_table(state, lang.get())));
+    view! {
+        <h2>{tr(TITLE)}</h2>
+        <p>{tr(SWITCHES)}</p>
+        <div class="group">
+            <Toggle name=TWICE_NAME on=has_twice on_change=move |on| state.update(|state| state.twice = on)/>
+            <Toggle
+                name=ROUNDED_NAME
+                on=has_rounded
+                on_change=move |on| state.update(|state| state.rounded = on)
+            />
+        </div>
+        <Show when=move || has_twice.get()>
+            <div class="mistake-shown">
+                <p>{tr(TWICE)}</p>
+                <ScrollTable name=TWICE_NAME html=twice_html/>
+                <p class="reading">{move || state.with(|state| twice_words(state, lang.get()))}</p>
+            </div>
+        </Show>
+        <Show when=move || has_rounded.get()>
+            <div class="mistake-shown">
+                <p>{tr(ROUNDED)}</p>
+                <ScrollTable name=ROUNDED_NAME html=rounded_html/>
+            </div>
+        </Show>
+    }
 }
 
 /// Losses and gradients of the sample on display, right and wrong.

@@ -11,7 +11,6 @@ use super::view::{FORMULA, Found};
 use super::{descent, picture, steps};
 use crate::ui::chart::Source;
 use crate::ui::formula::parsed;
-use crate::ui::live;
 use crate::ui::locale::use_lang;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
 
@@ -19,20 +18,20 @@ const BARS: Text = Text::new("Probabilities", "概率");
 const CURVE: Text = Text::new("−ln p with the sample", "−ln p 与样本的点");
 const TRIANGLE: Text = Text::new("Triangle of distributions", "分布三角形");
 
-crate::ui::module::module!(cross_entropy_offer in cross_entropy_below, make, ());
+crate::ui::module::module!(cross_entropy_offer in cross_entropy_details, make, ());
 
 fn make() {
     let state = expect_context::<RwSignal<State>>();
     let found = expect_context::<Found>();
     let lang = use_lang();
-    let bars = live::memo(move || state.with(|state| picture::bars(state, None, lang.get())));
+    let bars = Memo::new(move |_| state.with(|state| picture::bars(state, None, lang.get())));
     offer(Offer::Picture(Shown { name: BARS, file: "probabilities", source: Source::of(bars), probe: None }));
     let (curve, probe) =
-        (live::memo(|| picture::curve(None)), live::memo(move || state.with(picture::probe)));
+        (Memo::new(|_| picture::curve(None)), Memo::new(move |_| state.with(picture::probe)));
     let source = Source::of(curve);
     offer(Offer::Picture(Shown { name: CURVE, file: "curve", source, probe: Some(probe.into()) }));
     if state.with_untracked(|state| state.z.cols == 3) {
-        let triangle = live::memo(move || state.with(|state| descent::simplex(state, None, lang.get())));
+        let triangle = Memo::new(move |_| state.with(|state| descent::simplex(state, None, lang.get())));
         let source = Source::of(triangle);
         offer(Offer::Picture(Shown { name: TRIANGLE, file: "triangle", source, probe: None }));
     }

@@ -1,6 +1,6 @@
-//! The column with formula, logits, targets and options.
+//! The column beside the picture: formula, logits, targets and options.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use nabla_math::cross_entropy::CrossEntropyError;
 use nabla_math::matrix::{Limits, Matrix};
 use nabla_math::text::Text;
@@ -8,14 +8,13 @@ use nabla_math::working::{cell, index};
 
 use super::state::{EPS, LEAST, MOST, Part, State, T};
 use super::view::Found;
-use crate::ui::dom::{El, button, classed, el};
+use crate::ui::choice::{Choice, Toggle};
 use crate::ui::formula::{lines, parsed};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
-use crate::ui::matrix::{KEYS, MatrixField, matrix_field};
-use crate::ui::names::named;
+use crate::ui::locale::{tr, use_lang};
+use crate::ui::matrix::{KEYS, MatrixField};
+use crate::ui::names::NamesField;
 use crate::ui::param::ParamRow;
-use crate::ui::part::part;
+use crate::ui::part::Section;
 
 const LOGITS: Text = Text::new("Logits, one sample a row", "Logit，每行一个样本");
 const NAMES: Text = Text::new("Names of the classes, with commas between them", "类别名称，以逗号分隔");
@@ -27,24 +26,32 @@ const MEAN: Text = Text::new("mean", "取平均");
 const SUM: Text = Text::new("sum", "求和");
 const NORMALISE: Text = Text::new("Normalise the rows", "逐行归一化");
 
-crate::ui::module::module!(cross_entropy_panel, make, within super::page);
-
-fn make() -> El {
-    let (state, found) = (expect_context::<RwSignal<State>>(), expect_context::<Found>());
-    let column = part(classed("div", "panel"), "formula", "", move |part| {
-        part.child(classed("div", "formulas").html(move || {
-            let formulas = state.with(formulas).map(|formula| parsed(&formula));
-            lines(&formulas, &[])
-        }))
-    });
-    let column = part(column, "logits", "inputs", move |part| {
-        part.child(el("h2").tr(LOGITS))
-            .child(editor(state, Part::Z))
-            .child(names(state))
-            .child(temperature(state))
-            .child(classed("p", "hint keys").tr(KEYS))
-    });
-    part(column, "targets", "inputs", move |part| targets(part, state, found))
+/// The column.
+#[component]
+pub(super) fn Panel() -> impl IntoView {
+    let state = expect_context::<RwSignal<State>>();
+    let formulas = move || lines(&state.with(formulas).map(|formula| parsed(&formula)), &[]);
+    view! {
+        <div class="card panel">
+            <Section name="formula">
+                <div class="formulas" inner_html=formulas></div>
+            </Section>
+            <Section name="logits" class="inputs">
+                <h2>{tr(LOGITS)}</h2>
+                <Editor part=Part::Z/>
+                <ClassNames/>
+                <ParamRow
+                    param=&T
+                    value=Signal::derive(move || state.with(|state| state.temperature))
+                    on_change=move |value| state.update(|state| state.temperature = value)
+                />
+                <p class="hint keys">{tr(KEYS)}</p>
+            </Section>
+            <Section name="targets" class="inputs">
+                <Targets/>
+            </Section>
+        </div>
+    }
 }
 
 /// p and L as the options have them.
@@ -56,7 +63,7 @@ fn formulas(state: &State) -> [String; 2] {
             format!("e^{{z_{{{index}}} / T}}")
         }
     };
-    let p = [r"p_{ij} = \frac{", &z("ij"), r"}{\sum_k ", &z("ik"), "}"].concat();
+    let p = format!(r"p_{{ij}} = \frac{{{}}}{{\sum_k {}}}", z("ij"), z("ik"));
     let weighed = state.weights.is_some();
     let plain = state.soft.is_none() && state.smoothing == 0.0;
     let share = match (state.sum, weighed) {
@@ -70,102 +77,90 @@ fn formulas(state: &State) -> [String; 2] {
         (false, false) => r"\sum_j q_{ij} \ln p_{ij}",
         (false, true) => r"\sum_j w_j q_{ij} \ln p_{ij}",
     };
-    [p, ["L = -", share, r"\sum_i ", term].concat()]
+    [p, format!(r"L = -{share}\sum_i {term}")]
 }
 
 /// The editor of one part.
-fn editor(state: RwSignal<State>, part: Part) -> El {
-    let (symbol, name): (_, fn(usize, usize) -> String) = match part {
+#[component]
+fn Editor(
+    /// Logits, soft targets or class weights.
+    part: Part,
+) -> impl IntoView {
+    let state = expect_context::<RwSignal<State>>();
+    let (symbol, cell): (_, fn(usize, usize) -> String) = match part {
         Part::Z => ("z", |i, j| cell("z", i, j)),
         Part::Y => ("y", |i, j| cell("y", i, j)),
         Part::W => ("w", |_, j| index("w", j)),
     };
     let most = if part == Part::W { Limits { rows: 1, ..MOST } } else { MOST };
-    let value = live::memo(move || {
+    let value = Memo::new(move |_| {
         state.with(|state| match part {
             Part::Z => state.z.clone(),
             Part::Y => state.soft.clone().unwrap_or_default(),
             Part::W => state.weights.clone().unwrap_or_default(),
         })
     });
-    let set = Callback::new(move |matrix: Matrix| state.update(|state| state.put(part, matrix)));
-    matrix_field(MatrixField { symbol, value: value.into(), set, cell: name, least: LEAST, most })
+    let set = move |matrix: Matrix| state.update(|state| state.put(part, matrix));
+    view! { <MatrixField symbol value set cell least=LEAST most/> }
 }
 
 /// The names of the classes in one field.
-fn names(state: RwSignal<State>) -> El {
-    let value =
-        move || state.with(|state| (0..state.z.cols).map(|j| state.name(j)).collect::<Vec<_>>().join(", "));
-    let call = move |event: ev::Event| {
-        let text = event_target_value(&event);
-        state.update(|state| state.names = named(&text, MOST.cols));
-    };
-    let field = el("input")
-        .attr("type", "text")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .value(value)
-        .on("change", call);
-    classed("label", "line-field").child(classed("span", "hint").tr(NAMES)).child(field)
-}
-
-fn temperature(state: RwSignal<State>) -> El {
-    ParamRow::new(
-        &T,
-        move || state.with(|state| state.temperature),
-        move |value| state.update(|state| state.temperature = value),
-    )
-    .view()
+#[component]
+fn ClassNames() -> impl IntoView {
+    let state = expect_context::<RwSignal<State>>();
+    let value = Signal::derive(move || {
+        state.with(|state| (0..state.z.cols).map(|j| state.name(j)).collect::<Vec<_>>().join(", "))
+    });
+    let call = move |names| state.update(|state| state.names = names);
+    view! { <NamesField label=NAMES value on_change=call most=MOST.cols/> }
 }
 
 /// What is right, how much it counts, and what is wrong with it.
-fn targets(part: El, state: RwSignal<State>, found: Found) -> El {
+#[component]
+fn Targets() -> impl IntoView {
     let lang = use_lang();
-    let soft = live::memo(move || state.with(|state| state.soft.is_some()));
-    let weighed = live::memo(move || state.with(|state| state.weights.is_some()));
-    let weigh = move || {
+    let state = expect_context::<RwSignal<State>>();
+    let found = expect_context::<Found>();
+    let soft = Signal::derive(move || state.with(|state| state.soft.is_some()));
+    let weighted = Signal::derive(move || state.with(|state| state.weights.is_some()));
+    let weight = move |on: bool| {
         state.update(|state| {
             let ones = Matrix::from_fn(1, state.z.cols, |_, _| 1.0);
-            state.weights = if state.weights.is_some() { None } else { Some(ones) };
+            state.weights = on.then_some(ones);
         });
     };
-    let reduce = |sum: bool, name: Text| {
-        button("pill", move || state.update(|state| state.sum = sum))
-            .aria("aria-pressed", move || state.with(|state| state.sum == sum))
-            .tr(name)
-    };
-    let smoothing = ParamRow::new(
-        &EPS,
-        move || state.with(|state| state.smoothing),
-        move |value| state.update(|state| state.smoothing = value),
-    );
     let trouble = move || {
         found.with(|found| found.as_ref().err().map(|error| error.words(lang.get()))).unwrap_or_default()
     };
-    let crooked = live::memo(move || found.with(|found| matches!(found, Err(CrossEntropyError::Sum { .. }))));
-    part.child(el("h2").tr(TARGETS))
-        .child(smoothing.view())
-        .child(
-            classed("div", "group")
-                .child(
-                    button("pill", move || state.update(State::toggle_soft))
-                        .aria("aria-pressed", move || soft.get())
-                        .tr(SOFT),
-                )
-                .child(button("pill", weigh).aria("aria-pressed", move || weighed.get()).tr(WEIGHTS)),
-        )
-        .when(move || soft.get(), move || editor(state, Part::Y))
-        .when(move || weighed.get(), move || editor(state, Part::W))
-        .child(classed("p", "fault").attr("role", "status").live(trouble))
-        .when(
-            move || crooked.get(),
-            move || button("primary", move || state.update(State::normalise)).tr(NORMALISE),
-        )
-        .child(
-            classed("div", "group")
-                .attr("role", "group")
-                .attr_tr("aria-label", REDUCTION)
-                .child(reduce(false, MEAN))
-                .child(reduce(true, SUM)),
-        )
+    let has_wrong_sum = move || found.with(|found| matches!(found, Err(CrossEntropyError::Sum { .. })));
+    view! {
+        <h2>{tr(TARGETS)}</h2>
+        <ParamRow
+            param=&EPS
+            value=Signal::derive(move || state.with(|state| state.smoothing))
+            on_change=move |value| state.update(|state| state.smoothing = value)
+        />
+        <div class="group">
+            <Toggle name=SOFT on=soft on_change=move |_| state.update(State::toggle_soft)/>
+            <Toggle name=WEIGHTS on=weighted on_change=weight/>
+        </div>
+        <Show when=move || soft.get()>
+            <Editor part=Part::Y/>
+        </Show>
+        <Show when=move || weighted.get()>
+            <Editor part=Part::W/>
+        </Show>
+        <p class="fault" role="status">{trouble}</p>
+        <Show when=has_wrong_sum>
+            <button type="button" class="primary" on:click=move |_| state.update(State::normalise)>
+                {tr(NORMALISE)}
+            </button>
+        </Show>
+        <Choice
+            label=REDUCTION
+            options=[(false, MEAN), (true, SUM)]
+            value=Signal::derive(move || state.with(|state| state.sum))
+            on_change=move |sum| state.update(|state| state.sum = sum)
+        />
+    }
 }

@@ -8,11 +8,11 @@ use nabla_math::working::{Working, cell, gradient, key};
 
 use super::state::State;
 use super::view::Found;
-use crate::ui::dom::{El, classed, el};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
+use crate::ui::choice::Choice;
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::numbers::{compact, steady};
-use crate::ui::workings::{self, PASSES};
+use crate::ui::scroll::ScrollTable;
+use crate::ui::workings::{PASSES, STEPS, Steps};
 
 const CHECK: Text = Text::new("The gradient, and the same by differences", "梯度，以及用差分得到的梯度");
 const ABOUT_CHECK: Text = Text::new(
@@ -27,23 +27,31 @@ const ABOUT_NLL: Text = Text::new(
 /// Significant digits in tables.
 const DIGITS: usize = 4;
 
-/// The card with the working.
-pub(super) fn steps(part: El, state: RwSignal<State>) -> El {
+/// The calculation on display, step by step.
+#[component]
+pub(super) fn Calculation() -> impl IntoView {
     let lang = use_lang();
-    let part = workings::choice(
-        part,
-        &PASSES,
-        Signal::derive(move || state.with(|state| usize::from(state.back))),
-        Callback::new(move |place| state.update(|state| state.back = place == 1)),
-    );
-    workings::steps(
-        part,
-        live::memo(move || state.with(|state| worked(state).map_err(|error| error.words(lang.get())))),
-        Signal::derive(move || state.with(|state| if state.back { state.steps.1 } else { state.steps.0 })),
-        Callback::new(move |to| {
-            state.update(|state| *(if state.back { &mut state.steps.1 } else { &mut state.steps.0 }) = to);
-        }),
-    )
+    let state = expect_context::<RwSignal<State>>();
+    let working =
+        Memo::new(move |_| state.with(|state| worked(state).map_err(|error| error.words(lang.get()))));
+    view! {
+        <h2>{tr(STEPS)}</h2>
+        <Choice
+            label=STEPS
+            options=[(false, PASSES[0]), (true, PASSES[1])]
+            value=Signal::derive(move || state.with(|state| state.back))
+            on_change=move |back| state.update(|state| state.back = back)
+        />
+        <Steps
+            working
+            step=Signal::derive(move || {
+                state.with(|state| if state.back { state.steps.1 } else { state.steps.0 })
+            })
+            go=move |to| {
+                state.update(|state| *(if state.back { &mut state.steps.1 } else { &mut state.steps.0 }) = to);
+            }
+        />
+    }
 }
 
 /// The working on display.
@@ -57,10 +65,12 @@ pub(super) fn checked(state: &State) -> Result<GradientCheck, CrossEntropyError>
     gradient_check(&state.z, &state.targets(), &state.options())
 }
 
-/// The card with the numerical check.
-pub(super) fn check(part: El, state: RwSignal<State>) -> El {
+/// The gradient beside the numerical one.
+#[component]
+pub(super) fn Check() -> impl IntoView {
     let lang = use_lang();
-    let found = live::memo(move || state.with(checked));
+    let state = expect_context::<RwSignal<State>>();
+    let found = Memo::new(move |_| state.with(checked));
     let table = move || match &*found.read() {
         Ok(check) => beside(check),
         Err(_) => String::new(),
@@ -73,10 +83,12 @@ pub(super) fn check(part: El, state: RwSignal<State>) -> El {
             (Err(error), _) => error.words(lang),
         }
     };
-    part.child(el("h2").tr(CHECK))
-        .child(el("p").tr(ABOUT_CHECK))
-        .child(scrolled(CHECK).html(table))
-        .child(classed("p", "reading").live(said))
+    view! {
+        <h2>{tr(CHECK)}</h2>
+        <p>{tr(ABOUT_CHECK)}</p>
+        <ScrollTable name=CHECK html=Signal::derive(table)/>
+        <p class="reading">{said}</p>
+    }
 }
 
 /// Two rows for each sample: by the formula, and by differences.
@@ -96,13 +108,11 @@ fn beside(check: &GradientCheck) -> String {
     html + "</tbody></table>"
 }
 
-/// A box that scrolls sideways, by keys too.
-pub(super) fn scrolled(name: Text) -> El {
-    classed("div", "scroll").attr("tabindex", "0").attr("role", "region").attr_tr("aria-label", name)
-}
-
-/// The card with the other way to the same loss.
-pub(super) fn nll(part: El, state: RwSignal<State>, found: Found) -> El {
+/// The other way to the same loss.
+#[component]
+pub(super) fn Nll() -> impl IntoView {
+    let state = expect_context::<RwSignal<State>>();
+    let found = expect_context::<Found>();
     let table = move || {
         found.with(|found| match found {
             Ok(found) => state.with(|state| picked(state, &found.log_p, &found.rows)),
@@ -114,10 +124,14 @@ pub(super) fn nll(part: El, state: RwSignal<State>, found: Found) -> El {
         let loss = steady(loss, 6);
         format!("F.cross_entropy(z, y) = F.nll_loss(F.log_softmax(z, 1), y) = {loss}")
     };
-    part.child(el("h2").tr(NLL))
-        .child(el("p").tr(ABOUT_NLL))
-        .child(scrolled(NLL).html(table))
-        .child(classed("p", "reading").child(el("code").live(said)))
+    view! {
+        <h2>{tr(NLL)}</h2>
+        <p>{tr(ABOUT_NLL)}</p>
+        <ScrollTable name=NLL html=Signal::derive(table)/>
+        <p class="reading">
+            <code>{said}</code>
+        </p>
+    }
 }
 
 /// ln p of every class, that of the true one marked, and the loss of the sample.

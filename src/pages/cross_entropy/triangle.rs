@@ -1,4 +1,4 @@
-//! The triangle of distributions on the page, and gradient descent in it. Fetched when it is shown.
+//! The triangle of distributions on the page, and gradient descent in it.
 
 use leptos::prelude::*;
 use nabla_math::number::fixed;
@@ -6,35 +6,15 @@ use nabla_math::text::{Lang, Text};
 
 use super::descent;
 use super::state::{ETA, MOST_DESCENT, State};
+use super::view::Summary;
 use crate::plot::simplex;
 use crate::ui::chart::Source;
-use crate::ui::dom::{El, button, classed, el};
-use crate::ui::grips::{Grips, Reach, grips};
+use crate::ui::grips::{DraggablePoints, Reach};
 use crate::ui::lit::Lit;
-use crate::ui::live;
-use crate::ui::locale::use_lang;
-use crate::ui::module::Loading;
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::numbers::compact;
 use crate::ui::param::ParamRow;
 use crate::ui::part::use_locked;
-
-mod picture {
-    crate::ui::module::module!(cross_entropy_triangle, super::triangle, within crate::pages::cross_entropy::page);
-}
-
-mod steps {
-    crate::ui::module::module!(cross_entropy_steps in cross_entropy_triangle, super::stepping, crate::ui::dom::El, within crate::pages::cross_entropy::page);
-}
-
-/// The picture, on its way.
-pub(super) fn drawn() -> Loading {
-    picture::view()
-}
-
-/// The steps of the descent, on their way.
-pub(super) fn steps() -> Loading {
-    steps::view()
-}
 
 const STEP: Text = Text::new("Take a step", "走一步");
 const BACK: Text = Text::new("Take it back", "退回一步");
@@ -48,47 +28,46 @@ const DESCENT: Text = Text::new(
 const LEAST: f64 = 1e-3;
 
 /// The triangle, whose ring is dragged to another distribution.
-fn triangle() -> El {
-    let (state, super::view::Summary(summary)) = (expect_context::<RwSignal<State>>(), expect_context());
+#[component]
+pub(super) fn Triangle() -> impl IntoView {
     let lang = use_lang();
+    let state = expect_context::<RwSignal<State>>();
+    let Summary(label) = expect_context();
     let lit = expect_context::<Lit>().key();
     let chart =
-        live::memo(move || state.with(|state| descent::simplex(state, lit.get().as_deref(), lang.get())));
-    let places = live::memo(move || {
+        Memo::new(move |_| state.with(|state| descent::simplex(state, lit.get().as_deref(), lang.get())));
+    let points = Memo::new(move |_| {
         chart.with(|chart| chart.path.first().map(|p| simplex::place(*p)).into_iter().collect::<Vec<_>>())
     });
     let aim = move |at: (f64, f64)| state.update(|state| state.aim(&simplex::distribution(at, LEAST)));
-    let set = Callback::new(move |(_, at): (usize, (f64, f64))| aim(at));
-    let step = Callback::new(move |(_, (right, up)): (usize, (f64, f64))| {
-        if let Some((x, y)) = places.with_untracked(|places| places.first().copied()) {
+    let step = move |(_, (right, up)): (usize, (f64, f64))| {
+        if let Some((x, y)) = points.with_untracked(|points| points.first().copied()) {
             aim((x + 0.02 * right, y + 0.02 * up));
         }
-    });
+    };
     let (plot_locked, locked) = (use_locked("plot"), use_locked("logits"));
-    grips(
-        Source::of(chart),
-        Grips {
-            label: summary,
-            places,
-            reach: Reach::Nearest,
-            set,
-            step,
-            turn: None,
-            chosen: RwSignal::new(0),
-            hover: None,
-            locked: live::flag(move || plot_locked.get() || locked.get()),
-        },
-    )
+    view! {
+        <DraggablePoints
+            source=Source::of(chart)
+            label
+            points
+            reach=Reach::Nearest
+            set=move |(_, at): (usize, (f64, f64))| aim(at)
+            step
+            chosen=RwSignal::new(0)
+            locked=Signal::derive(move || plot_locked.get() || locked.get())
+        />
+    }
 }
 
 /// Taking steps of gradient descent, and taking them back.
-fn stepping() -> El {
+#[component]
+pub(super) fn Descent() -> impl IntoView {
     let lang = use_lang();
     let state = expect_context::<RwSignal<State>>();
-    let steps = live::memo(move || state.with(|state| state.descent));
+    let steps = Memo::new(move |_| state.with(|state| state.descent));
     let to = move |steps: usize| state.update(|state| state.descent = steps.min(MOST_DESCENT));
-    let back = move || to(steps.get_untracked().saturating_sub(1));
-    let keep = move || {
+    let keep = move |_| {
         state.update(|state| {
             if let Some(last) = descent::path(state).pop().filter(|last| last.len() == 3) {
                 let start = state.sample * 3;
@@ -101,24 +80,38 @@ fn stepping() -> El {
             }
         });
     };
-    let eta = ParamRow::new(
-        &ETA,
-        move || state.with(|state| state.eta),
-        move |value| state.update(|state| state.eta = value),
-    );
-    let none = move || steps.get() == 0;
+    let none = move || (steps.get() == 0).to_string();
     let said = move || state.with(|state| step_words(state, lang.get()));
-    el("div")
-        .child(el("p").tr(DESCENT))
-        .child(
-            classed("div", "group")
-                .child(button("primary", move || to(steps.get_untracked() + 1)).tr(STEP))
-                .child(button("pill", back).aria("aria-disabled", none).tr(BACK))
-                .child(button("pill", move || to(0)).aria("aria-disabled", none).tr(START))
-                .child(button("pill", keep).aria("aria-disabled", none).tr(KEEP)),
-        )
-        .child(eta.view())
-        .child(classed("p", "reading").attr("role", "status").live(said))
+    view! {
+        <div>
+            <p>{tr(DESCENT)}</p>
+            <div class="group">
+                <button type="button" class="primary" on:click=move |_| to(steps.get_untracked() + 1)>
+                    {tr(STEP)}
+                </button>
+                <button
+                    type="button"
+                    class="pill"
+                    aria-disabled=none
+                    on:click=move |_| to(steps.get_untracked().saturating_sub(1))
+                >
+                    {tr(BACK)}
+                </button>
+                <button type="button" class="pill" aria-disabled=none on:click=move |_| to(0)>
+                    {tr(START)}
+                </button>
+                <button type="button" class="pill" aria-disabled=none on:click=keep>
+                    {tr(KEEP)}
+                </button>
+            </div>
+            <ParamRow
+                param=&ETA
+                value=Signal::derive(move || state.with(|state| state.eta))
+                on_change=move |value| state.update(|state| state.eta = value)
+            />
+            <p class="reading" role="status">{said}</p>
+        </div>
+    }
 }
 
 /// What the steps of the descent have come to.

@@ -5,17 +5,17 @@ use nabla_math::cross_entropy::{CrossEntropyError, Solved};
 use nabla_math::text::Text;
 use nabla_math::working::{cell, key};
 
-use super::state::{Show, State};
-use super::{curve, panel, picture, samples, triangle, words};
-use crate::ui::chart::{ChartOptions, Source, chart};
-use crate::ui::dom::{El, button, classed, el};
+use super::panel::Panel;
+use super::samples::Samples;
+use super::state::{Show as Kind, State};
+use super::{curve, details, picture, triangle, words};
+use crate::ui::chart::{Chart, Source};
 use crate::ui::lit::Lit;
-use crate::ui::live;
-use crate::ui::locale::use_lang;
-use crate::ui::module::{beside, on_sight, place};
+use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::Details;
 use crate::ui::offers::offer_more;
-use crate::ui::part::{part, use_hidden};
-use crate::ui::status::status;
+use crate::ui::part::{Section, use_hidden};
+use crate::ui::status::Status;
 use crate::ui::url_state::use_url_state;
 
 /// LaTeX of the loss.
@@ -30,6 +30,7 @@ pub(super) const PARTS: &[&str] = &[
 
 const SHOWN: Text = Text::new("Picture", "图");
 const EXAMPLES: Text = Text::new("Examples", "示例");
+const RANDOM: Text = Text::new("Random", "随机");
 const THREE: Text = Text::new("for three classes", "仅限三个类别");
 
 /// The picture in words, for whoever shows it.
@@ -39,85 +40,136 @@ pub(super) struct Summary(pub(super) Signal<String>);
 /// What the loss comes to, or why there is none.
 pub(super) type Found = Memo<Result<Solved, CrossEntropyError>>;
 
-/// The view.
-pub(super) fn view() -> El {
+/// The view for any number of classes.
+#[component]
+pub(super) fn MultiClass() -> impl IntoView {
+    let lang = use_lang();
     let state = use_url_state::<State>(super::PAGE.slug);
-    let found: Found = live::memo(move || state.with(State::solve));
+    let found: Found = Memo::new(move |_| state.with(State::solve));
+    let summary = Signal::derive(move || {
+        state.with(|state| found.with(|found| words::summary(state, found, lang.get())))
+    });
     provide_context(state);
     provide_context(found);
-    let lang = use_lang();
-    let summary =
-        live::text(move || state.with(|state| found.with(|found| words::summary(state, found, lang.get()))));
     provide_context(Summary(summary));
     offer_more(super::offer::view);
-    let inputs = classed("div", "card panel").child(beside(panel::view));
-    let bench = classed("div", "bench").child(column(state, found, summary)).child(inputs);
-    el("div").child(bench).child(on_sight(super::below::view))
+    view! {
+        <div>
+            <div class="bench">
+                <Column/>
+                <Panel/>
+            </div>
+            <Details load=details::view/>
+        </div>
+    }
 }
 
-/// The column with the picture and the samples.
-fn column(state: RwSignal<State>, found: Found, summary: Signal<String>) -> El {
-    let show = live::memo(move || state.with(|state| state.show));
-    let no_buttons = use_hidden("buttons");
-    let column = part(classed("div", "picture"), "plot", "card plot", move |part| {
-        let buttons = classed("div", "buttons").flag("hidden", move || no_buttons.get());
-        part.child(buttons.child(choice(state)).child(presets(state))).region(move || {
-            vec![match show.get() {
-                Show::Bars => bars(state, summary),
-                Show::Curve => place(curve::view),
-                Show::Simplex => place(triangle::drawn),
-            }]
-        })
-    });
-    let reading = classed("p", "reading").live(move || summary.get());
-    let column = column
-        .child(reading)
-        .when(
-            move || show.get() == Show::Simplex,
-            || part(el("div"), "descent", "card", |part| part.child(place(triangle::steps))),
-        )
-        .child(status(summary));
-    part(column, "samples", "card", move |part| samples::samples(part, state, found))
-}
-
-/// Which picture is shown.
-fn choice(state: RwSignal<State>) -> El {
-    let three = live::memo(move || state.with(|state| state.z.cols == 3));
-    let pill = |show: Show, name: Text| {
-        let usable = move || show != Show::Simplex || three.get();
-        let button = button("pill", move || {
-            if show != Show::Simplex || three.get_untracked() {
-                state.update(|state| state.show = show);
-            }
-        });
-        let lang = use_lang();
-        button
-            .aria("aria-pressed", move || state.with(|state| state.show == show))
-            .attr_maybe("aria-disabled", move || (!usable()).then(|| "true".to_owned()))
-            .attr_maybe("title", move || (!usable()).then(|| THREE.get(lang.get()).to_owned()))
-            .tr(name)
+/// The picture with its examples, what it says in words, and the samples.
+#[component]
+fn Column() -> impl IntoView {
+    let state = expect_context::<RwSignal<State>>();
+    let Summary(summary) = expect_context();
+    let kind = Memo::new(move |_| state.with(|state| state.show));
+    let picture = move || match kind.get() {
+        Kind::Bars => view! { <Bars/> }.into_any(),
+        Kind::Curve => view! { <curve::LossCurve/> }.into_any(),
+        Kind::Simplex => view! { <triangle::Triangle/> }.into_any(),
     };
-    classed("div", "group")
-        .attr("role", "group")
-        .attr_tr("aria-label", SHOWN)
-        .child(pill(Show::Bars, Text::new("Probabilities", "概率")))
-        .child(pill(Show::Curve, Text::same("−ln p")))
-        .child(pill(Show::Simplex, Text::new("Triangle", "三角形")))
+    view! {
+        <div class="picture">
+            <Section name="plot" class="card plot">
+                <div class="buttons" hidden=use_hidden("buttons")>
+                    <Kinds/>
+                    <Examples/>
+                </div>
+                {picture}
+            </Section>
+            <p class="reading">{summary}</p>
+            <Show when=move || kind.get() == Kind::Simplex>
+                <Section name="descent" class="card">
+                    <triangle::Descent/>
+                </Section>
+            </Show>
+            <Status text=summary/>
+            <Section name="samples" class="card">
+                <Samples/>
+            </Section>
+        </div>
+    }
 }
 
-fn presets(state: RwSignal<State>) -> El {
+/// Which picture is shown; the triangle is for three classes.
+#[component]
+fn Kinds() -> impl IntoView {
+    const ALL: [(Kind, Text); 3] = [
+        (Kind::Bars, Text::new("Probabilities", "概率")),
+        (Kind::Curve, Text::same("−ln p")),
+        (Kind::Simplex, Text::new("Triangle", "三角形")),
+    ];
     let lang = use_lang();
-    let each = words::PRESETS.iter().map(|preset| {
-        button("pill", move || state.update(|state| preset.set(state, lang.get_untracked()))).tr(preset.name)
-    });
-    let random = button("pill", move || state.update(words::randomise)).tr(Text::new("Random", "随机"));
-    classed("div", "group").attr("role", "group").attr_tr("aria-label", EXAMPLES).children(each).child(random)
+    let state = expect_context::<RwSignal<State>>();
+    let three = Memo::new(move |_| state.with(|state| state.z.cols == 3));
+    let pill = move |(kind, name): (Kind, Text)| {
+        let usable = move || kind != Kind::Simplex || three.get();
+        let choose = move |_| {
+            if untrack(usable) {
+                state.update(|state| state.show = kind);
+            }
+        };
+        view! {
+            <button
+                type="button"
+                class="pill"
+                aria-pressed=move || state.with(|state| state.show == kind).to_string()
+                aria-disabled=move || (!usable()).then_some("true")
+                title=move || (!usable()).then(|| THREE.get(lang.get()))
+                on:click=choose
+            >
+                {tr(name)}
+            </button>
+        }
+    };
+    view! {
+        <div class="group" role="group" aria-label=tr(SHOWN)>
+            {ALL.map(pill).collect_view()}
+        </div>
+    }
 }
 
-fn bars(state: RwSignal<State>, summary: Signal<String>) -> El {
+/// Batches that show something, and a random one.
+#[component]
+fn Examples() -> impl IntoView {
+    let lang = use_lang();
+    let state = expect_context::<RwSignal<State>>();
+    let example = |preset: &'static words::Preset| {
+        view! {
+            <button
+                type="button"
+                class="pill"
+                on:click=move |_| state.update(|state| preset.set(state, lang.get_untracked()))
+            >
+                {tr(preset.name)}
+            </button>
+        }
+    };
+    view! {
+        <div class="group" role="group" aria-label=tr(EXAMPLES)>
+            {words::PRESETS.iter().map(example).collect_view()}
+            <button type="button" class="pill" on:click=move |_| state.update(words::randomise)>
+                {tr(RANDOM)}
+            </button>
+        </div>
+    }
+}
+
+/// The probabilities of the sample on display as bars.
+#[component]
+fn Bars() -> impl IntoView {
     let lang = use_lang();
     let lit = expect_context::<Lit>();
-    let bars = live::memo(move || {
+    let state = expect_context::<RwSignal<State>>();
+    let Summary(summary) = expect_context();
+    let bars = Memo::new(move |_| {
         let lit = lit.key().get();
         state.with(|state| picture::bars(state, lit.as_deref(), lang.get()))
     });
@@ -125,5 +177,5 @@ fn bars(state: RwSignal<State>, summary: Signal<String>) -> El {
         let sample = state.with_untracked(|state| state.sample);
         lit.set(at.map(|(x, _)| key(&cell("p", sample, x.max(0.0) as usize))));
     });
-    chart(Source::of(bars), ChartOptions { hover: Some(hover), ..ChartOptions::still(summary) })
+    view! { <Chart source=Source::of(bars) label=summary hover/> }
 }

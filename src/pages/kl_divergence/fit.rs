@@ -5,21 +5,23 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use nabla_math::divergence::Direction;
 use nabla_math::divergence::mixture::{FitStep, fit};
+use nabla_math::param::Param;
 use nabla_math::text::{Lang, Text};
 
 use self::state::{PARAMS, STEPS, State};
 use crate::plot::{Axis, Curve, CurveChart, Kind, Scale};
-use crate::ui::chart::{ChartOptions, Source, chart};
-use crate::ui::dom::{El, button, classed, el};
+use crate::ui::bridge;
+use crate::ui::chart::{Chart, Source};
+use crate::ui::choice::Choice;
+use crate::ui::dom::El;
 use crate::ui::formula::{lines, parsed};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::numbers::compact;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
 use crate::ui::param::ParamRow;
-use crate::ui::part::{part, use_hidden};
-use crate::ui::player::{Player, player};
-use crate::ui::status::status;
+use crate::ui::part::{Section, use_hidden};
+use crate::ui::player::Player;
+use crate::ui::status::Status;
 use crate::ui::url_state::use_url_state;
 
 mod state;
@@ -125,70 +127,99 @@ fn summary(state: &State, traces: &Traces, lang: Lang) -> String {
 }
 
 fn make() -> El {
+    bridge::el(view! { <Fit/> })
+}
+
+/// The view.
+#[component]
+fn Fit() -> impl IntoView {
     let lang = use_lang();
     let state = use_url_state::<State>(super::PAGE.slug);
-    let settings = live::memo(move || state.with(State::settings));
-    let found = live::memo(move || settings.with(traces));
+    provide_context(state);
+    let settings = Memo::new(move |_| state.with(State::settings));
+    let found = Memo::new(move |_| settings.with(traces));
     let curves =
-        live::memo(move || state.with(|state| found.with(|found| picture(state, found, lang.get()))));
-    let ways = live::memo(move || state.with(|state| found.with(|found| losses(state, found, lang.get()))));
-    let words = live::text(move || state.with(|state| found.with(|found| summary(state, found, lang.get()))));
+        Memo::new(move |_| state.with(|state| found.with(|found| picture(state, found, lang.get()))));
+    let ways = Memo::new(move |_| state.with(|state| found.with(|found| losses(state, found, lang.get()))));
+    let words =
+        Signal::derive(move || state.with(|state| found.with(|found| summary(state, found, lang.get()))));
     let playing = RwSignal::new(false);
     offers(found, state);
     for (name, file, source) in [(PLOT, "fit", Source::of(curves)), (LOSSES, "losses", Source::of(ways))] {
         offer(Offer::Picture(Shown { name, file, source, probe: None }));
     }
-    let no_buttons = use_hidden("buttons");
-    let column = part(classed("div", "picture"), "plot", "card plot", move |part| {
-        let label = live::text(move || format!("{}. {}", PLOT.get(lang.get()), words.get()));
-        let buttons = classed("div", "buttons").flag("hidden", move || no_buttons.get());
-        part.child(buttons.child(starts(state))).child(chart(Source::of(curves), ChartOptions::still(label)))
-    });
-    let column = column.child(classed("p", "reading").live(move || words.get()));
     let speed = RwSignal::new(1.0);
-    let leading = Player {
-        step: live::number(move || state.with(|state| state.at as f64)),
-        last: live::number(|| STEPS as f64),
-        go: Callback::new(move |step: f64| state.update(|state| state.at = step as usize)),
-        speed: speed.into(),
-        set_speed: Callback::new(move |factor| speed.set(factor)),
-        playing,
+    let label = Signal::derive(move || format!("{}. {}", PLOT.get(lang.get()), words.get()));
+    let settled = Signal::derive(move || if playing.get() { String::new() } else { words.get() });
+    let row = move |(at, param): (usize, &'static Param)| {
+        let value = Signal::derive(move || state.with(|state| state.args[at]));
+        view! { <ParamRow param value on_change=move |value| state.update(|state| state.args[at] = value)/> }
     };
-    let column = part(column, "player", "card", move |part| part.child(player(leading)));
-    let column =
-        column.child(status(live::text(move || if playing.get() { String::new() } else { words.get() })));
-    let column = part(column, "losses", "card", move |part| {
-        let label = live::text(move || LOSSES.get(lang.get()).to_owned());
-        part.child(el("h2").tr(LOSSES))
-            .child(chart(Source::of(ways), ChartOptions::still(label)).class_if("low-chart", || true))
-    });
-    let panel = part(classed("div", "card panel"), "formula", "", |part| {
-        let both = FORMULAS.map(parsed);
-        part.child(classed("div", "formulas").html(move || lines(&both, &[])))
-            .child(classed("p", "hint").tr(WHY))
-    });
-    let rows = PARAMS.iter().enumerate().map(|(place, param)| {
-        let value = move || state.with(|state| state.args[place]);
-        ParamRow::new(param, value, move |value| state.update(|state| state.args[place] = value)).view()
-    });
-    el("div").child(classed("div", "bench").child(column).child(panel.children(rows)))
+    view! {
+        <div>
+            <div class="bench">
+                <div class="picture">
+                    <Section name="plot" class="card plot">
+                        <Starts/>
+                        <Chart source=Source::of(curves) label/>
+                    </Section>
+                    <p class="reading">{words}</p>
+                    <Section name="player" class="card">
+                        <Player
+                            step=Signal::derive(move || state.with(|state| state.at as f64))
+                            last=Signal::stored(STEPS as f64)
+                            go=move |step| state.update(|state| state.at = step as usize)
+                            speed
+                            set_speed=move |factor| speed.set(factor)
+                            playing
+                        />
+                    </Section>
+                    <Status text=settled/>
+                    <Section name="losses" class="card">
+                        <h2>{tr(LOSSES)}</h2>
+                        <div class="low-chart">
+                            <Chart
+                                source=Source::of(ways)
+                                label=Signal::derive(move || LOSSES.get(lang.get()).to_owned())
+                            />
+                        </div>
+                    </Section>
+                </div>
+                <div class="card panel">
+                    <Section name="formula">
+                        <div class="formulas" inner_html=lines(&FORMULAS.map(parsed), &[])></div>
+                        <p class="hint">{tr(WHY)}</p>
+                    </Section>
+                    {PARAMS.iter().enumerate().map(row).collect_view()}
+                </div>
+            </div>
+        </div>
+    }
 }
 
 /// Where the fit may begin.
-fn starts(state: RwSignal<State>) -> El {
+#[component]
+fn Starts() -> impl IntoView {
     const ALL: [(Text, f64, f64); 3] = [
         (Text::new("Start at the left", "从左侧开始"), -4.0, 0.8),
         (Text::new("between", "从中间开始"), 0.3, 1.0),
         (Text::new("at the right", "从右侧开始"), 4.0, 0.8),
     ];
-    let pill = |(name, mean, deviation): (Text, f64, f64)| {
-        button("pill", move || state.update(|state| state.begin(mean, deviation)))
-            .aria("aria-pressed", move || {
-                state.with(|state| state.start().mean == mean && state.start().deviation == deviation)
-            })
-            .tr(name)
+    let state = expect_context::<RwSignal<State>>();
+    let start = move || {
+        let start = state.with(State::start);
+        (start.mean, start.deviation)
     };
-    classed("div", "group").attr("role", "group").attr_tr("aria-label", STARTS).children(ALL.map(pill))
+    view! {
+        <div class="buttons" hidden=use_hidden("buttons")>
+            <Choice
+                label=STARTS
+                options=ALL.map(|(name, mean, deviation)| ((mean, deviation), name))
+                value=Signal::derive(start)
+                on_change=move |(mean, deviation)| state.update(|state| state.begin(mean, deviation))
+            />
+        </div>
+    }
 }
 
 /// The numbers of both fits.

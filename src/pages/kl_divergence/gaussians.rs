@@ -10,17 +10,17 @@ use nabla_math::text::{Lang, Text};
 
 use crate::plot::area::AreaChart;
 use crate::plot::{Axis, Curve, CurveChart, Kind, Scale};
-use crate::ui::chart::{ChartOptions, Source, chart};
-use crate::ui::dom::{El, classed, el};
+use crate::ui::bridge;
+use crate::ui::chart::{Chart, Source};
+use crate::ui::dom::El;
 use crate::ui::formula::{lines, parsed};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::numbers::compact;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
 use crate::ui::param::ParamRow;
-use crate::ui::part::part;
-use crate::ui::status::status;
-use crate::ui::stepper::{MOST_STEPS, Stepper, stepper};
+use crate::ui::part::Section;
+use crate::ui::status::Status;
+use crate::ui::stepper::{MOST_STEPS, Stepper};
 use crate::ui::url_state::use_url_state;
 use crate::url::{Field, UrlState, set_number, set_whole};
 
@@ -142,10 +142,61 @@ impl State {
 }
 
 fn make() -> El {
+    bridge::el(view! { <Gaussians/> })
+}
+
+/// The view.
+#[component]
+fn Gaussians() -> impl IntoView {
     let lang = use_lang();
     let state = use_url_state::<State>(super::PAGE.slug);
-    let area = live::memo(move || state.with(|state| state.chart(lang.get())));
-    let words = live::text(move || state.with(|state| state.words(lang.get())));
+    let area = Memo::new(move |_| state.with(|state| state.chart(lang.get())));
+    let words = Signal::derive(move || state.with(|state| state.words(lang.get())));
+    let label = Signal::derive(move || format!("{}. {}", PLOT.get(lang.get()), words.get()));
+    let working = Memo::new(move |_| {
+        let (p, q) = state.with(State::pair);
+        working(&p, &q)
+    });
+    give(area, state);
+    let row = move |(at, param): (usize, &'static Param)| {
+        let value = Signal::derive(move || state.with(|state| state.args[at]));
+        view! { <ParamRow param value on_change=move |value| state.update(|state| state.args[at] = value)/> }
+    };
+    view! {
+        <div>
+            <div class="bench">
+                <div class="picture">
+                    <Section name="plot" class="card plot">
+                        <div class="buttons"></div>
+                        <Chart source=Source::of(area) label/>
+                    </Section>
+                    <p class="reading">{words}</p>
+                    <Status text=words/>
+                </div>
+                <div class="card panel">
+                    <Section name="formula">
+                        <div class="formulas" inner_html=lines(&[INTEGRAL, FORMULA].map(parsed), &[])></div>
+                    </Section>
+                    {PARAMS.iter().enumerate().map(row).collect_view()}
+                </div>
+            </div>
+            <div class="below one">
+                <Section name="forward" class="card">
+                    <h2>{tr(STEPS)}</h2>
+                    <Stepper
+                        name="gaussians"
+                        working
+                        step=Signal::derive(move || state.with(|state| state.step))
+                        go=move |step| state.update(|state| state.step = step)
+                    />
+                </Section>
+            </div>
+        </div>
+    }
+}
+
+/// What the view gives to exports and hosts.
+fn give(area: Memo<AreaChart>, state: RwSignal<State>) {
     offer(Offer::Picture(Shown { name: PLOT, file: "gaussians", source: Source::of(area), probe: None }));
     let formulas = || vec![("integral".to_owned(), parsed(INTEGRAL)), ("closed".to_owned(), parsed(FORMULA))];
     offer(Offer::Formulas(Rc::new(formulas)));
@@ -153,34 +204,6 @@ fn make() -> El {
     number("closed", |state| state.pair().0.kl(&state.pair().1));
     number("integral", |state| state.pair().0.kl_by_integral(&state.pair().1).value);
     number("reverse", |state| state.pair().1.kl(&state.pair().0));
-    let picture = part(classed("div", "picture"), "plot", "card plot", move |part| {
-        let label = live::text(move || format!("{}. {}", PLOT.get(lang.get()), words.get()));
-        part.child(classed("div", "buttons")).child(chart(Source::of(area), ChartOptions::still(label)))
-    });
-    let picture = picture.child(classed("p", "reading").live(move || words.get())).child(status(words));
-    let panel = part(classed("div", "card panel"), "formula", "", |part| {
-        let both = [INTEGRAL, FORMULA].map(parsed);
-        part.child(classed("div", "formulas").html(move || lines(&both, &[])))
-    });
-    let rows = PARAMS.iter().enumerate().map(|(place, param)| {
-        let value = move || state.with(|state| state.args[place]);
-        ParamRow::new(param, value, move |value| state.update(|state| state.args[place] = value)).view()
-    });
-    let panel = panel.children(rows);
-    let below = part(classed("div", "below one"), "forward", "card", move |part| {
-        part.child(el("h2").tr(STEPS)).child(stepper(Stepper {
-            name: "gaussians",
-            working: live::memo(move || {
-                state.with(|state| {
-                    let (p, q) = state.pair();
-                    working(&p, &q)
-                })
-            }),
-            step: Signal::derive(move || state.with(|state| state.step)),
-            go: Callback::new(move |step| state.update(|state| state.step = step)),
-        }))
-    });
-    el("div").child(classed("div", "bench").child(picture).child(panel)).child(below)
 }
 
 #[cfg(test)]

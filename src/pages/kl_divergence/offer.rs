@@ -11,16 +11,15 @@ use super::view::FORMULA;
 use super::{picture, words};
 use crate::ui::chart::Source;
 use crate::ui::formula::parsed;
-use crate::ui::live;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
 
 const BARS: Text = Text::new("P and Q", "P 与 Q");
 
-crate::ui::module::module!(kl_divergence_offer in kl_divergence_below, make, ());
+crate::ui::module::module!(kl_divergence_offer in kl_divergence_details, make, ());
 
 fn make() {
     let state = expect_context::<RwSignal<State>>();
-    let bars = Source::of(live::memo(move || state.with(|state| picture::bars(state, None))));
+    let bars = Source::of(Memo::new(move |_| state.with(|state| picture::bars(state, None))));
     offer(Offer::Picture(Shown { name: BARS, file: "distributions", source: bars, probe: None }));
     offer(Offer::Formulas(Rc::new(|| vec![("kl".to_owned(), parsed(FORMULA))])));
     for quantity in words::QUANTITIES {

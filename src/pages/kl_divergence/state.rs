@@ -163,8 +163,7 @@ impl State {
         let fit = fitted(self.side(other));
         *self.side_mut(other) = fit;
         if self.keep {
-            self.normalise(side);
-            self.normalise(other);
+            self.normalise_both();
         }
     }
 
@@ -177,6 +176,12 @@ impl State {
         {
             self.side_mut(side).data = data;
         }
+    }
+
+    /// Divides both rows by their sums.
+    pub(super) fn normalise_both(&mut self) {
+        self.normalise(Side::P);
+        self.normalise(Side::Q);
     }
 
     /// Takes a preset over; the rest stays.

@@ -3,23 +3,22 @@
 use leptos::prelude::*;
 use nabla_math::divergence::examples::PRESETS;
 use nabla_math::divergence::{Side, Unit};
-use nabla_math::number::Within;
 use nabla_math::text::Text;
 use nabla_math::working::{index, key};
 
+use super::panel::Panel;
 use super::state::State;
-use super::{panel, picture, words};
+use super::{details, picture, words};
 use crate::ui::chart::Source;
-use crate::ui::dom::{El, button, classed, el};
-use crate::ui::formula::inline;
-use crate::ui::grips::{Grips, Reach, grips};
+use crate::ui::choice::Choice;
+use crate::ui::formula::InlineFormula;
+use crate::ui::grips::{DraggablePoints, Reach};
 use crate::ui::lit::Lit;
-use crate::ui::live;
-use crate::ui::locale::use_lang;
-use crate::ui::module::{beside, on_sight};
+use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::Details;
 use crate::ui::offers::offer_more;
-use crate::ui::part::{part, use_hidden, use_locked};
-use crate::ui::status::status;
+use crate::ui::part::{Section, use_hidden, use_locked};
+use crate::ui::status::Status;
 use crate::ui::url_state::use_url_state;
 
 /// LaTeX of the divergence.
@@ -49,86 +48,120 @@ const BARS: Text = Text::new(
 /// One press of an arrow key.
 const STEP: f64 = 0.01;
 
-/// The view.
-pub(super) fn view() -> El {
+/// The view on discrete distributions.
+#[component]
+pub(super) fn Outcomes() -> impl IntoView {
     let state = use_url_state::<State>(super::PAGE.slug);
     provide_context(state);
     offer_more(super::offer::view);
-    let inputs = classed("div", "card panel").child(beside(panel::view));
-    let bench = classed("div", "bench").child(column(state)).child(inputs);
-    el("div").child(bench).child(on_sight(super::below::view))
+    view! {
+        <div>
+            <div class="bench">
+                <Column/>
+                <Panel/>
+            </div>
+            <Details load=details::view/>
+        </div>
+    }
 }
 
-fn column(state: RwSignal<State>) -> El {
+/// The picture with its examples, what it says in words, and the numbers of the pair.
+#[component]
+fn Column() -> impl IntoView {
     let lang = use_lang();
-    let summary = live::text(move || state.with(|state| words::summary(state, lang.get())));
-    let no_buttons = use_hidden("buttons");
-    let column = part(classed("div", "picture"), "plot", "card plot", move |part| {
-        let presets = PRESETS.iter().map(|preset| {
-            button("pill", move || state.update(|state| state.preset(preset, lang.get_untracked())))
-                .tr(preset.name)
-        });
-        let group = classed("div", "group").attr("role", "group").attr_tr("aria-label", EXAMPLES);
-        let buttons = classed("div", "buttons").flag("hidden", move || no_buttons.get());
-        part.child(buttons.child(group.children(presets))).child(shown(state, summary))
-    });
-    let column = column
-        .child(classed("p", "reading").live(move || summary.get()))
-        .child(classed("p", "hint keys").tr(BARS))
-        .child(status(summary));
-    part(column, "numbers", "card", move |part| numbers(part, state))
+    let state = expect_context::<RwSignal<State>>();
+    let summary = Signal::derive(move || state.with(|state| words::summary(state, lang.get())));
+    view! {
+        <div class="picture">
+            <Section name="plot" class="card plot">
+                <Examples/>
+                <BarPlot summary/>
+            </Section>
+            <p class="reading">{summary}</p>
+            <p class="hint keys">{tr(BARS)}</p>
+            <Status text=summary/>
+            <Section name="numbers" class="card">
+                <Numbers/>
+            </Section>
+        </div>
+    }
 }
 
-/// The bars.
-fn shown(state: RwSignal<State>, summary: Signal<String>) -> El {
+/// Pairs that show something.
+#[component]
+fn Examples() -> impl IntoView {
+    let lang = use_lang();
+    let state = expect_context::<RwSignal<State>>();
+    let preset = move |preset: &'static _| state.update(|state| state.preset(preset, lang.get_untracked()));
+    view! {
+        <div class="buttons" hidden=use_hidden("buttons")>
+            <div class="group" role="group" aria-label=tr(EXAMPLES)>
+                {PRESETS
+                    .iter()
+                    .map(|example| view! {
+                        <button type="button" class="pill" on:click=move |_| preset(example)>
+                            {tr(example.name)}
+                        </button>
+                    })
+                    .collect_view()}
+            </div>
+        </div>
+    }
+}
+
+/// The bars of both distributions, which are dragged.
+#[component]
+fn BarPlot(
+    /// What the picture says.
+    summary: Signal<String>,
+) -> impl IntoView {
     let lang = use_lang();
     let lit = expect_context::<Lit>();
-    let bars = live::memo(move || {
+    let state = expect_context::<RwSignal<State>>();
+    let bars = Memo::new(move |_| {
         let lit = lit.key().get();
         state.with(|state| picture::bars(state, lit.as_deref()))
     });
-    let places = live::memo(move || state.with(picture::tops));
-    let put = move |place: usize, share: f64| {
-        let side = if place.is_multiple_of(2) { Side::P } else { Side::Q };
-        state.update(|state| state.share(side, place / 2, share.within(0.0, 1.0)));
+    let tops = Memo::new(move |_| state.with(picture::tops));
+    // The bars of P and Q take turns.
+    let put = move |bar: usize, share: f64| {
+        let side = if bar.is_multiple_of(2) { Side::P } else { Side::Q };
+        state.update(|state| state.share(side, bar / 2, share.clamp(0.0, 1.0)));
     };
-    // Hundredths: a pointer does not aim at more.
-    let set =
-        Callback::new(move |(place, (_, y)): (usize, (f64, f64))| put(place, (y * 100.0).round() / 100.0));
-    let step = Callback::new(move |(place, (_, up)): (usize, (f64, f64))| {
-        if let Some((_, y)) = places.with_untracked(|places| places.get(place).copied()) {
-            put(place, ((y + STEP * up) * 1e6).round() / 1e6);
+    // A pointer aims at hundredths, not at more.
+    let set = move |(bar, (_, y)): (usize, (f64, f64))| put(bar, (y * 100.0).round() / 100.0);
+    let step = move |(bar, (_, up)): (usize, (f64, f64))| {
+        if let Some((_, y)) = tops.with_untracked(|tops| tops.get(bar).copied()) {
+            put(bar, ((y + STEP * up) * 1e6).round() / 1e6);
         }
+    };
+    let hover = Callback::new(move |bar: Option<usize>| {
+        lit.set(bar.map(|bar| key(&index(if bar % 2 == 1 { "q" } else { "p" }, bar / 2))));
     });
-    let hover = Callback::new(move |place: Option<usize>| {
-        lit.set(place.map(|place| key(&index(if place % 2 == 1 { "q" } else { "p" }, place / 2))));
-    });
+    let label = Signal::derive(move || format!("{}. {}", BARS.get(lang.get()), summary.get()));
     let (plot_locked, locked) = (use_locked("plot"), use_locked("distributions"));
-    grips(
-        Source::of(bars),
-        Grips {
-            label: live::text(move || format!("{}. {}", BARS.get(lang.get()), summary.get())),
-            places,
-            reach: Reach::Column,
-            set,
-            step,
-            turn: None,
-            chosen: RwSignal::new(0),
-            hover: Some(hover),
-            locked: live::flag(move || plot_locked.get() || locked.get()),
-        },
-    )
+    view! {
+        <DraggablePoints
+            source=Source::of(bars)
+            label
+            points=tops
+            reach=Reach::Column
+            set
+            step
+            chosen=RwSignal::new(0)
+            hover
+            locked=Signal::derive(move || plot_locked.get() || locked.get())
+        />
+    }
 }
 
 /// Entropies and divergences in the unit of choice.
-fn numbers(part: El, state: RwSignal<State>) -> El {
+#[component]
+fn Numbers() -> impl IntoView {
     let lang = use_lang();
-    let unit = |unit: Unit| {
-        button("pill", move || state.update(|state| state.unit = unit))
-            .aria("aria-pressed", move || state.with(|state| state.unit == unit))
-            .tr(unit.name())
-    };
-    let pair = live::memo(move || state.with(State::pair));
+    let state = expect_context::<RwSignal<State>>();
+    let unit = move |unit| state.update(|state| state.unit = unit);
+    let pair = Memo::new(move |_| state.with(State::pair));
     let row = |quantity: &'static words::Quantity| {
         let value = move || {
             pair.with(|pair| match pair {
@@ -136,26 +169,26 @@ fn numbers(part: El, state: RwSignal<State>) -> El {
                 Err(_) => "—".to_owned(),
             })
         };
-        el("tr")
-            .child(el("td").child(inline(quantity.symbol)))
-            .child(el("th").attr("scope", "row").tr(quantity.name))
-            .child(classed("td", "amount").attr("data-amount", quantity.id).live(value))
+        view! {
+            <tr>
+                <td><InlineFormula latex=quantity.symbol/></td>
+                <th scope="row">{tr(quantity.name)}</th>
+                <td class="amount" data-amount=quantity.id>{value}</td>
+            </tr>
+        }
     };
-    part.child(el("h2").tr(NUMBERS))
-        .child(
-            classed("div", "group")
-                .attr("role", "group")
-                .attr_tr("aria-label", UNITS)
-                .children(Unit::ALL.map(unit)),
-        )
-        .child(
-            classed("div", "scroll")
-                .attr("tabindex", "0")
-                .attr("role", "region")
-                .attr_tr("aria-label", NUMBERS)
-                .child(
-                    classed("table", "data-table amounts")
-                        .child(el("tbody").children(words::QUANTITIES.iter().map(row))),
-                ),
-        )
+    view! {
+        <h2>{tr(NUMBERS)}</h2>
+        <Choice
+            label=UNITS
+            options=Unit::ALL.map(|unit| (unit, unit.name()))
+            value=Signal::derive(move || state.with(|state| state.unit))
+            on_change=unit
+        />
+        <div class="scroll" tabindex="0" role="region" aria-label=tr(NUMBERS)>
+            <table class="data-table amounts">
+                <tbody>{words::QUANTITIES.iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
 }

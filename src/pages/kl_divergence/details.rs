@@ -1,5 +1,4 @@
-//! What lies below the bars: the steps, the gradients, what frameworks do, what holds, the program. Fetched when it comes
-//! into sight.
+//! What lies below the bars: the steps, the gradients, what frameworks do, what holds, the program.
 
 use leptos::prelude::*;
 use nabla_math::divergence::conventions::{self, Answer};
@@ -9,15 +8,18 @@ use nabla_math::working::{gradient, index, key};
 
 use super::code;
 use super::state::{State, Way};
-use crate::ui::dom::{El, classed, el};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
-use crate::ui::module::on_opening;
+use crate::ui::bridge;
+use crate::ui::choice::Choice;
+use crate::ui::dom::El;
+use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::LazyFold;
+use crate::ui::note_list::NoteList;
 use crate::ui::numbers::{compact, steady};
-use crate::ui::part::part;
-use crate::ui::workings;
+use crate::ui::part::Section;
+use crate::ui::scroll::ScrollTable;
+use crate::ui::workings::{STEPS, Steps};
 
-crate::ui::module::module!(kl_divergence_below, make, within super::page);
+crate::ui::module::module!(kl_divergence_details, make, within super::page);
 
 const CODE: Text = Text::new("Code", "代码");
 const NOTES: Text = Text::new("What holds", "性质");
@@ -49,56 +51,87 @@ const fn name(way: Way) -> Text {
 }
 
 fn make() -> El {
+    bridge::el(view! { <Below/> })
+}
+
+/// Everything below the picture.
+#[component]
+fn Below() -> impl IntoView {
+    view! {
+        <div class="below">
+            <div>
+                <Section name="forward" class="card">
+                    <Calculation/>
+                </Section>
+                <Section name="gradient" class="card">
+                    <Gradients/>
+                </Section>
+            </div>
+            <div>
+                <Section name="conventions" class="card">
+                    <Frameworks/>
+                </Section>
+                <Section name="notes" class="card">
+                    <h2>{tr(NOTES)}</h2>
+                    <NoteList items=&FACTS/>
+                </Section>
+                <Section name="code">
+                    <LazyFold title=CODE load=code::view/>
+                </Section>
+            </div>
+        </div>
+    }
+}
+
+/// The calculation on display, step by step.
+#[component]
+fn Calculation() -> impl IntoView {
+    let lang = use_lang();
     let state = expect_context::<RwSignal<State>>();
-    let left = part(el("div"), "forward", "card", move |part| steps(part, state));
-    let left = part(left, "gradient", "card", move |part| slopes(part, state));
-    let right = part(el("div"), "conventions", "card", move |part| frameworks(part, state));
-    let right = part(right, "notes", "card", |part| part.child(el("h2").tr(NOTES)).child(notes()));
-    let below = classed("div", "below columns").child(left).child(right);
-    part(el("div").child(below), "code", "", |part| part.child(on_opening(CODE, code::view)))
+    let working =
+        Memo::new(move |_| state.with(|state| state.working().map_err(|error| error.words(lang.get()))));
+    view! {
+        <h2>{tr(STEPS)}</h2>
+        <Choice
+            label=STEPS
+            options=Way::ALL.map(|way| (way, name(way)))
+            value=Signal::derive(move || state.with(|state| state.way))
+            on_change=move |way| state.update(|state| state.turn_to(way))
+        />
+        <Steps
+            working
+            step=Signal::derive(move || state.with(|state| state.step))
+            go=move |to| state.update(|state| state.step = to)
+        />
+    }
 }
 
-/// The card with the working.
-fn steps(part: El, state: RwSignal<State>) -> El {
+/// Both gradients of D(P‖Q).
+#[component]
+fn Gradients() -> impl IntoView {
     let lang = use_lang();
-    let part = workings::choice(
-        part,
-        &Way::ALL.map(name),
-        Signal::derive(move || state.with(|state| state.way as usize)),
-        Callback::new(move |place: usize| state.update(|state| state.turn_to(Way::ALL[place]))),
-    );
-    workings::steps(
-        part,
-        live::memo(move || state.with(|state| state.working().map_err(|error| error.words(lang.get())))),
-        Signal::derive(move || state.with(|state| state.step)),
-        Callback::new(move |to| state.update(|state| state.step = to)),
-    )
-}
-
-/// The card with both gradients.
-fn slopes(part: El, state: RwSignal<State>) -> El {
-    let lang = use_lang();
+    let state = expect_context::<RwSignal<State>>();
     let table = move || {
         state.with(|state| {
             state.pair().map_or_else(|error| fault(&error.words(lang.get())), |pair| gradients(state, &pair))
         })
     };
-    part.child(el("h2").tr(GRADIENT)).child(el("p").tr(ABOUT_GRADIENT)).child(scrolled(GRADIENT).html(table))
+    view! {
+        <h2>{tr(GRADIENT)}</h2>
+        <p>{tr(ABOUT_GRADIENT)}</p>
+        <ScrollTable name=GRADIENT html=Signal::derive(table)/>
+    }
 }
 
 fn fault(words: &str) -> String {
-    ["<p class=\"fault\">", words, "</p>"].concat()
-}
-
-fn scrolled(name: Text) -> El {
-    classed("div", "scroll").attr("tabindex", "0").attr("role", "region").attr_tr("aria-label", name)
+    format!("<p class=\"fault\">{words}</p>")
 }
 
 /// ∂D/∂q and ∂D/∂z, an outcome a column; the names are those of the visitor.
 fn gradients(state: &State, pair: &Pair) -> String {
     let mut html = "<table class=\"data-table\"><thead><tr><td></td>".to_owned();
     for i in 0..pair.len() {
-        html.push_str(&["<th scope=\"col\">", &escaped(&state.name(i)), "</th>"].concat());
+        html.push_str(&format!("<th scope=\"col\">{}</th>", escaped(&state.name(i))));
     }
     html.push_str("</tr></thead><tbody>");
     let by_q = by_q(pair);
@@ -127,18 +160,22 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// The card with the conventions.
-fn frameworks(part: El, state: RwSignal<State>) -> El {
+/// What the calls of frameworks return for the two rows.
+#[component]
+fn Frameworks() -> impl IntoView {
     let lang = use_lang();
-    let table = move || {
+    let state = expect_context::<RwSignal<State>>();
+    let answers = move || {
         let lang = lang.get();
         state.with(|state| {
             state.pair().map_or_else(|error| fault(&error.words(lang)), |pair| calls(&pair, lang))
         })
     };
-    part.child(el("h2").tr(FRAMEWORKS))
-        .child(el("p").tr(ABOUT_FRAMEWORKS))
-        .child(classed("dl", "calls").html(table))
+    view! {
+        <h2>{tr(FRAMEWORKS)}</h2>
+        <p>{tr(ABOUT_FRAMEWORKS)}</p>
+        <dl class="calls" inner_html=answers></dl>
+    }
 }
 
 /// Each call, what it returns, and what that is.
@@ -162,31 +199,28 @@ fn calls(pair: &Pair, lang: Lang) -> String {
 }
 
 /// What holds, and what is often got wrong.
-fn notes() -> El {
-    const ITEMS: [Text; 5] = [
-        Text::new(
-            "D(P‖Q) is never negative, and 0 only if P = Q. It is no distance: it is not symmetric, and the triangle inequality fails.",
-            "D(P‖Q) 不为负，且仅当 P = Q 时为 0。它不是距离：不对称，也不满足三角不等式。",
-        ),
-        Text::new(
-            "H(P) is fixed by the data, so minimising the cross-entropy H(P, Q) is minimising D(P‖Q).",
-            "H(P) 由数据决定，因此最小化交叉熵 H(P, Q) 就是最小化 D(P‖Q)。",
-        ),
-        Text::new(
-            "P = 0 contributes nothing; Q = 0 where P is not makes D(P‖Q) infinite. Jensen–Shannon compares both with their mean and stays below ln 2.",
-            "P = 0 的项不作贡献；P 不为 0 而 Q = 0 时 D(P‖Q) 为无穷。JS 散度让两者与其平均比较，不超过 ln 2。",
-        ),
-        Text::new(
-            "One-hot codes of dog, cat and mouse are all equally far apart: no code of this kind says that a cat is more like a dog than like a mouse.",
-            "狗、猫、鼠的独热编码两两等距：这种编码说不出猫更像狗还是更像鼠。",
-        ),
-        Text::new(
-            "Common slip: F.kl_div(P, Q) computes neither direction. It wants log Q first.",
-            "常见错误：把 P 和 Q 直接传给 PyTorch 的函数，得到的不是任何一个方向；第一个参数应为 Q 的对数。",
-        ),
-    ];
-    el("ul").children(ITEMS.map(|item| el("li").tr(item)))
-}
+static FACTS: [Text; 5] = [
+    Text::new(
+        "D(P‖Q) is never negative, and 0 only if P = Q. It is no distance: it is not symmetric, and the triangle inequality fails.",
+        "D(P‖Q) 不为负，且仅当 P = Q 时为 0。它不是距离：不对称，也不满足三角不等式。",
+    ),
+    Text::new(
+        "H(P) is fixed by the data, so minimising the cross-entropy H(P, Q) is minimising D(P‖Q).",
+        "H(P) 由数据决定，因此最小化交叉熵 H(P, Q) 就是最小化 D(P‖Q)。",
+    ),
+    Text::new(
+        "P = 0 contributes nothing; Q = 0 where P is not makes D(P‖Q) infinite. Jensen–Shannon compares both with their mean and stays below ln 2.",
+        "P = 0 的项不作贡献；P 不为 0 而 Q = 0 时 D(P‖Q) 为无穷。JS 散度让两者与其平均比较，不超过 ln 2。",
+    ),
+    Text::new(
+        "One-hot codes of dog, cat and mouse are all equally far apart: no code of this kind says that a cat is more like a dog than like a mouse.",
+        "狗、猫、鼠的独热编码两两等距：这种编码说不出猫更像狗还是更像鼠。",
+    ),
+    Text::new(
+        "Common slip: F.kl_div(P, Q) computes neither direction. It wants log Q first.",
+        "常见错误：把 P 和 Q 直接传给 PyTorch 的函数，得到的不是任何一个方向；第一个参数应为 Q 的对数。",
+    ),
+];
 
 #[cfg(test)]
 mod tests {
