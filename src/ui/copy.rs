@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::task::spawn_local;
 use leptos::{html, prelude::*};
 use nabla_math::text::Text;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 use super::locale::tr;
@@ -44,7 +44,7 @@ pub fn CopyButton(
         let text = text.get_untracked();
         outcome.set(None);
         spawn_local(async move {
-            let copied = into_clipboard(&text).await.is_ok();
+            let copied = into_clipboard(&text).await;
             // The button may have gone in the meantime.
             let _ = outcome.try_set(Some(if copied { Outcome::Copied } else { Outcome::ByHand }));
             if !copied {
@@ -94,17 +94,10 @@ fn offer_by_hand(area: NodeRef<html::Textarea>, text: &str, outcome: RwSignal<Op
     }
 }
 
-/// Asks the browser to copy. Reached by name: a page without a secure connection has no clipboard at all.
-async fn into_clipboard(text: &str) -> Result<JsValue, JsValue> {
-    let clipboard = get(&window().navigator(), "clipboard")?;
-    let write = get(&clipboard, "writeText")?.dyn_into::<js_sys::Function>()?;
-    let promise = write.call1(&clipboard, &text.into())?.dyn_into::<js_sys::Promise>()?;
-    JsFuture::from(promise).await
-}
-
-/// Fails where `of` is not an object.
-fn get(of: &JsValue, name: &str) -> Result<JsValue, JsValue> {
-    js_sys::Reflect::get(of, &name.into())
+/// Whether the browser has copied the text. A page without a secure connection has no clipboard at all.
+async fn into_clipboard(text: &str) -> bool {
+    let clipboard = window().navigator().clipboard();
+    !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
 /// The same for the old builder.
