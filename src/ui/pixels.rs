@@ -1,16 +1,12 @@
 //! Colours in pixels with a picture over them: what fields and cells have in common.
 
-use std::rc::Rc;
-
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
-use super::chart::canvas::{self, Size};
-use super::chart::once_a_frame;
-use super::dom::{El, el};
-use super::theme::ThemeSetting;
-use crate::plot::{Frame, Picture, Theme, draw, fine::UNIT};
+use super::chart::canvas;
+use super::chart::stage::{Stage, off_screen};
+use crate::plot::{Frame, Picture, Theme};
 
 /// What is painted.
 #[derive(Clone, Copy)]
@@ -26,44 +22,29 @@ pub(super) struct Layers<'a> {
     pub(super) smooth: bool,
 }
 
-/// Hands what is on display to whoever asks.
-type Look = Rc<dyn Fn(&mut dyn FnMut(Layers))>;
-
-/// Paints both canvases, now and whenever what `look` reads, the size or the theme has changed, and says in `frame` where
-/// the picture is.
+/// Paints both canvases, now and whenever what `look` reads, the size or the theme has changed, and says in the stage's
+/// frame where the picture is.
 pub(super) fn paint(
-    colours: &El,
-    over: &El,
-    size: RwSignal<Size>,
-    frame: RwSignal<Option<Frame>>,
-    look: Look,
+    stage: Stage,
+    colours: NodeRef<html::Canvas>,
+    over: NodeRef<html::Canvas>,
+    look: impl Fn(&mut dyn FnMut(Layers)) + Clone + 'static,
 ) {
-    let theme = expect_context::<ThemeSetting>().chart();
-    let canvases = colours.cast::<HtmlCanvasElement>().zip(over.cast::<HtmlCanvasElement>());
-    let source = el("canvas").cast::<HtmlCanvasElement>();
-    let tracked = Rc::clone(&look);
-    once_a_frame(
-        move || {
-            size.track();
-            theme.track();
-            tracked(&mut |_| {});
-        },
-        move || {
-            let (size, theme) = (size.get_untracked(), theme.get_untracked());
-            let Some((colours, over)) = canvases.as_ref().filter(|_| size.is_visible()) else { return };
-            let Some(area) = canvas::clear(over, size, &theme.font) else { return };
-            let mut paint = |layers: Layers| {
-                // A canvas does not fail to draw; if one did, the last picture's frame would stand.
-                let Ok(drawn) = draw(layers.over, &theme, &area, UNIT) else { return };
-                if let Some((source, target)) = source.as_ref().zip(canvas::blank(colours, size)) {
+    let source = off_screen();
+    let tracked = look.clone();
+    stage.paint(
+        over,
+        move || tracked(&mut |_| {}),
+        move |area, theme| {
+            look(&mut |layers: Layers| {
+                stage.show(layers.over, area, theme);
+                let size = stage.size.get();
+                let target = colours.get().and_then(|colours| canvas::blank(&colours, size));
+                if let Some(((source, target), frame)) = source.as_ref().zip(target).zip(stage.frame.get()) {
                     // A browser that refuses leaves the ground bare under the picture.
-                    stretch(layers, &theme, source, &target, &drawn, size.ratio).unwrap_or_default();
+                    stretch(layers, theme, source, &target, &frame, size.ratio).unwrap_or_default();
                 }
-                if frame.read_untracked().as_ref() != Some(&drawn) {
-                    frame.set(Some(drawn));
-                }
-            };
-            untrack(|| look(&mut paint));
+            });
         },
     );
 }

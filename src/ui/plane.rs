@@ -4,57 +4,54 @@
 //! numbers; under what moves the trail that it leaves; the point, so that moving it redraws nothing else. It has a component of its own beside `chart` because
 //! its code belongs to the pages that show a field.
 
-use std::rc::Rc;
-
 use leptos::{ev, prelude::*};
-use web_sys::HtmlCanvasElement;
 
-use super::chart::canvas::{self, Size};
-use super::chart::{ZOOM_STEP, arrow_presses, follow_size, layer, once_a_frame, operable, pointer};
-use super::dom::{El, classed};
+use super::chart::stage::{Layer, use_stage};
+use super::chart::{ZOOM_STEP, arrow_presses, pointer};
 use super::pixels::{self, Layers};
-use super::theme::ThemeSetting;
 use super::trail::Trail;
 use crate::plot::field::{FieldChart, Over, Overlay};
-use crate::plot::{Frame, draw, fine::UNIT};
+use crate::plot::{draw, fine::UNIT};
 
 /// How near to the point a finger must come down to take it, in CSS pixels.
 const GRASP: f64 = 28.0;
 
-/// What a plane needs to know besides its field.
-#[derive(Clone, Copy)]
-pub struct PlaneOptions {
-    /// The name for assistive technology, with what is seen.
-    pub label: Signal<String>,
-    /// The point, in units of the axes.
-    pub point: Signal<(f64, f64)>,
+/// A quantity over a plane, with a point that pointer and keys move. It grows with its box; its height is set by CSS.
+#[component]
+pub fn Plane(
+    /// The field.
+    chart: Memo<FieldChart>,
+    /// The name for assistive technology.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Where the point is.
+    #[prop(into)]
+    point: Signal<(f64, f64)>,
     /// Written beside the point.
-    pub reading: Signal<String>,
+    #[prop(into)]
+    reading: Signal<String>,
     /// What moves over the field. Where it is given, the point is the start of its paths.
-    pub overlay: Option<Signal<Overlay>>,
+    #[prop(optional_no_strip, into)]
+    overlay: Option<Signal<Overlay>>,
     /// Moves the point here.
-    pub set: Callback<(f64, f64)>,
+    #[prop(into)]
+    set: Callback<(f64, f64)>,
     /// Presses of the arrow keys along x and y: ±1, ten times as many with Shift, a tenth with Alt.
-    pub step: Callback<(f64, f64)>,
+    #[prop(into)]
+    step: Callback<(f64, f64)>,
     /// Enlarges the picture by this factor; 0 asks for the first window.
-    pub zoom: Callback<f64>,
-    /// Is told where in the frame the mouse rests, in units of the axes, and when it leaves.
-    pub hover: Option<Callback<Option<(f64, f64)>>>,
+    #[prop(into)]
+    zoom: Callback<f64>,
+    /// Is told where the mouse rests, and when it leaves.
+    #[prop(optional_no_strip, into)]
+    hover: Option<Callback<Option<(f64, f64)>>>,
     /// Whether pointer and keys are ignored.
-    pub locked: Signal<bool>,
-}
-
-/// The plane. It grows with its box; its height is set by CSS.
-pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
-    let PlaneOptions { label, point, reading, overlay, set, step, zoom, hover, locked } = options;
-    let theme = expect_context::<ThemeSetting>().chart();
-    let root = classed("div", "chart plane");
-    let (colours, lines, moving) = (layer(), layer(), layer());
-    let size = RwSignal::new(Size::default());
-    let frame = RwSignal::new(None::<Frame>);
-    follow_size(root.node(), size);
-
-    let look = move |paint: &mut dyn FnMut(Layers)| {
+    #[prop(optional, into)]
+    locked: Signal<bool>,
+) -> impl IntoView {
+    let stage = use_stage();
+    let (colours, lines, moving) = (NodeRef::new(), NodeRef::new(), NodeRef::new());
+    pixels::paint(stage, colours, lines, move |paint| {
         chart.with(|chart| {
             paint(Layers {
                 over: &Over::Lines(chart),
@@ -63,44 +60,35 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
                 smooth: true,
             });
         });
-    };
-    pixels::paint(&colours, &lines, size, frame, Rc::new(look));
-    let (trail, kept) = overlay.map(|_| Trail::new()).unzip();
-    let canvas = moving.cast::<HtmlCanvasElement>();
-    let paint_point = move || {
-        let (size, theme) = (size.get_untracked(), theme.get_untracked());
-        let Some((canvas, frame)) = canvas.as_ref().zip(frame.get_untracked()) else { return };
-        if let Some(area) = canvas::clear(canvas, size, &theme.font).filter(|_| size.is_visible()) {
-            let (at, label) = (point.get_untracked(), reading.read_untracked());
-            let point = Over::Point { frame: &frame, at, label: &label };
-            match overlay {
-                None => drop(draw(&point, &theme, &area, UNIT)),
-                Some(overlay) => overlay.with_untracked(|overlay| {
-                    let walked = trail.map(|trail| trail.follow(overlay, &frame, size, &theme));
-                    let walked = &walked.unwrap_or_default();
-                    let race = Over::Race { frame: &frame, start: Some(at), overlay, walked };
-                    drop(draw(&race, &theme, &area, UNIT));
-                }),
-            }
-        }
-    };
-    once_a_frame(
+    });
+    let trail = overlay.map(|_| Trail::new());
+    stage.paint(
+        moving,
         move || {
-            size.track();
-            theme.track();
-            frame.track();
+            stage.frame.track();
             point.track();
             reading.track();
             if let Some(overlay) = overlay {
                 overlay.track();
             }
         },
-        paint_point,
+        move |area, theme| {
+            let Some(frame) = stage.frame.get() else { return };
+            let (at, label) = (point.get(), reading.read());
+            let Some((overlay, trail)) = overlay.zip(trail) else {
+                return drop(draw(&Over::Point { frame: &frame, at, label: &label }, theme, area, UNIT));
+            };
+            overlay.with(|overlay| {
+                let walked = &trail.follow(overlay, &frame, stage.size.get(), theme);
+                let race = Over::Race { frame: &frame, start: Some(at), overlay, walked };
+                drop(draw(&race, theme, area, UNIT));
+            });
+        },
     );
 
     let go = move |px: (f64, f64)| {
-        if let Some(frame) = frame.read_untracked().as_ref().filter(|_| !locked.get_untracked()) {
-            set.run(frame.nearest(px));
+        if let Some(at) = stage.nearest(px).filter(|_| !locked.get_untracked()) {
+            set.run(at);
         }
     };
     let down = StoredValue::new(None::<i32>);
@@ -110,9 +98,10 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
         if event.button() != 0 || down.get_value().is_some() {
             return;
         }
-        let px = pointer::place(&event);
-        let place =
-            frame.with_untracked(|frame| frame.as_ref().map(|frame| frame.to_px(point.get_untracked())));
+        let px = pointer::position(&event);
+        let place = stage
+            .frame
+            .with_untracked(|frame| frame.as_ref().map(|frame| frame.to_px(point.get_untracked())));
         grasped.set_value(place.is_some_and(|place| (place.0 - px.0).hypot(place.1 - px.1) <= GRASP));
         pointer::capture(&event);
         down.set_value(Some(event.pointer_id()));
@@ -122,19 +111,19 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
         }
     };
     let drag = move |event: ev::PointerEvent| {
-        let px = pointer::place(&event);
+        let px = pointer::position(&event);
         if down.get_value() == Some(event.pointer_id()) {
             go(px);
         }
         if let Some(hover) = hover {
-            hover.run(frame.with_untracked(|frame| frame.as_ref()?.at(px)));
+            hover.run(stage.at(px));
         }
     };
     let up = move |event: ev::PointerEvent| {
         if down.get_value() == Some(event.pointer_id()) {
             down.set_value(None);
             if event.pointer_type() == "touch" {
-                go(pointer::place(&event));
+                go(pointer::position(&event));
             }
         }
     };
@@ -165,63 +154,66 @@ pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> El {
             zoom.run(factor);
         }
     };
-    operable(root, label, locked)
-        .on("pointerdown", press)
-        .on("pointermove", drag)
-        .on("pointerup", up)
-        .on("pointercancel", move |_: ev::PointerEvent| down.set_value(None))
-        .on("pointerleave", move |_: ev::PointerEvent| {
-            if let Some(hover) = hover {
-                hover.run(None);
-            }
-        })
-        .on("touchstart", move |event: ev::Event| {
-            if grasped.get_value() && !locked.get_untracked() {
-                event.prevent_default();
-            }
-        })
-        .on("keydown", key)
-        .child(colours)
-        .child(lines)
-        .children(kept)
-        .child(moving)
+    let leave = move |_| {
+        if let Some(hover) = hover {
+            hover.run(None);
+        }
+    };
+    let touch = move |event: ev::TouchEvent| {
+        if grasped.get_value() && !locked.get_untracked() {
+            event.prevent_default();
+        }
+    };
+    view! {
+        <div
+            class="chart plane"
+            class:movable=move || !locked.get()
+            node_ref=stage.root
+            role="application"
+            tabindex="0"
+            aria-label=label
+            aria-disabled=move || locked.get().then_some("true")
+            on:pointerdown=press
+            on:pointermove=drag
+            on:pointerup=up
+            on:pointercancel=move |_| down.set_value(None)
+            on:pointerleave=leave
+            on:touchstart=touch
+            on:keydown=key
+        >
+            <Layer canvas=colours/>
+            <Layer canvas=lines/>
+            {trail.map(|trail| view! { <Layer canvas=trail.canvas/> })}
+            <Layer canvas=moving/>
+        </div>
+    }
 }
 
-/// A quantity over a plane, with a point that pointer and keys move. It grows with its box; its height is set by CSS.
-#[component]
-pub fn Plane(
-    /// The field.
-    chart: Memo<FieldChart>,
+/// What a plane of the old builder needs to know besides its field.
+#[derive(Clone, Copy)]
+pub struct PlaneOptions {
     /// The name for assistive technology.
-    #[prop(into)]
-    label: Signal<String>,
-    /// Where the point is.
-    #[prop(into)]
-    point: Signal<(f64, f64)>,
-    /// What is at the point, in words.
-    #[prop(into)]
-    reading: Signal<String>,
-    /// What moves over the field, in the place of the point.
-    #[prop(optional_no_strip, into)]
-    overlay: Option<Signal<Overlay>>,
+    pub label: Signal<String>,
+    /// The point.
+    pub point: Signal<(f64, f64)>,
+    /// Written beside the point.
+    pub reading: Signal<String>,
+    /// What moves over the field.
+    pub overlay: Option<Signal<Overlay>>,
     /// Moves the point here.
-    #[prop(into)]
-    set: Callback<(f64, f64)>,
-    /// Presses of the arrow keys, along x and y.
-    #[prop(into)]
-    step: Callback<(f64, f64)>,
-    /// Zooms by a factor.
-    #[prop(into)]
-    zoom: Callback<f64>,
-    /// Is told where the mouse rests, and when it leaves.
-    #[prop(optional_no_strip, into)]
-    hover: Option<Callback<Option<(f64, f64)>>>,
+    pub set: Callback<(f64, f64)>,
+    /// Presses of the arrow keys.
+    pub step: Callback<(f64, f64)>,
+    /// Enlarges the picture.
+    pub zoom: Callback<f64>,
+    /// Is told where the mouse rests.
+    pub hover: Option<Callback<Option<(f64, f64)>>>,
     /// Whether pointer and keys are ignored.
-    #[prop(optional, into)]
-    locked: Signal<bool>,
-) -> impl IntoView {
-    super::bridge::view(plane(
-        chart,
-        PlaneOptions { label, point, reading, overlay, set, step, zoom, hover, locked },
-    ))
+    pub locked: Signal<bool>,
+}
+
+/// The same for the old builder.
+pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> super::dom::El {
+    let PlaneOptions { label, point, reading, overlay, set, step, zoom, hover, locked } = options;
+    super::bridge::el(view! { <Plane chart label point reading overlay set step zoom hover locked/> })
 }

@@ -3,19 +3,14 @@
 //! Two canvases lie on each other: the surface, painted when it is turned or becomes another, and what moves over it.
 
 use leptos::{ev, prelude::*};
-use nabla_math::number::Within;
 use nabla_math::text::Text;
-use web_sys::HtmlCanvasElement;
 
-use super::chart::canvas::{self, Size};
-use super::chart::{follow_size, layer, once_a_frame, operable, pointer};
-use super::dom::{El, classed};
-use super::live;
+use super::chart::pointer;
+use super::chart::stage::{Layer, use_stage};
 use super::locale::use_lang;
-use super::theme::ThemeSetting;
 use crate::plot::field::Overlay;
 use crate::plot::relief::{FIRST_VIEW, OverRelief, Relief, TILTS};
-use crate::plot::{Picture, draw, fine::UNIT};
+use crate::plot::{draw, fine::UNIT};
 
 /// What pointer and keys do: a hint to write under a relief. Assistive technology is told by its name.
 pub const KEYS: Text = Text::new(
@@ -26,55 +21,42 @@ pub const KEYS: Text = Text::new(
 const KEY_STEP: f64 = 1.0;
 const DRAG_STEP: f64 = 0.4;
 
-/// What a relief needs to know besides its surface.
-#[derive(Clone, Copy)]
-pub struct ReliefOptions {
+/// A field as a surface in space, which pointer and keys turn. It grows with its box; its height is set by CSS.
+#[component]
+pub fn ReliefPlot(
+    /// The surface.
+    chart: Memo<Relief>,
     /// The name for assistive technology, with what is seen.
-    pub label: Signal<String>,
+    #[prop(into)]
+    label: Signal<String>,
     /// What moves over the surface.
-    pub overlay: Signal<Overlay>,
+    #[prop(into)]
+    overlay: Signal<Overlay>,
     /// Turns the surface to this turn and tilt, in degrees: from −180 to 180, and within [`TILTS`].
-    pub turn: Callback<(f64, f64)>,
+    #[prop(into)]
+    turn: Callback<(f64, f64)>,
     /// Whether pointer and keys are ignored.
-    pub locked: Signal<bool>,
-}
-
-/// The relief. It grows with its box; its height is set by CSS.
-pub fn relief(chart: Memo<Relief>, options: ReliefOptions) -> El {
-    let ReliefOptions { label, overlay, turn, locked } = options;
-    let (theme, lang) = (expect_context::<ThemeSetting>().chart(), use_lang());
-    let root = classed("div", "chart relief");
-    let (still, moving) = (layer(), layer());
-    let size = RwSignal::new(Size::default());
-    follow_size(root.node(), size);
-
-    let paint = move |canvas: Option<&HtmlCanvasElement>, picture: &dyn Picture| {
-        let (size, theme) = (size.get_untracked(), theme.get_untracked());
-        let Some(canvas) = canvas.filter(|_| size.is_visible()) else { return };
-        if let Some(area) = canvas::clear(canvas, size, &theme.font) {
-            drop(draw(picture, &theme, &area, UNIT));
-        }
-    };
-    let canvas = still.cast::<HtmlCanvasElement>();
-    let paint_still = move || chart.with_untracked(|chart| paint(canvas.as_ref(), chart));
-    let canvas = moving.cast::<HtmlCanvasElement>();
-    let paint_moving = move || {
-        chart.with_untracked(|relief| {
-            overlay.with_untracked(|overlay| paint(canvas.as_ref(), &OverRelief { relief, overlay }));
-        });
-    };
-    let look = move || {
-        size.track();
-        theme.track();
-        chart.track();
-    };
-    once_a_frame(look, paint_still);
-    once_a_frame(
+    #[prop(optional, into)]
+    locked: Signal<bool>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let stage = use_stage();
+    let (still, moving) = (NodeRef::new(), NodeRef::new());
+    stage.paint(
+        still,
+        move || chart.track(),
+        move |area, theme| chart.with(|chart| stage.show(chart, area, theme)),
+    );
+    stage.paint(
+        moving,
         move || {
-            look();
+            chart.track();
             overlay.track();
         },
-        paint_moving,
+        move |area, theme| {
+            let (relief, overlay) = (&*chart.read(), &*overlay.read());
+            drop(draw(&OverRelief { relief, overlay }, theme, area, UNIT));
+        },
     );
 
     let by = move |right: f64, up: f64| {
@@ -83,8 +65,8 @@ pub fn relief(chart: Memo<Relief>, options: ReliefOptions) -> El {
             // The angles stand in the address: what many small moves add up to is kept short.
             let tenths = |degrees: f64| (10.0 * degrees).round() / 10.0;
             turn.run((
-                tenths((now.0 + right + 180.0).modulo(360.0) - 180.0),
-                tenths(now.1 + up).within(TILTS.0, TILTS.1),
+                tenths((now.0 + right + 180.0).rem_euclid(360.0) - 180.0),
+                tenths(now.1 + up).clamp(TILTS.0, TILTS.1),
             ));
         }
     };
@@ -128,34 +110,43 @@ pub fn relief(chart: Memo<Relief>, options: ReliefOptions) -> El {
             turn.run(FIRST_VIEW);
         }
     };
-    let label = live::text(move || format!("{}. {}", label.get(), KEYS.get(lang.get())));
-    operable(root, label, locked)
-        .on("pointerdown", press)
-        .on("pointermove", drag)
-        .on("pointerup", up)
-        .on("pointercancel", up)
-        .on("keydown", key)
-        .child(still)
-        .child(moving)
+    let label = move || format!("{}. {}", label.get(), KEYS.get(lang.get()));
+    view! {
+        <div
+            class="chart relief"
+            class:movable=move || !locked.get()
+            node_ref=stage.root
+            role="application"
+            tabindex="0"
+            aria-label=label
+            aria-disabled=move || locked.get().then_some("true")
+            on:pointerdown=press
+            on:pointermove=drag
+            on:pointerup=up
+            on:pointercancel=up
+            on:keydown=key
+        >
+            <Layer canvas=still/>
+            <Layer canvas=moving/>
+        </div>
+    }
 }
 
-/// A field as a surface in space, which pointer and keys turn. It grows with its box; its height is set by CSS.
-#[component]
-pub fn ReliefPlot(
-    /// The surface.
-    chart: Memo<Relief>,
-    /// The name for assistive technology, with what is seen.
-    #[prop(into)]
-    label: Signal<String>,
+/// What a relief of the old builder needs to know besides its surface.
+#[derive(Clone, Copy)]
+pub struct ReliefOptions {
+    /// The name for assistive technology.
+    pub label: Signal<String>,
     /// What moves over the surface.
-    #[prop(into)]
-    overlay: Signal<Overlay>,
-    /// Turns the surface to this turn and tilt, in degrees: from −180 to 180, and within [`TILTS`].
-    #[prop(into)]
-    turn: Callback<(f64, f64)>,
+    pub overlay: Signal<Overlay>,
+    /// Turns the surface.
+    pub turn: Callback<(f64, f64)>,
     /// Whether pointer and keys are ignored.
-    #[prop(optional, into)]
-    locked: Signal<bool>,
-) -> impl IntoView {
-    super::bridge::view(relief(chart, ReliefOptions { label, overlay, turn, locked }))
+    pub locked: Signal<bool>,
+}
+
+/// The same for the old builder.
+pub fn relief(chart: Memo<Relief>, options: ReliefOptions) -> super::dom::El {
+    let ReliefOptions { label, overlay, turn, locked } = options;
+    super::bridge::el(view! { <ReliefPlot chart label overlay turn locked/> })
 }

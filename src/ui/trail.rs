@@ -1,18 +1,16 @@
 //! The canvas that keeps what has been painted of paths: while they grow, a frame adds to it and paints nothing twice.
 
-use leptos::prelude::*;
-use web_sys::HtmlCanvasElement;
+use leptos::{html, prelude::*};
 
 use super::chart::canvas::{self, Size};
-use super::chart::layer;
-use super::dom::El;
 use crate::plot::field::{Over, Overlay, Walked};
 use crate::plot::{Frame, Theme, draw, fine::UNIT};
 
 /// Below the canvas of what moves.
 #[derive(Clone, Copy)]
 pub(super) struct Trail {
-    canvas: StoredValue<Option<HtmlCanvasElement>, LocalStorage>,
+    /// The canvas.
+    pub(super) canvas: NodeRef<html::Canvas>,
     painted: StoredValue<Option<Painted>>,
 }
 
@@ -25,16 +23,14 @@ struct Painted {
 }
 
 impl Trail {
-    /// An empty one, with its canvas.
-    pub(super) fn new() -> (Self, El) {
-        let canvas = layer();
-        let kept = StoredValue::new_local(canvas.cast::<HtmlCanvasElement>());
-        (Self { canvas: kept, painted: StoredValue::new(None) }, canvas)
+    /// An empty one.
+    pub(super) fn new() -> Self {
+        Self { canvas: NodeRef::new(), painted: StoredValue::new(None) }
     }
 
     /// Paints what the paths have behind them, as far as it is not there already; returns what is there now.
     pub(super) fn follow(self, overlay: &Overlay, frame: &Frame, size: Size, theme: &Theme) -> Walked {
-        let Some(canvas) = self.canvas.get_value() else { return Walked::default() };
+        let Some(canvas) = self.canvas.get_untracked() else { return Walked::default() };
         let there = self.painted.with_value(|painted| {
             let painted = painted.as_ref()?;
             let (at, axes, colours) = &painted.place;

@@ -30,16 +30,17 @@ const FULL: Text = Text::new(
 pub(super) fn Compare() -> impl IntoView {
     let state = expect_context::<RwSignal<State>>();
     let count = Memo::new(move |_| state.with(|state| state.entries.len()));
+    let full = move || count.get() >= MOST;
     view! {
         <div class="chips" role="group" aria-label=tr(CURVES)>
             <For each=move || 0..count.get() key=|curve| *curve let:curve>
                 <Chip curve/>
             </For>
         </div>
-        <div class="chips add" role="group" aria-label=tr(ADD) hidden=move || count.get() >= MOST>
+        <div class="chips add" role="group" aria-label=tr(ADD) hidden=full>
             <QuickAdd/>
         </div>
-        <p class="hint" role="status" hidden=move || count.get() < MOST>{tr(FULL)}</p>
+        <p class="hint" role="status" hidden=move || !full()>{tr(FULL)}</p>
     }
 }
 

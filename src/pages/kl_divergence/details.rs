@@ -58,27 +58,29 @@ fn make() -> El {
 #[component]
 fn Below() -> impl IntoView {
     view! {
-        <div class="below">
-            <div>
-                <Section name="forward" class="card">
-                    <Calculation/>
-                </Section>
-                <Section name="gradient" class="card">
-                    <Gradients/>
-                </Section>
+        <div>
+            <div class="below columns">
+                <div>
+                    <Section name="forward" class="card">
+                        <Calculation/>
+                    </Section>
+                    <Section name="gradient" class="card">
+                        <Gradients/>
+                    </Section>
+                </div>
+                <div>
+                    <Section name="conventions" class="card">
+                        <Frameworks/>
+                    </Section>
+                    <Section name="notes" class="card">
+                        <h2>{tr(NOTES)}</h2>
+                        <NoteList items=&FACTS/>
+                    </Section>
+                </div>
             </div>
-            <div>
-                <Section name="conventions" class="card">
-                    <Frameworks/>
-                </Section>
-                <Section name="notes" class="card">
-                    <h2>{tr(NOTES)}</h2>
-                    <NoteList items=&FACTS/>
-                </Section>
-                <Section name="code">
-                    <LazyFold title=CODE load=code::view/>
-                </Section>
-            </div>
+            <Section name="code">
+                <LazyFold title=CODE load=code::view/>
+            </Section>
         </div>
     }
 }

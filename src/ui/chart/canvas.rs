@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
+use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::backend::{Canvas, short};
 use crate::plot::fine::{Fine, UNIT};
 
 /// The size of a canvas on the page.
@@ -33,7 +33,8 @@ impl Size {
     }
 }
 
-type Area = DrawingArea<Fine<Canvas, Measure>, Shift>;
+/// What pictures are drawn on.
+pub(in crate::ui) type Area = DrawingArea<Fine<CanvasBackend, Measure>, Shift>;
 type Measure = Box<dyn Fn(&str, f64) -> (f64, f64)>;
 
 /// The empty canvas in device pixels, whose backing store is fitted to `size` first.
@@ -52,19 +53,24 @@ pub(in crate::ui) fn blank(canvas: &HtmlCanvasElement, size: Size) -> Option<Can
 
 /// An empty drawing area over the whole of `canvas`, whose backing store is fitted to `size` first.
 pub(in crate::ui) fn clear(canvas: &HtmlCanvasElement, size: Size, font: &str) -> Option<Area> {
-    area(blank(canvas, size)?, size, font)
+    area(canvas, &blank(canvas, size)?, size, font)
 }
 
 /// A drawing area over what a canvas of this size shows already.
 pub(in crate::ui) fn kept(canvas: &HtmlCanvasElement, size: Size, font: &str) -> Option<Area> {
-    area(context(canvas)?, size, font)
+    area(canvas, &context(canvas)?, size, font)
 }
 
 fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     canvas.get_context("2d").ok()??.dyn_into().ok()
 }
 
-fn area(context: CanvasRenderingContext2d, size: Size, font: &str) -> Option<Area> {
+fn area(
+    canvas: &HtmlCanvasElement,
+    context: &CanvasRenderingContext2d,
+    size: Size,
+    font: &str,
+) -> Option<Area> {
     let fine = size.ratio / f64::from(UNIT);
     context.set_transform(fine, 0.0, 0.0, fine, 0.0, 0.0).ok()?;
     // A path that turns back would have a spike there. Files have round corners too.
@@ -73,10 +79,11 @@ fn area(context: CanvasRenderingContext2d, size: Size, font: &str) -> Option<Are
     let measure: Measure = {
         let (context, font) = (context.clone(), font.to_owned());
         Box::new(move |text, px| {
-            context.set_font(&[&short(px), "px ", &font].concat());
+            context.set_font(&format!("{px}px {font}"));
             (context.measure_text(text).map_or(0.0, |metrics| metrics.width()), px)
         })
     };
     let css = (size.width.round() as u32, size.height.round() as u32);
-    Some(Fine::new(Canvas(context), measure).sized(css).into_drawing_area())
+    let backend = CanvasBackend::with_canvas_object(canvas.clone())?;
+    Some(Fine::new(backend, measure).sized(css).into_drawing_area())
 }

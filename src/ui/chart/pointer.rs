@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
 /// Where on the element the pointer is, in CSS pixels.
-pub(in crate::ui) fn place(event: &MouseEvent) -> (f64, f64) {
+pub(in crate::ui) fn position(event: &MouseEvent) -> (f64, f64) {
     let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
     let rect = listener(event).map(|element| element.get_bounding_client_rect());
     rect.map_or((x, y), |rect| (x - rect.left(), y - rect.top()))
