@@ -10,6 +10,7 @@
 //! ```
 
 use format::File;
+use std::collections::BTreeSet;
 
 mod activations;
 mod compare;
@@ -53,22 +54,34 @@ pub struct Report {
 }
 
 impl Report {
-    /// Whether no compared case is over its tolerance. Cases that are not implemented do not count.
+    /// Whether no compared case failed, see [`Case::failed`]. Cases that were not compared do not count.
     pub fn passed(&self) -> bool {
-        self.cases.iter().all(|case| case.outcome.passed())
+        !self.cases.iter().any(Case::failed)
+    }
+
+    /// Whether every case of a function that we have could be compared.
+    pub fn complete(&self) -> bool {
+        !self.cases.iter().any(|case| matches!(case.outcome, Outcome::Unusable(_)))
     }
 }
 
 /// What came out of one case.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// Its name, unique within the file.
+    /// Its name, unique within the file; `case 3` for the third one if that has no name.
     pub name: String,
     /// Whether the file marks it as a record of what a framework does, where several answers can be
-    /// defended. What is compared of it counts all the same.
+    /// defended. It is compared like any other, but it does not fail.
     pub informational: bool,
     /// The comparison.
     pub outcome: Outcome,
+}
+
+impl Case {
+    /// Whether it is over its tolerance and not merely informational.
+    pub fn failed(&self) -> bool {
+        !self.informational && !self.outcome.passed()
+    }
 }
 
 /// Whether a case was compared, and how that went.
@@ -78,14 +91,16 @@ pub enum Outcome {
     Checked(Checked),
     /// Nothing here computes this yet.
     NotImplemented,
+    /// We have the function, but the case has a part that we cannot read, or lacks one that we need.
+    Unusable(FormatError),
 }
 
 impl Outcome {
-    /// Whether nothing failed.
+    /// Whether no compared number is over its tolerance.
     pub fn passed(&self) -> bool {
         match self {
             Self::Checked(checked) => checked.passed,
-            Self::NotImplemented => true,
+            Self::NotImplemented | Self::Unusable(_) => true,
         }
     }
 
@@ -96,20 +111,31 @@ impl Outcome {
 }
 
 /// Compares every case of a reference file, given as its JSON text, with the functions of the topic that covers it.
-/// Cases of any other topic are not implemented.
+/// Cases of any other topic are not implemented. Each case is judged by itself: one that cannot be used is reported with
+/// the reason ([`Outcome::Unusable`]), and the others are compared all the same.
 ///
 /// # Errors
 ///
-/// When the text is not a reference file, or a case that we could compare has parts that we do not
-/// know how to read.
+/// When the text as a whole is not a reference file.
 pub fn check(text: &str, topics: &[&Topic]) -> Result<Report, FormatError> {
     let file = File::parse(text)?;
     let topic = topics.iter().find(|topic| topic.covers(&file.topic));
+    let mut names = BTreeSet::new();
     let mut cases = Vec::with_capacity(file.cases.len());
-    for raw in file.cases {
-        let checked = topic.map_or(Ok(None), |topic| (topic.check)(&raw))?;
-        let outcome = checked.map_or(Outcome::NotImplemented, Outcome::Checked);
-        cases.push(Case { name: raw.name, informational: raw.informational, outcome });
+    for (index, value) in file.cases.into_iter().enumerate() {
+        let name = value.get("name").and_then(|name| name.as_str());
+        let name = name.map_or_else(|| format!("case {}", index + 1), str::to_owned);
+        let informational = value.get("informational").and_then(|flag| flag.as_bool()).unwrap_or(false);
+        let outcome = if names.insert(name.clone()) { judge(value, topic) } else { Err(FormatError::Twice) };
+        let outcome = outcome.unwrap_or_else(Outcome::Unusable);
+        cases.push(Case { name, informational, outcome });
     }
     Ok(Report { topic: file.topic, source: file.source, cases })
+}
+
+/// Compares one case with the functions of its topic.
+fn judge(value: serde_json::Value, topic: Option<&&Topic>) -> Result<Outcome, FormatError> {
+    let case = RawCase::read(value)?;
+    let checked = topic.map_or(Ok(None), |topic| (topic.check)(&case))?;
+    Ok(checked.map_or(Outcome::NotImplemented, Outcome::Checked))
 }

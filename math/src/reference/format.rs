@@ -4,7 +4,6 @@ use super::compare::Checked;
 use crate::matrix::Matrix;
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt;
 
@@ -14,23 +13,19 @@ pub(super) struct File {
     pub(super) source: String,
     pub(super) topic: String,
     n_cases: usize,
-    pub(super) cases: Vec<RawCase>,
+    /// Each is read by itself ([`RawCase::read`]), so that one that cannot be read does not hide the others.
+    pub(super) cases: Vec<Value>,
 }
 
 /// One case, as it stands in the file.
 #[derive(Deserialize)]
 pub struct RawCase {
-    /// Its name, unique within the file.
-    pub name: String,
     /// What is computed, and how it is set.
     pub params: Map<String, Value>,
     /// Where it is computed.
     pub input: Value,
     /// What comes out, field by field.
     pub expected: Map<String, Value>,
-    /// Whether it is a record of what a framework does, see [`super::Case`].
-    #[serde(default)]
-    pub informational: bool,
 }
 
 impl File {
@@ -40,15 +35,16 @@ impl File {
         if file.cases.len() != file.n_cases {
             return Err(FormatError::Count { stated: file.n_cases, found: file.cases.len() });
         }
-        let mut names = BTreeSet::new();
-        match file.cases.iter().find(|case| !names.insert(&case.name)) {
-            Some(case) => Err(FormatError::Twice { case: case.name.clone() }),
-            None => Ok(file),
-        }
+        Ok(file)
     }
 }
 
 impl RawCase {
+    /// Reads a case from its JSON.
+    pub(super) fn read(value: Value) -> Result<Self, FormatError> {
+        serde_json::from_value(value).map_err(|error| FormatError::Case(error.to_string()))
+    }
+
     /// The text parameter `key`.
     pub fn text(&self, key: &str) -> Option<&str> {
         self.params.get(key)?.as_str()
@@ -106,7 +102,7 @@ impl RawCase {
 
     /// The complaint about `field` of this case.
     pub fn unreadable(&self, field: &str) -> FormatError {
-        FormatError::Field { case: self.name.clone(), field: field.to_owned() }
+        FormatError::Field(field.to_owned())
     }
 }
 
@@ -140,10 +136,10 @@ pub fn matrix(value: &Value) -> Option<Matrix> {
     even.then(|| Matrix { rows: rows.len(), cols, data: rows.concat() })
 }
 
-/// Why a text is no reference file, or none that can be compared in full.
+/// Why a text is no reference file, or a case in it cannot be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FormatError {
-    /// Not JSON, or not of the shape `{source, topic, n_cases, cases: [{name, params, input, expected}]}`.
+    /// The text is not JSON, or not of the shape `{source, topic, n_cases, cases: […]}`.
     Json(String),
     /// The number of cases is not the one that the file states.
     Count {
@@ -152,18 +148,12 @@ pub enum FormatError {
         /// Cases in the list.
         found: usize,
     },
-    /// Two cases have the same name.
-    Twice {
-        /// The name.
-        case: String,
-    },
-    /// A part of a case is missing, has the wrong shape, or is not one that we compare.
-    Field {
-        /// Name of the case.
-        case: String,
-        /// Where in the case, such as `expected.value`.
-        field: String,
-    },
+    /// The case is not of the shape `{name, params, input, expected}`.
+    Case(String),
+    /// The case has the name of an earlier one.
+    Twice,
+    /// A part of the case, such as `expected.value`, is missing, has the wrong shape, or is not one that we compare.
+    Field(String),
 }
 
 impl fmt::Display for FormatError {
@@ -171,8 +161,9 @@ impl fmt::Display for FormatError {
         match self {
             Self::Json(reason) => write!(f, "not a reference file: {reason}"),
             Self::Count { stated, found } => write!(f, "states {stated} cases but holds {found}"),
-            Self::Twice { case } => write!(f, "two cases are called {case}"),
-            Self::Field { case, field } => write!(f, "case {case}: cannot make use of {field}"),
+            Self::Case(reason) => write!(f, "not a case: {reason}"),
+            Self::Twice => f.write_str("an earlier case has the same name"),
+            Self::Field(field) => write!(f, "cannot make use of {field}"),
         }
     }
 }

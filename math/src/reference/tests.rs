@@ -3,7 +3,7 @@
 use super::{ACTIVATIONS, At, Checked, FormatError, Outcome, TOPICS, check, losses};
 use crate::activation::{self, Activation};
 use crate::param::Args;
-use nabla_test_kit::reference::{alone, disturb, places_in_lists};
+use nabla_test_kit::reference::{alone, damage, disturb, places_in_lists};
 use serde_json::{Value, json};
 
 const FILE: &str = include_str!("../../../tests/reference/activations.json");
@@ -21,6 +21,7 @@ pub(super) fn one_of(topic: &str, case: &Value) -> Result<Checked, FormatError> 
     match check(&alone(topic, case), TOPICS)?.cases.remove(0).outcome {
         Outcome::Checked(checked) => Ok(checked),
         Outcome::NotImplemented => panic!("{} is not implemented", case["name"]),
+        Outcome::Unusable(why) => Err(why),
     }
 }
 
@@ -143,21 +144,78 @@ fn other_topics_are_not_implemented() {
     assert!(report.passed() && !report.cases[0].outcome.is_checked() && report.cases[0].informational);
 }
 
+fn file(count: usize, cases: Value) -> String {
+    json!({"source": "", "topic": "activations", "n_cases": count, "cases": cases}).to_string()
+}
+
 #[test]
-fn what_cannot_be_compared_in_full_is_an_error() {
-    let file = |count: usize, cases: Value| {
-        json!({"source": "", "topic": "activations", "n_cases": count, "cases": cases}).to_string()
-    };
-    let relu = |expected: Value| json!([{"name": "a", "params": {"function": "relu"}, "input": [1.0, "Infinity"], "expected": expected}]);
-    let field = |name: &str| Some(FormatError::Field { case: "a".to_owned(), field: name.to_owned() });
+fn what_is_no_reference_file_is_an_error() {
     let error = |text: String| check(&text, TOPICS).err();
     assert!(matches!(error("{".to_owned()), Some(FormatError::Json(_))));
     assert!(matches!(error("{}".to_owned()), Some(FormatError::Json(_))));
-    assert_eq!(error(file(2, relu(json!({})))), Some(FormatError::Count { stated: 2, found: 1 }));
-    let good = relu(json!({"value": [1.0, "Infinity"]}));
-    let twice = json!([good[0], good[0]]);
-    assert_eq!(error(file(2, twice)), Some(FormatError::Twice { case: "a".to_owned() }));
-    assert_eq!(error(file(1, good)), None);
+    assert!(matches!(error(file(1, json!("relu"))), Some(FormatError::Json(_))));
+    assert_eq!(error(file(2, json!([{}]))), Some(FormatError::Count { stated: 2, found: 1 }));
+}
+
+/// Each case is judged by itself: what cannot be used is listed between those that are compared.
+#[test]
+fn a_case_that_cannot_be_used_hides_no_other() {
+    let relu = |name: &str, expected: Value| json!({"name": name, "params": {"function": "relu"}, "input": [1.0], "expected": expected});
+    let cases = json!([
+        relu("first", json!({"value": [1.0]})),
+        relu("nobody reads this", json!({"value": [1.0], "curvature": [0.0]})),
+        {"name": "unknown", "params": {"function": "cooking"}, "input": [1.0], "expected": {"value": [1.0]}},
+        {"params": {"function": "relu"}},
+        7,
+        relu("first", json!({"value": [1.0]})),
+        relu("last", json!({"value": [2.0]})),
+    ]);
+    let report = check(&file(7, cases), TOPICS).unwrap();
+    let names: Vec<_> = report.cases.iter().map(|case| &*case.name).collect();
+    assert_eq!(names, ["first", "nobody reads this", "unknown", "case 4", "case 5", "first", "last"]);
+    let unusable = |at: usize| match &report.cases[at].outcome {
+        Outcome::Unusable(why) => why.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert!(report.cases[0].outcome.is_checked() && !report.cases[0].failed());
+    assert_eq!(unusable(1), FormatError::Field("expected.curvature".to_owned()));
+    assert!(matches!(report.cases[2].outcome, Outcome::NotImplemented));
+    assert!(matches!(unusable(3), FormatError::Case(_)) && matches!(unusable(4), FormatError::Case(_)));
+    assert_eq!(unusable(5), FormatError::Twice);
+    assert!(report.cases[6].failed() && !report.passed() && !report.complete());
+}
+
+#[test]
+fn an_informational_case_is_compared_and_does_not_fail() {
+    let cases = json!([{"name": "a", "params": {"function": "relu"}, "input": [1.0], "expected": {"value": [2.0]}, "informational": true}]);
+    let report = check(&file(1, cases), TOPICS).unwrap();
+    assert!(report.cases[0].outcome.is_checked() && !report.cases[0].outcome.passed());
+    assert!(!report.cases[0].failed() && report.passed() && report.complete());
+}
+
+/// Whatever a case looks like, it is judged: a part that is missing or of another kind ends nothing.
+#[test]
+fn no_case_ends_the_check() {
+    let files = [FILE].into_iter().chain(losses::tests::FILES).map(parsed);
+    for file in files {
+        let cases = file["cases"].as_array().unwrap();
+        let damaged: Vec<Value> = cases.iter().step_by(7).flat_map(damage).collect();
+        let count = damaged.len();
+        let text = json!({"source": "", "topic": file["topic"], "n_cases": count, "cases": damaged});
+        let report = check(&text.to_string(), TOPICS).unwrap();
+        assert!(count > 50 && report.cases.len() == count);
+    }
+}
+
+#[test]
+fn what_cannot_be_compared_in_full_is_an_error() {
+    let relu = |expected: Value| json!([{"name": "a", "params": {"function": "relu"}, "input": [1.0, "Infinity"], "expected": expected}]);
+    let field = |name: &str| Some(FormatError::Field(name.to_owned()));
+    let error = |text: String| match check(&text, TOPICS).unwrap().cases.remove(0).outcome {
+        Outcome::Unusable(why) => Some(why),
+        _ => None,
+    };
+    assert_eq!(error(file(1, relu(json!({"value": [1.0, "Infinity"]})))), None);
     assert_eq!(error(file(1, relu(json!({})))), field("expected"));
     assert_eq!(error(file(1, relu(json!({"value": [1.0]})))), field("expected.value"));
     assert_eq!(error(file(1, relu(json!({"value": [1.0, "inf"]})))), field("expected.value"));

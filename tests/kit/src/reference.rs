@@ -38,3 +38,35 @@ pub fn places_in_lists(expected: &Value) -> Vec<String> {
     places.retain(|place| place[1..].contains('/'));
     places
 }
+
+/// Copies of the case in which one part of the parameters, of the input or of what is expected is missing, or is something
+/// else than it was; each has a name of its own.
+pub fn damage(case: &Value) -> Vec<Value> {
+    let others =
+        [json!(null), json!([]), json!({}), json!(-1), json!("Infinity"), json!([[0.5, 2.0], [1.0]])];
+    let mut damaged = Vec::new();
+    for part in ["params", "input", "expected"] {
+        let keys: Vec<&String> =
+            case[part].as_object().into_iter().flat_map(|fields| fields.keys()).collect();
+        let pointers = keys.iter().map(|key| format!("/{part}/{key}")).chain([format!("/{part}")]);
+        for place in pointers {
+            for other in &others {
+                let mut copy = case.clone();
+                if let Some(there) = copy.pointer_mut(&place) {
+                    *there = other.clone();
+                }
+                copy["name"] = json!(format!("{} {place} {other}", case["name"]));
+                damaged.push(copy);
+            }
+        }
+        for key in keys {
+            let mut copy = case.clone();
+            if let Some(fields) = copy[part].as_object_mut() {
+                fields.remove(key);
+            }
+            copy["name"] = json!(format!("{} without {part}.{key}", case["name"]));
+            damaged.push(copy);
+        }
+    }
+    damaged
+}

@@ -5,7 +5,7 @@ use crate::reference::{OPTIMIZERS, TOPICS};
 use nabla_math::reference::{Outcome, check};
 use serde_json::{Value, json};
 
-const FILES: [&str; 6] = [
+pub(super) const FILES: [&str; 6] = [
     include_str!("../../../../tests/reference/optimizers_quadratic_bowl.json"),
     include_str!("../../../../tests/reference/optimizers_rosenbrock.json"),
     include_str!("../../../../tests/reference/optimizers_textbook_1.json"),

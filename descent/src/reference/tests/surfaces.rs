@@ -5,7 +5,7 @@ use crate::reference::{SURFACES, TOPICS};
 use nabla_math::reference::check;
 use nabla_test_kit::reference::{disturb, places_in_lists};
 
-const FILE: &str = include_str!("../../../../tests/reference/surfaces.json");
+pub(super) const FILE: &str = include_str!("../../../../tests/reference/surfaces.json");
 
 #[test]
 fn every_case_agrees() {
