@@ -4,7 +4,7 @@ use leptos::{html, prelude::*};
 use nabla_math::text::Text;
 
 use super::locale::tr;
-use super::module::{self, LazyView};
+use super::module::LazyView;
 use super::part::use_hidden;
 
 mod body;
@@ -24,9 +24,7 @@ pub fn TakeAway() -> impl IntoView {
     let hidden = use_hidden("export");
     let open = RwSignal::new(false);
     let dialog = NodeRef::<html::Dialog>::new();
-    let style = module::style("later.css");
     let show = move |_| {
-        style();
         // Fails only on a dialog that is open already.
         if dialog.get_untracked().is_some_and(|dialog| dialog.show_modal().is_ok()) {
             open.set(true);

@@ -92,8 +92,7 @@ pub fn nothing() -> Preloading {
     Box::pin(std::future::ready(()))
 }
 
-/// What fetches a style sheet that no first sight needs, the looks of panels and dialogs or the font of the formulas:
-/// once, however often it is called.
+/// What fetches a style sheet that no first sight needs, the font of the formulas: once, however often it is called.
 pub fn style(sheet: &str) -> impl Fn() + 'static {
     // Found here, where there is a context; an event has none.
     let url = asset::url(sheet);
@@ -117,7 +116,6 @@ pub fn on_sight(view: fn() -> Loading) -> El {
 
 /// The same with the looks now, for editors beside a picture: what stands round the picture has them too.
 pub fn beside(view: fn() -> Loading) -> El {
-    style("later.css")();
     on_sight(view)
 }
 
@@ -133,7 +131,7 @@ pub fn panel(view: fn() -> Loading) -> El {
 
 /// The same for what needs no style sheet beside that of the first sight.
 pub fn place(view: fn() -> Loading) -> El {
-    bridge::root(view! { <LazyView load=view styled=false/> })
+    bridge::root(view! { <LazyView load=view/> })
 }
 
 /// A place for a view whose code is fetched now: a word until it is there, a sentence and a button if it does not come.
@@ -141,21 +139,16 @@ pub fn place(view: fn() -> Loading) -> El {
 pub fn LazyView(
     /// Fetches the view.
     load: fn() -> Loading,
-    /// Whether the view needs the style sheet of what no first sight shows.
-    #[prop(default = true)]
-    styled: bool,
     /// Whether the picture of the view goes first.
     #[prop(optional)]
     after_picture: bool,
 ) -> impl IntoView {
     let made = RwSignal::new_local(None::<Result<El, LoadError>>);
-    let style = StoredValue::new_local(styled.then(|| style("later.css")));
     // What the view binds lives as long as its place.
     let owner = StoredValue::new(Owner::current().unwrap_or_default().child());
     let fetch = move || {
         // The place may have gone in the meantime, and with it all that the view would look for: here and below.
         let Some(owner) = owner.try_get_value() else { return };
-        style.with_value(|style| style.iter().for_each(|style| style()));
         spawn_local(async move {
             let loaded = owner.with(load).await;
             if !made.is_disposed() {

@@ -1,18 +1,15 @@
 //! Writes `dist/`, one WASM module per page, and holds the size budget.
 //!
-//! Compile (`app`), split and make the glue (`split`, `glue`), put what is wanted together into one module (`pack`, `merge`),
-//! shrink (`setup::binaryen`), gather under one hash (`assets`), write the static pages (`site`), compress, measure
-//! (`sizes`).
+//! Compile (`app`), split and make the script between modules and JavaScript (`split`), shrink (`setup::binaryen`), put what
+//! is wanted together into one file (`pack`), gather under one hash (`assets`), write the static pages (`site`), compress,
+//! measure (`sizes`).
 
 use std::{thread, time::Instant};
 
 mod app;
 mod assets;
 mod compress;
-mod css;
 mod fingerprint;
-mod glue;
-mod merge;
 mod pack;
 mod site;
 mod sizes;
@@ -28,17 +25,17 @@ use crate::{
 };
 use fingerprint::Stamp;
 
-/// Builds always, and fails over the budget.
+/// Builds always, and fails over a budget.
 pub(crate) fn run(args: &[String]) -> Result<(), Failure> {
     if let Some(unknown) = args.first() {
         return Err(Failure::usage(format!("`cargo xtask build` takes no argument “{unknown}”.")));
     }
     let start = Instant::now();
-    let optimised = build()?;
+    let built = build()?;
     print_times(start.elapsed());
-    let report = sizes::measure(&files::dist())?;
+    let report = sizes::measure(&files::dist(), &built)?;
     print!("{report}");
-    if optimised { report.within_budget() } else { Ok(()) }
+    if built.optimised { report.within_budget() } else { Ok(()) }
 }
 
 /// Builds when a source has changed since the last time, or `dist/` is not there.
@@ -52,8 +49,17 @@ pub(crate) fn if_changed() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Builds; says whether Binaryen and `esbuild` have been at work.
-fn build() -> Result<bool, Failure> {
+/// What a build has made.
+struct Built {
+    /// Whether Binaryen and `esbuild` have been at work.
+    optimised: bool,
+    /// The address of the assets below `dist/`.
+    assets: String,
+    /// The files of every module.
+    modules: split::Modules,
+}
+
+fn build() -> Result<Built, Failure> {
     // Taken first: what changes while we build is built the next time.
     let stamp = Stamp::of_sources()?;
     setup::wasm_target()?;
@@ -61,24 +67,17 @@ fn build() -> Result<bool, Failure> {
     let esbuild = Esbuild::find_or_install();
     let (module, writer) = compile()?;
     let assets = assets::Folder::start()?;
-    let modules = step("Splitting the app into a module per page", "", || {
-        let split = split::split(&module, assets.path())?;
-        pack::pack(assets.path(), &split)
-    })?;
+    let parts = step("Splitting the app into modules", "", || split::split(&module, assets.path()))?;
     if let Some(binaryen) = &binaryen {
         step("Shrinking the modules", "a minute", || {
-            let modules = ["wasm", "parts"].map(|kind| assets.files_with_extension(kind));
-            binaryen.optimise(&modules.into_iter().collect::<Result<Vec<_>, _>>()?.concat())
+            binaryen.optimise(&assets.files_with_extension("wasm")?)
         })?;
     }
-    step("Writing pages and compressed files", "", || {
+    let (address, modules) = step("Writing pages and compressed files", "", || {
+        let modules = pack::pack(assets.path(), &parts)?;
         assets.add_sources()?;
         if let Some(esbuild) = &esbuild {
-            for file in
-                ["js", "css"].map(|kind| assets.files_with_extension(kind)).into_iter().flatten().flatten()
-            {
-                esbuild.minify(&file)?;
-            }
+            assets.bundle(esbuild)?;
         }
         writer.pictures(assets.path())?;
         writer.reference(assets.path())?;
@@ -86,10 +85,11 @@ fn build() -> Result<bool, Failure> {
         files::empty_folder(&dist)?;
         let address = assets.finish(&dist)?;
         writer.pages(&dist, &address, &modules)?;
-        compress::beside_files(&dist)
+        compress::beside_files(&dist)?;
+        Ok((address, modules))
     })?;
     stamp.put_on_dist()?;
-    Ok(binaryen.is_some() && esbuild.is_some())
+    Ok(Built { optimised: binaryen.is_some() && esbuild.is_some(), assets: address, modules })
 }
 
 /// Compiles the app, and beside it the writer of the static pages: the end of the first, where everything

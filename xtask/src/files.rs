@@ -39,6 +39,10 @@ pub(crate) fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failur
         .map_err(|error| about(path, &error))
 }
 
+pub(crate) fn remove(path: &Path) -> Result<(), Failure> {
+    fs::remove_file(path).map_err(|error| about(path, &error))
+}
+
 /// An empty folder, whatever was there before.
 pub(crate) fn empty_folder(path: &Path) -> Result<(), Failure> {
     match fs::remove_dir_all(path) {

@@ -9,11 +9,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::css;
-use crate::{failure::Failure, files};
+use super::split::SCRIPT;
+use crate::{failure::Failure, files, setup::esbuild::Esbuild};
 
-/// The kinds of files in `style/` that the style sheet names, and the licences that go with them.
-const STYLE_FILES: [&str; 4] = ["svg", "png", "woff2", "txt"];
+/// The kinds of files in `style/` that are style sheets, that these name, and licences.
+const STYLE_FILES: [&str; 5] = ["css", "svg", "png", "woff2", "txt"];
+
+/// What pages ask for, and what imports the others of its kind: style sheets, and the script of the app.
+const ENTRIES: [&str; 3] = ["main.css", "fonts.css", SCRIPT];
+
+/// The scripts that stand for themselves.
+const SCRIPTS: [&str; 2] = ["start.js", "theme.js"];
 
 /// The assets while they are being gathered.
 pub(super) struct Folder(PathBuf);
@@ -36,20 +42,32 @@ impl Folder {
         Ok(names.into_iter().filter(wanted).map(|name| self.0.join(name)).collect())
     }
 
-    /// Adds what is not compiled: the style sheets, each as one file, the files that it names, the scripts of the shell.
+    /// Adds what is not compiled: style sheets, the files that they name, the scripts of the shell.
     pub(super) fn add_sources(&self) -> Result<(), Failure> {
         let style = files::workspace().join("style");
-        for sheet in ["main.css", "later.css", "fonts.css"] {
-            files::write(&self.0.join(sheet), css::flatten(&style, Path::new(sheet))?)?;
-        }
-        for name in files::list(&style)? {
-            if STYLE_FILES.iter().any(|kind| name.extension() == Some(OsStr::new(kind))) {
-                files::write(&self.0.join(&name), files::read(&style.join(&name))?)?;
-            }
-        }
+        let wanted = |name: &Path| STYLE_FILES.iter().any(|kind| name.extension() == Some(OsStr::new(kind)));
         let shell = files::workspace().join("src/shell");
-        for name in files::list(&shell)? {
-            files::write(&self.0.join(&name), files::read(&shell.join(&name))?)?;
+        for (folder, name) in files::list(&style)?
+            .into_iter()
+            .filter(|name| wanted(name))
+            .map(|name| (&style, name))
+            .chain(files::list(&shell)?.into_iter().map(|name| (&shell, name)))
+        {
+            files::write(&self.0.join(&name), files::read(&folder.join(&name))?)?;
+        }
+        Ok(())
+    }
+
+    /// Puts what is imported where it is imported, and leaves out what only people read.
+    pub(super) fn bundle(&self, esbuild: &Esbuild) -> Result<(), Failure> {
+        ENTRIES.iter().try_for_each(|name| esbuild.bundle(&self.0.join(name)))?;
+        SCRIPTS.iter().try_for_each(|name| esbuild.minify(&self.0.join(name)))?;
+        let needed = |path: &Path| ENTRIES.iter().chain(&SCRIPTS).any(|name| path == self.0.join(name));
+        for path in ["js", "css"].map(|kind| self.files_with_extension(kind)).into_iter().flatten().flatten()
+        {
+            if !needed(&path) {
+                files::remove(&path)?;
+            }
         }
         Ok(())
     }

@@ -31,8 +31,20 @@ impl Esbuild {
         }
     }
 
-    /// Rewrites a script or a style sheet in place; what it means is kept.
+    /// Rewrites a script or a style sheet in place, without what only people read; what it means is kept.
     pub(crate) fn minify(&self, file: &Path) -> Result<(), Failure> {
+        self.write(file, &[])
+    }
+
+    /// The same, with what it imports in it. Fonts and pictures that a style sheet names stay files.
+    pub(crate) fn bundle(&self, file: &Path) -> Result<(), Failure> {
+        self.write(
+            file,
+            &["--bundle", "--format=esm", "--external:*.woff2", "--external:*.svg", "--external:*.png"],
+        )
+    }
+
+    fn write(&self, file: &Path, options: &[&str]) -> Result<(), Failure> {
         let mut command = self.command();
         // The oldest browsers that have what the app needs: MathML Core, `color-mix()`.
         command.args([
@@ -40,9 +52,9 @@ impl Esbuild {
             "--charset=utf8",
             "--target=chrome111,firefox113,safari16.4",
             "--log-level=error",
+            "--allow-overwrite",
         ]);
-        command.arg("--allow-overwrite").arg(format!("--outfile={}", file.display()));
-        output(command.arg(file)).map(drop)
+        output(command.args(options).arg(format!("--outfile={}", file.display())).arg(file)).map(drop)
     }
 
     fn installed() -> Result<Self, Failure> {

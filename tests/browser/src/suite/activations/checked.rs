@@ -27,7 +27,7 @@ fn native(s: &Session) -> Result<Report> {
 fn checked(report: &Report) -> Vec<&Checked> {
     let checked = report.cases.iter().map(|case| match &case.outcome {
         Outcome::Checked(checked) => Some(checked),
-        Outcome::NotImplemented => None,
+        Outcome::NotImplemented | Outcome::Unusable(_) => None,
     });
     checked.flatten().collect()
 }
@@ -88,7 +88,7 @@ async fn the_checked_numbers_are_those_of_the_checker_here_and_in_the_browser(s:
         .iter()
         .map(|case| {
             Ok(match &case.outcome {
-                Outcome::NotImplemented => json!([case.name, "0", "—", "—", "not computed here"]),
+                Outcome::NotImplemented | Outcome::Unusable(_) => json!([case.name, "0", "—", "—", "not computed here"]),
                 Outcome::Checked(checked) => json!([
                     case.name,
                     checked.values.to_string(),
