@@ -114,11 +114,6 @@ pub fn on_sight(view: fn() -> Loading) -> El {
     bridge::root(view! { <Details load=view/> })
 }
 
-/// The same with the looks now, for editors beside a picture: what stands round the picture has them too.
-pub fn beside(view: fn() -> Loading) -> El {
-    on_sight(view)
-}
-
 /// The element of [`LazyFold`], for pages that are put together by the element builder.
 pub fn on_opening(title: Text, view: fn() -> Loading) -> El {
     bridge::root(view! { <LazyFold title load=view/> })
@@ -126,11 +121,6 @@ pub fn on_opening(title: Text, view: fn() -> Loading) -> El {
 
 /// The element of [`LazyView`], for pages that are put together by the element builder.
 pub fn panel(view: fn() -> Loading) -> El {
-    bridge::root(view! { <LazyView load=view/> })
-}
-
-/// The same for what needs no style sheet beside that of the first sight.
-pub fn place(view: fn() -> Loading) -> El {
     bridge::root(view! { <LazyView load=view/> })
 }
 

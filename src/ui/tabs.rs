@@ -57,7 +57,7 @@ pub fn Tabs(
     let view = move || {
         let tab = &all[shown.get()];
         // The first view is the first sight of the page, and has the style sheet of that.
-        view! { <LazyView load=tab.view styled=!tab.id.is_empty()/> }
+        view! { <LazyView load=tab.view/> }
     };
     view! {
         <div>
