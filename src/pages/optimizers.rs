@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use nabla_math::text::Lang;
 use nabla_math::text::Text;
 
-use self::place::Place;
+use self::playback::Playback;
 use self::race::Race;
 use self::state::State;
 use super::Page;
@@ -18,26 +18,26 @@ use crate::ui::tabs::{Tab, tabs};
 use crate::ui::url_state::use_parts;
 
 mod arrows;
-mod below;
+mod best_rates;
 mod checked;
 mod code;
+mod custom_landscape;
 mod data;
-mod fair;
-mod ground;
-mod offer;
+mod details;
+mod export;
+mod loss_chart;
 mod own;
 mod picture;
-mod place;
+mod playback;
 mod presets;
 mod race;
-mod raced;
+mod race_picture;
+mod race_table;
+mod race_view;
 mod relief;
 mod settings;
-mod side;
 mod state;
 mod sweep;
-mod table;
-mod track;
 mod words;
 
 /// The page on optimizers.
@@ -71,7 +71,7 @@ const SURFACE: Text = Text::new("Surface", "曲面");
 const SWEEP: Text = Text::new("Sweeps", "扫描");
 
 static TABS: &[Tab] = &[
-    Tab { id: "", name: RACE, view: || here(track::view), preload: nothing },
+    Tab { id: "", name: RACE, view: || here(race_view::view), preload: nothing },
     Tab { id: "sweep", name: SWEEP, view: sweep::view, preload: sweep::preload },
 ];
 
@@ -82,11 +82,11 @@ const PARTS: &[&str] = &["sweep", "sweep-set", "best"];
 #[derive(Clone, Copy)]
 struct Scene {
     state: RwSignal<State>,
-    place: RwSignal<Place>,
+    playback: RwSignal<Playback>,
     /// The step on display.
     step: Memo<usize>,
     /// The step that words and numbers are of: the same, but for a moment while it plays.
-    told_step: Memo<usize>,
+    displayed_step: Memo<usize>,
     race: Memo<Race>,
     surface: Memo<FieldChart>,
     overlay: Memo<Overlay>,
@@ -94,11 +94,11 @@ struct Scene {
     /// The step that the mouse points at, on a path or on the loss chart: each shows where the other has it.
     pointed: RwSignal<Option<usize>>,
     /// What is to be seen in the preset that was chosen last.
-    told: RwSignal<Option<Text>>,
+    lesson: RwSignal<Option<Text>>,
 }
 
 fn page() -> El {
-    use_parts(&[&["tabs", "checked"], track::PARTS, below::PARTS, ground::PARTS, PARTS]);
+    use_parts(&[&["tabs", "checked"], race_view::PARTS, details::PARTS, custom_landscape::PARTS, PARTS]);
     el("div").child(tabs(TABS)).child(on_sight(checked::view).class_if("low", || true))
 }
 
@@ -112,9 +112,9 @@ fn card(lang: Lang) -> Box<dyn Picture> {
     // The page waits for every isoline that is in it: a third of them show the shape.
     let mut field = picture::surface(&state, &landscape, &race.critical, lang);
     field.levels = field.levels.into_iter().step_by(3).collect();
-    Box::new(raced::Raced {
+    Box::new(race_picture::RacePicture {
         field,
-        overlay: picture::overlay(&race, place::START, None, state.focus, &[], lang),
+        overlay: picture::overlay(&race, playback::START, None, state.focus, &[], lang),
         coloured: false,
         table: Table::default(),
     })

@@ -10,7 +10,7 @@ use nabla_math::number::Within;
 use nabla_math::text::{Lang, Text};
 
 use super::Scene;
-use super::race::place;
+use super::race::step_index;
 use super::state::{Ground, State, rounded};
 use super::words::name;
 use crate::ui::dom::{El, button, classed, el};
@@ -145,7 +145,7 @@ fn make() -> El {
         race.with(|race| {
             let focus = state.with(|state| state.focus);
             let words = race.traces.get(focus).map(|trace| {
-                let k = place(trace, step.get());
+                let k = step_index(trace, step.get());
                 now_words(
                     &name(&trace.entry, race, lang.get()),
                     picture::seen(race, focus, k),
@@ -248,7 +248,7 @@ fn presets(editor: Editor) -> El {
         };
         button("chip plain", move || {
             editor.chosen.set(None);
-            editor.scene.told.set(Some(preset.teaches));
+            editor.scene.lesson.set(Some(preset.teaches));
             state.update(|state| state.turn_to(Ground::Samples(preset.model, preset.samples.to_vec())));
         })
         .aria("aria-pressed", move || state.with(on))

@@ -12,8 +12,8 @@ use nabla_math::text::Text;
 use nabla_math::typed::{Fault, Name, Typed, parse};
 
 use super::Scene;
+use super::race_view::Own;
 use super::state::{OWN, State};
-use super::track::Own;
 use crate::ui::dom::{El, button, classed, el, follow};
 use crate::ui::formula::{lines, parsed};
 use crate::ui::formula_field::{FormulaField, Mistake, formula_field};

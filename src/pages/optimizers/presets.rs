@@ -13,7 +13,7 @@ use crate::ui::menu::menu;
 const LABEL: Text = Text::new("A race that teaches something", "有教益的预设");
 const CHOOSE: Text = Text::new("Presets…", "预设…");
 
-crate::ui::module::module!(optimizers_presets in optimizers_below, all, &'static [Preset]);
+crate::ui::module::module!(optimizers_presets in optimizers_details, all, &'static [Preset]);
 
 /// Their names, which the menu shows before the rest is there.
 const NAMES: [(&str, Text); 7] = [
@@ -164,8 +164,8 @@ pub(super) fn menu_of(scene: Scene) -> El {
             // The page may have gone in the meantime.
             if let Some(preset) = found.filter(|_| !scene.state.is_disposed()) {
                 scene.state.update(|state| preset.set(state));
-                scene.place.update(|place| place.step = 0);
-                scene.told.set(Some(preset.teaches));
+                scene.playback.update(|playback| playback.step = 0);
+                scene.lesson.set(Some(preset.teaches));
                 scene.playing.set(true);
             }
         });

@@ -21,7 +21,7 @@ const TURNS: Text =
 
 fn make() -> El {
     let lang = use_lang();
-    let Scene { state, race, told_step: step, surface, overlay, .. } = expect_context::<Scene>();
+    let Scene { state, race, displayed_step: step, surface, overlay, .. } = expect_context::<Scene>();
     let chart = live::memo(move || {
         let (turn, tilt) = state.with(|state| match state.view {
             View::Relief { turn, tilt } => (turn, tilt),

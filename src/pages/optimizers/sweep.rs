@@ -7,9 +7,9 @@ use nabla_math::text::{Lang, Text};
 use self::slices::in_slices;
 use self::state::{Map, Of, RATES, SIDES, Sweep};
 use self::work::{Job, Setup, Work};
-use super::place::Place;
+use super::playback::Playback;
 use super::state::{State, rounded};
-use super::{Scene, fair, ground, track};
+use super::{Scene, best_rates, custom_landscape, race_view};
 use crate::ui::address::Address;
 use crate::ui::cells::{CellOptions, cells};
 use crate::ui::chart::Source;
@@ -27,8 +27,8 @@ use crate::ui::stopwatch::now;
 use crate::ui::url_state::use_url_state;
 use crate::url;
 
-mod best;
 mod picture;
+mod rate_search;
 mod slices;
 mod state;
 mod words;
@@ -38,7 +38,7 @@ crate::ui::module::module!(optimizers_sweep, make, within super::page);
 
 /// Fetches what finds the best rates; a second door to this module.
 pub(super) fn best_rates() -> Loading {
-    best::view()
+    rate_search::view()
 }
 
 const MAPS: Text = Text::new("Map of", "图的内容");
@@ -96,7 +96,7 @@ struct Desk {
 }
 
 fn make() -> El {
-    let scene = track::scene();
+    let scene = race_view::scene();
     provide_context(scene);
     let sweep = use_url_state::<Sweep>(super::PAGE.slug);
     let desk = Desk {
@@ -120,8 +120,8 @@ fn make() -> El {
     });
     let side = classed("div", "side");
     let side = part(side, "sweep-set", "card", move |part| settings(part, desk));
-    let side = side.child(ground::formula(scene.state));
-    let side = part(side, "best", "card", move |part| part.child(fair::fair()));
+    let side = side.child(custom_landscape::formula(scene.state));
+    let side = part(side, "best", "card", move |part| part.child(best_rates::best_rates()));
     el("div").child(classed("div", "bench race sweeps").child(map(desk)).child(side))
 }
 
@@ -169,7 +169,7 @@ impl Desk {
     /// Takes the run of a cell over, and goes to the race.
     fn open(self, address: Address, (column, row): (usize, usize)) {
         let mut state = self.scene.state.get_untracked();
-        let mut place = self.scene.place.get_untracked();
+        let mut playback = self.scene.playback.get_untracked();
         let taken = self.job.with_value(|job| {
             let job = job.as_ref()?;
             let (cols, _) = job.work.size();
@@ -181,13 +181,14 @@ impl Desk {
                 Work::Starts(basin) => state.start = Some(basin.start(at)),
             }
             state.steps = f64::from(job.setup.setting.steps);
-            place.step = outcome.steps as usize;
+            playback.step = outcome.steps as usize;
             Some(())
         });
         if taken.is_some() {
-            let own = |key: &str| key == "tab" || url::declares::<State>(key) || url::declares::<Place>(key);
+            let own =
+                |key: &str| key == "tab" || url::declares::<State>(key) || url::declares::<Playback>(key);
             let others = url::rest(&address.current_query(), own);
-            let query = url::join(&others, &url::join(&url::encode(&state), &url::encode(&place)));
+            let query = url::join(&others, &url::join(&url::encode(&state), &url::encode(&playback)));
             address.go(&["?", &query].concat());
             focus::move_to(".tabs a[aria-current]".to_owned());
         }
@@ -396,7 +397,7 @@ fn settings(part: El, desk: Desk) -> El {
         });
     let rates = live::memo(move || sweep.with(|sweep| sweep.map == Map::Rates));
     part.child(el("p").attr("class", "hint").tr(IDEA))
-        .child(row(super::SURFACE, track::surfaces(scene)))
+        .child(row(super::SURFACE, race_view::surfaces(scene)))
         .child(row(ENTRY, entry))
         .child(row(BY, by).flag("hidden", move || !rates.get()))
         .child(row(LOW, ends(LOW, false)).flag("hidden", move || !rates.get()))

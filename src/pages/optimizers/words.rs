@@ -3,7 +3,7 @@
 use nabla_descent::race::{Cause, End, Entry, Rule, Trace, Why};
 use nabla_math::text::{Lang, Text};
 
-use super::race::{Race, has_ended, place};
+use super::race::{Race, has_ended, step_index};
 use crate::ui::numbers::compact;
 
 /// The name of an entry; its rate with it where another one has the same name.
@@ -115,7 +115,7 @@ pub(super) fn why(trace: &Trace, race: &Race, lang: Lang) -> Option<String> {
 
 /// The race after `step` steps in a sentence or two.
 pub(super) fn summary(race: &Race, step: usize, lang: Lang) -> String {
-    let above = |trace: &Trace| race.above(trace.loss[place(trace, step)]);
+    let above = |trace: &Trace| race.above(trace.loss[step_index(trace, step)]);
     // Put in one by one: the sort of the standard library is for more than eight, and large.
     let mut order: Vec<&Trace> = Vec::new();
     for trace in &race.traces {
@@ -123,7 +123,7 @@ pub(super) fn summary(race: &Race, step: usize, lang: Lang) -> String {
         order.insert(at, trace);
     }
     let item = |trace: &&Trace| {
-        format!("{} {}", name(&trace.entry, race, lang), compact(trace.loss[place(trace, step)], 3))
+        format!("{} {}", name(&trace.entry, race, lang), compact(trace.loss[step_index(trace, step)], 3))
     };
     let list: Vec<String> = order.iter().map(item).collect();
     let lost =

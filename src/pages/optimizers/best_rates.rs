@@ -18,7 +18,7 @@ const WHY: Text = Text::new(
 pub(super) struct Asked(pub(super) RwSignal<u32>);
 
 /// The button, and under it what comes of it.
-pub(super) fn fair() -> El {
+pub(super) fn best_rates() -> El {
     let asked = RwSignal::new(0_u32);
     provide_context(Asked(asked));
     classed("div", "fair")

@@ -9,8 +9,8 @@ use nabla_descent::surface::{self, Levels};
 use nabla_math::param::defaults;
 use nabla_math::text::Text;
 
-use super::place::Place;
-use super::race::{Race, place};
+use super::playback::Playback;
+use super::race::{Race, step_index};
 use super::state::{Ground, State, View, rounded};
 use super::{SURFACE, Scene, arrows, picture, words};
 use crate::ui::dom::{El, button, classed, el};
@@ -55,17 +55,21 @@ impl PartialEq for Own {
 pub(super) fn view() -> El {
     let scene = scene();
     provide_context(scene);
-    offer_more(super::offer::view);
+    offer_more(super::export::view);
     el("div")
-        .child(classed("div", "bench race").child(picture_column(scene)).child(on_sight(super::side::view)))
-        .child(on_sight(super::below::view))
+        .child(
+            classed("div", "bench race")
+                .child(picture_column(scene))
+                .child(on_sight(super::loss_chart::view)),
+        )
+        .child(on_sight(super::details::view))
 }
 
 /// State, runs and pictures, each following from what is before it.
 pub(super) fn scene() -> Scene {
     let lang = use_lang();
     let slug = super::PAGE.slug;
-    let (state, at) = (use_url_state::<State>(slug), use_url_state::<Place>(slug));
+    let (state, at) = (use_url_state::<State>(slug), use_url_state::<Playback>(slug));
     let own = RwSignal::new(None::<Own>);
     provide_context(own);
     let landscape = live::memo(move || {
@@ -83,23 +87,24 @@ pub(super) fn scene() -> Scene {
         last.set_value(Some(race.clone()));
         race
     });
-    let step = live::memo(move || at.with(|place| place.step).min(state.with(|state| state.steps as usize)));
+    let step =
+        live::memo(move || at.with(|playback| playback.step).min(state.with(|state| state.steps as usize)));
     let surface = live::memo(move || {
         race.with(|race| {
             state.with(|state| picture::surface(state, race.landscape(), &race.critical, lang.get()))
         })
     });
-    let playing = RwSignal::new(at.with_untracked(|place| place.auto));
+    let playing = RwSignal::new(at.with_untracked(|playback| playback.auto));
     let pointed = RwSignal::new(None);
     let words = seldom(WORDS, live::number(move || step.get() as f64), playing);
-    let told_step = live::memo(move || words.get() as usize);
+    let displayed_step = live::memo(move || words.get() as usize);
     let overlay = live::memo(move || {
         let (step, focus) = (step.get(), state.with(|state| state.focus));
         race.with(|race| {
             let arrows = match race.traces.get(focus).filter(|_| !playing.get()) {
                 Some(trace) => {
                     let window = state.with(|state| state.shown(race.landscape()));
-                    arrows::of(trace, place(trace, step), focus, window)
+                    arrows::of(trace, step_index(trace, step), focus, window)
                 }
                 None => Vec::new(),
             };
@@ -108,15 +113,15 @@ pub(super) fn scene() -> Scene {
     });
     Scene {
         state,
-        place: at,
+        playback: at,
         step,
-        told_step,
+        displayed_step,
         race,
         surface,
         overlay,
         playing,
         pointed,
-        told: RwSignal::new(None),
+        lesson: RwSignal::new(None),
     }
 }
 
@@ -128,8 +133,9 @@ fn first_landscape() -> Landscape {
 /// The surface with its buttons, and what leads the race under it.
 fn picture_column(scene: Scene) -> El {
     let lang = use_lang();
-    let Scene { state, place: at, step, told_step, race, .. } = scene;
-    let summary = live::text(move || race.with(|race| words::summary(race, told_step.get(), lang.get())));
+    let Scene { state, playback: at, step, displayed_step, race, .. } = scene;
+    let summary =
+        live::text(move || race.with(|race| words::summary(race, displayed_step.get(), lang.get())));
     let flat = live::memo(move || state.with(|state| state.view == View::Flat));
     let column = part(classed("div", "picture"), "plot", "card plot", move |part| {
         let buttons = classed("div", "buttons").child(surfaces(scene)).child(views(scene));
@@ -143,14 +149,14 @@ fn picture_column(scene: Scene) -> El {
         let leading = Player {
             step: live::number(move || step.get() as f64),
             last: live::number(move || state.with(|state| state.steps)),
-            go: Callback::new(move |step: f64| at.update(|place| place.step = step as usize)),
-            speed: live::number(move || at.with(|place| place.speed)),
-            set_speed: Callback::new(move |speed| at.update(|place| place.speed = speed)),
+            go: Callback::new(move |step: f64| at.update(|playback| playback.step = step as usize)),
+            speed: live::number(move || at.with(|playback| playback.speed)),
+            set_speed: Callback::new(move |speed| at.update(|playback| playback.speed = speed)),
             playing: scene.playing,
         };
         part.child(player(leading))
     });
-    let told = scene.told;
+    let told = scene.lesson;
     column
         .child(
             classed("p", "told")
@@ -159,7 +165,7 @@ fn picture_column(scene: Scene) -> El {
                 .live(move || told.get().map_or_else(String::new, |text| text.get(lang.get()).to_owned())),
         )
         .child(classed("p", "reading").live(move || summary.get()))
-        .child(super::ground::place(state))
+        .child(super::custom_landscape::place(state))
         .child(status(live::text(move || if scene.playing.get() { String::new() } else { summary.get() })))
 }
 
@@ -215,7 +221,7 @@ pub(super) fn surfaces(scene: Scene) -> El {
                 None => State::preset_samples(&id),
             };
             if let Some(ground) = ground {
-                scene.told.set(None);
+                scene.lesson.set(None);
                 state.update(|state| state.turn_to(ground));
             }
         })

@@ -5,7 +5,7 @@ use nabla_descent::optimizer;
 use nabla_descent::race::Entry;
 use nabla_math::text::{Lang, Text};
 
-use super::race::place;
+use super::race::step_index;
 use super::state::MOST;
 use super::words::{name, samples, status};
 use super::{Scene, presets};
@@ -80,19 +80,21 @@ pub(super) fn fill(part: El, scene: Scene) -> El {
             .attr_tr("aria-label", super::RACE)
             .child(classed("table", "race").child(el("thead").child(head)).child(body)),
     )
-    .child(adding.child(presets::menu_of(scene)).child(super::fair::fair()))
+    .child(adding.child(presets::menu_of(scene)).child(super::best_rates::best_rates()))
     .child(classed("p", "hint").attr("role", "status").flag("hidden", move || count.get() < MOST).tr(FULL))
 }
 
 /// The line of one entry.
 fn row(scene: Scene, index: usize) -> El {
     let lang = use_lang();
-    let Scene { state, race, told_step: step, .. } = scene;
+    let Scene { state, race, displayed_step: step, .. } = scene;
     let locked = use_locked("race");
     // The race follows the state a moment later: an entry that has just gone is still asked for.
     let of = move |f: &dyn Fn(&super::race::Race, &nabla_descent::race::Trace, usize) -> String| {
         race.with(|race| {
-            race.traces.get(index).map_or_else(String::new, |trace| f(race, trace, place(trace, step.get())))
+            race.traces
+                .get(index)
+                .map_or_else(String::new, |trace| f(race, trace, step_index(trace, step.get())))
         })
     };
     let title = move || of(&|race, trace, _| name(&trace.entry, race, lang.get()));

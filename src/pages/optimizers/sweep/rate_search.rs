@@ -6,7 +6,7 @@ use nabla_descent::sweep::{BestRates, Fate};
 use nabla_math::text::{Lang, Text};
 
 use super::slices::in_slices;
-use crate::pages::optimizers::fair::Asked;
+use crate::pages::optimizers::best_rates::Asked;
 use crate::pages::optimizers::{Scene, words};
 use crate::ui::dom::{El, button, classed, el, follow};
 use crate::ui::live;

@@ -7,7 +7,7 @@ use nabla_math::text::Text;
 
 use super::race::has_ended;
 use super::state::Against;
-use super::{RACE, Scene, picture, table, words};
+use super::{RACE, Scene, picture, race_table as table, words};
 use crate::plot::CurveChart;
 use crate::ui::chart::{ChartOptions, Handle, Source, chart};
 use crate::ui::dom::{El, button, classed, el};
@@ -15,7 +15,7 @@ use crate::ui::live;
 use crate::ui::locale::use_lang;
 use crate::ui::part::{part, use_locked};
 
-crate::ui::module::module!(optimizers_side, make, within super::page);
+crate::ui::module::module!(optimizers_loss_chart, make, within super::page);
 
 const AGAINST: Text = Text::new("Against the step", "随步数变化");
 const LOSS: Text = Text::new("Loss", "损失");
@@ -36,7 +36,7 @@ fn make() -> El {
 fn why(part: El, scene: Scene) -> El {
     let lang = use_lang();
     let lost: Memo<Vec<String>> = live::memo(move || {
-        let (race, step) = (scene.race, scene.told_step.get());
+        let (race, step) = (scene.race, scene.displayed_step.get());
         race.with(|race| {
             let ended = race.traces.iter().filter(|trace| has_ended(trace, step));
             ended.filter_map(|trace| words::why(trace, race, lang.get())).collect()
@@ -51,7 +51,7 @@ fn why(part: El, scene: Scene) -> El {
 /// The loss, or the length of the gradient, against the step.
 fn against(part: El, scene: Scene) -> El {
     let lang = use_lang();
-    let Scene { state, place: at, step, race, .. } = scene;
+    let Scene { state, playback: at, step, race, .. } = scene;
     let curves: Memo<CurveChart> =
         live::memo(move || race.with(|race| state.with(|state| picture::against(state, race, lang.get()))));
     let pointed = scene.pointed;
@@ -66,9 +66,10 @@ fn against(part: El, scene: Scene) -> El {
     let go = move |to: f64| {
         scene.playing.set(false);
         let most = state.with_untracked(|state| state.steps);
-        at.update(|place| place.step = to.round().within(0.0, most) as usize);
+        at.update(|playback| playback.step = to.round().within(0.0, most) as usize);
     };
-    let words = live::text(move || race.with(|race| words::summary(race, scene.told_step.get(), lang.get())));
+    let words =
+        live::text(move || race.with(|race| words::summary(race, scene.displayed_step.get(), lang.get())));
     let handle = Handle {
         probe: probe.into(),
         x: live::number(move || step.get() as f64),

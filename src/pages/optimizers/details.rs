@@ -6,7 +6,7 @@ use nabla_descent::race;
 use nabla_math::text::{Lang, Text};
 use nabla_math::working::Working;
 
-use super::race::place;
+use super::race::step_index;
 use super::state::Ground;
 use super::words::name;
 use super::{Scene, code, settings};
@@ -22,7 +22,7 @@ use crate::ui::stepper::{Stepper, stepper};
 use crate::ui::url_state::use_url_state;
 use crate::url::{Field, UrlState, set_number};
 
-crate::ui::module::module!(optimizers_below, make, within super::page);
+crate::ui::module::module!(optimizers_details, make, within super::page);
 
 /// The names that `hide=` and `lock=` may use in this part.
 pub(super) const PARTS: &[&str] = &[
@@ -81,27 +81,27 @@ fn make() -> El {
 fn working(part: El, scene: Scene) -> El {
     let lang = use_lang();
     let line = use_url_state::<Line>(super::PAGE.slug);
-    let Scene { state, told_step, race, playing, .. } = scene;
+    let Scene { state, displayed_step, race, playing, .. } = scene;
     // While it plays, what nobody sees stands still: formulas take longest to lay out.
     let (seen, last) = (RwSignal::new(true), StoredValue::new(0));
     sight::watch(part.node(), move |inside| seen.set(inside));
     let step = live::memo(move || {
         if !playing.get() || seen.get() {
-            last.set_value(told_step.get());
+            last.set_value(displayed_step.get());
         }
         last.get_value()
     });
     let worked: Memo<Working> = live::memo(move || {
         race.with(|race| {
             let trace = race.traces.get(state.with(|state| state.focus));
-            let made = trace.filter(|trace| place(trace, step.get()) > 0);
-            made.and_then(|trace| race::working(trace, place(trace, step.get()))).unwrap_or_default()
+            let made = trace.filter(|trace| step_index(trace, step.get()) > 0);
+            made.and_then(|trace| race::working(trace, step_index(trace, step.get()))).unwrap_or_default()
         })
     });
     let title = move || {
         race.with(|race| {
             let Some(trace) = race.traces.get(state.with(|state| state.focus)) else { return String::new() };
-            let (name, k) = (name(&trace.entry, race, lang.get()), place(trace, step.get()));
+            let (name, k) = (name(&trace.entry, race, lang.get()), step_index(trace, step.get()));
             match lang.get() {
                 Lang::En => format!("{}: {name}, step {k}", STEP.en),
                 Lang::Zh => format!("{}：{name}，第 {k} 步", STEP.zh),
