@@ -16,7 +16,7 @@ pub mod focus;
 pub mod formula;
 pub mod formula_field;
 pub mod grips;
-pub mod js;
+pub mod listen;
 pub mod lit;
 pub mod live;
 pub mod locale;

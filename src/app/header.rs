@@ -6,38 +6,69 @@ use nabla_math::text::{Lang, Text};
 use super::LANG_KEY;
 use crate::pages::{self, Page};
 use crate::ui::address::Address;
-use crate::ui::dom::{El, classed, el};
-use crate::ui::locale::use_lang;
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::storage;
-use crate::ui::theme::theme_switch;
+use crate::ui::theme::ThemeSwitch;
 use crate::url::Place;
 
 const PAGES: Text = Text::new("Pages", "页面");
 
-pub(super) fn header(page: Memo<Option<&'static Page>>) -> El {
+/// The bar at the top: brand, pages, language, theme.
+#[component]
+pub(super) fn Header(
+    /// The page on display.
+    page: Memo<Option<&'static Page>>,
+) -> impl IntoView {
     let address = expect_context::<Address>();
     let lang = use_lang();
-    let href = move |slug: &'static str| move || address.href(&Place::path(lang.get(), slug));
-    let brand = el("b").attr("aria-hidden", "true").text("∇");
-    let brand = classed("a", "brand").attr_live("href", href("")).child(brand).text("Nabla");
-    let links = pages::ALL.iter().filter(|listed| !listed.slug.is_empty()).map(|listed| {
-        let ahead = move || spawn_local((listed.preload)());
-        el("a")
-            .attr_live("href", href(listed.slug))
-            .attr_maybe("aria-current", move || (page.get() == Some(*listed)).then(|| "page".to_owned()))
-            .on("pointerenter", move |_: ev::PointerEvent| ahead())
-            .on("focus", move |_: ev::FocusEvent| ahead())
-            .tr(listed.short)
-    });
-    let nav = el("nav").attr_tr("aria-label", PAGES).children(links);
-    let end =
-        classed("div", "end").children(Lang::ALL.map(|to| language_link(to, address))).child(theme_switch());
-    classed("header", "bar").child(brand).child(nav).child(end)
+    let home = move || address.href(&Place::path(lang.get(), ""));
+    let listed = pages::ALL.iter().copied().filter(|listed| !listed.slug.is_empty());
+    view! {
+        <header class="bar">
+            <a class="brand" href=home>
+                <b aria-hidden="true">"∇"</b>
+                "Nabla"
+            </a>
+            <nav aria-label=tr(PAGES)>
+                {listed.map(|listed| view! { <PageLink listed page/> }).collect_view()}
+            </nav>
+            <div class="end">
+                {Lang::ALL.into_iter().map(|to| view! { <LanguageLink to/> }).collect_view()}
+                <ThemeSwitch/>
+            </div>
+        </header>
+    }
+}
+
+/// A link to a page, whose code is fetched as soon as the link is pointed at.
+#[component]
+fn PageLink(
+    /// Where it leads.
+    listed: &'static Page,
+    /// The page on display.
+    page: Memo<Option<&'static Page>>,
+) -> impl IntoView {
+    let address = expect_context::<Address>();
+    let lang = use_lang();
+    let href = move || address.href(&Place::path(lang.get(), listed.slug));
+    let current = move || (page.get() == Some(listed)).then_some("page");
+    let ahead = move || spawn_local((listed.preload)());
+    view! {
+        <a href=href aria-current=current on:pointerenter=move |_| ahead() on:focus=move |_| ahead()>
+            {tr(listed.short)}
+        </a>
+    }
 }
 
 /// A link to the same state in another language.
-fn language_link(to: Lang, address: Address) -> El {
+#[component]
+fn LanguageLink(
+    /// The language.
+    to: Lang,
+) -> impl IntoView {
+    let address = expect_context::<Address>();
     let lang = use_lang();
+    let here = move || lang.get() == to;
     let path = move || address.href(&address.place().with(|place| Place::path(to, &place.slug)));
     let switch = move |event: ev::MouseEvent| {
         storage::set(LANG_KEY, to.slug());
@@ -46,11 +77,9 @@ fn language_link(to: Lang, address: Address) -> El {
             address.translate(to);
         }
     };
-    classed("a", "pill")
-        .flag("hidden", move || lang.get() == to)
-        .attr_live("href", path)
-        .attr("hreflang", to.tag())
-        .attr("lang", to.tag())
-        .on("click", switch)
-        .text(to.own_name())
+    view! {
+        <a class="pill" hidden=here href=path hreflang=to.tag() lang=to.tag() on:click=switch>
+            {to.own_name()}
+        </a>
+    }
 }

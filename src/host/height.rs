@@ -12,7 +12,7 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
 use super::{VERSION, object, send};
-use crate::ui::dom::on_window;
+use crate::ui::listen::on_window;
 
 /// Tells `host` the height of `content` now and whenever it changes.
 pub(super) fn report(host: &web_sys::Window, content: &web_sys::Element) {
@@ -43,7 +43,7 @@ pub(super) fn report(host: &web_sys::Window, content: &web_sys::Element) {
     }
     // The observer lives as long as the document.
     resized.forget();
-    on_window("message", move |event: ev::MessageEvent| {
+    on_window(ev::message, move |event| {
         if is_h5p_prepare(&event.data()) {
             post(true);
         }

@@ -29,7 +29,7 @@ use super::request::{Request, get, read};
 use super::take::take;
 use super::{Ready, height, host_window, object, send};
 use crate::ui::address::Address;
-use crate::ui::dom::{follow, on_window};
+use crate::ui::listen::on_window;
 use crate::ui::locale::use_lang;
 use crate::ui::notices::Notices;
 use crate::ui::offers::{Offer, Offers, Player};
@@ -97,7 +97,7 @@ fn start() {
         height::report(&desk.host, &content);
     }
     let hearing = desk.clone();
-    on_window("message", move |event: ev::MessageEvent| {
+    on_window(ev::message, move |event| {
         let from_host = event.source().is_some_and(|source| Object::is(&source, &hearing.host));
         if let Some(request) = Some(event.data()).filter(|_| from_host) {
             hearing.hear(&request);
@@ -105,11 +105,12 @@ fn start() {
     });
     desk.clone().tell_changes();
     let Ready(ready) = expect_context::<Ready>();
-    let mut told = false;
-    follow(move || {
-        if ready.get() && !std::mem::replace(&mut told, true) {
+    Effect::new(move |told: Option<bool>| {
+        let (ready, told) = (ready.get(), told.unwrap_or_default());
+        if ready && !told {
             desk.tell("nabla:ready", &JsValue::UNDEFINED, &[]);
         }
+        ready || told
     });
 }
 
@@ -210,7 +211,7 @@ impl Desk {
     fn tell_changes(self) {
         let timer = StoredValue::new(None::<TimeoutHandle>);
         let told = Rc::new(RefCell::new(untrack(|| self.sight())));
-        follow(move || {
+        Effect::new(move || {
             let now = self.sight();
             if let Some(timer) = timer.try_update_value(Option::take).flatten() {
                 timer.clear();

@@ -9,7 +9,7 @@ use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
 use nabla_math::text::Lang;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::dom::on_window;
+use super::listen::on_window;
 use crate::url::{Place, rest};
 
 /// Safari rejects more than about 100 history calls in 30 seconds.
@@ -51,13 +51,13 @@ impl Address {
         address.read();
         provide_context(address);
 
-        on_window("popstate", move |_: web_sys::Event| {
+        on_window(ev::popstate, move |_| {
             // What was still to be written belongs to the entry that was left.
             address.pending.set_value(None);
             address.read();
         });
-        on_window("pagehide", move |_: web_sys::Event| address.flush());
-        on_window("click", move |event: ev::MouseEvent| {
+        on_window(ev::pagehide, move |_| address.flush());
+        on_window(ev::click, move |event| {
             if let Some(href) = address.inner_link(&event) {
                 event.prevent_default();
                 address.go(&href);

@@ -20,6 +20,13 @@ pub fn el(view: impl IntoView + 'static) -> El {
     place
 }
 
+/// A view that is one element as long as it lives, as that element: without the box of [`el`].
+pub fn root(view: impl IntoView + 'static) -> El {
+    let boxed = el(view);
+    let element = boxed.node().first_element_child();
+    element.map_or(boxed, El::of)
+}
+
 /// An element of the builder as a view.
 pub fn view(el: El) -> AnyView {
     Raw(StoredValue::new_local(el)).into_any()

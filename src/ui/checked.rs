@@ -3,11 +3,11 @@
 use leptos::{prelude::*, task::spawn_local};
 use nabla_math::text::{Lang, Text};
 
-use super::dom::{El, button, classed, el};
-use super::locale::use_lang;
-use super::module::{Loading, panel};
+use super::dom::El;
+use super::locale::{tr, use_lang};
+use super::module::{LazyView, Loading};
 use super::numbers::compact;
-use super::{asset, live};
+use super::{asset, bridge};
 
 pub mod again;
 pub mod summary;
@@ -42,13 +42,24 @@ enum Shipped {
     Summary(Summary),
 }
 
-/// The panel for a reference file, which its page names in `Page::checked`; `again` fetches a module that calls
-/// [`again::check_again`].
+/// The element of [`Checked`], for pages that are put together by the element builder.
 pub fn checked(file: &'static str, again: fn() -> Loading) -> El {
+    bridge::root(view! { <Checked file again/> })
+}
+
+/// What a reference file, which the page names in `Page::checked`, said when this version was built, and a button that
+/// checks again in the visitor's browser.
+#[component]
+pub fn Checked(
+    /// The name of the reference file, without its ending.
+    file: &'static str,
+    /// Fetches a module that calls [`again::check_again`].
+    again: fn() -> Loading,
+) -> impl IntoView {
     let lang = use_lang();
     provide_context(Shown(file));
     let shipped = RwSignal::new(Shipped::Waiting);
-    match asset::url(&[FOLDER, file, ".txt"].concat()) {
+    match asset::url(&format!("{FOLDER}{file}.txt")) {
         None => shipped.set(Shipped::Development),
         Some(url) => spawn_local(async move {
             let summary = asset::text(url).await.and_then(|text| Summary::read(&text));
@@ -67,19 +78,23 @@ pub fn checked(file: &'static str, again: fn() -> Loading) -> El {
     };
     let source = move || {
         shipped.with(|shipped| match shipped {
-            Shipped::Summary(summary) => summary.source.clone(),
-            _ => String::new(),
+            Shipped::Summary(summary) => Some(summary.source.clone()),
+            _ => None,
         })
     };
-    let ready = live::flag(move || shipped.with(|shipped| matches!(shipped, Shipped::Summary(_))));
+    let unready = move || shipped.with(|shipped| !matches!(shipped, Shipped::Summary(_)));
     // Each press is a check of its own.
     let presses = RwSignal::new(0_u32);
-    let press = move || presses.update(|presses| *presses += 1);
-    classed("div", "checked")
-        .child(el("h2").tr(TITLE))
-        .child(el("p").live(words).text(" ").child(el("cite").attr("lang", "en").live(source)))
-        .child(button("primary", press).flag("hidden", move || !ready.get()).tr(AGAIN))
-        .region(move || if presses.get() == 0 { Vec::new() } else { vec![panel(again)] })
+    let press = move |_| presses.update(|presses| *presses += 1);
+    let outcome = move || (presses.get() > 0).then(|| view! { <LazyView load=again/> });
+    view! {
+        <div class="checked">
+            <h2>{tr(TITLE)}</h2>
+            <p>{words}" "<cite lang="en">{source}</cite></p>
+            <button type="button" class="primary" hidden=unready on:click=press>{tr(AGAIN)}</button>
+            {outcome}
+        </div>
+    }
 }
 
 /// A comparison as sentences; the source is named behind them.
@@ -121,16 +136,4 @@ fn summary_in_words(summary: &Summary, lang: Lang) -> String {
         Lang::Zh => "参考来源：",
     };
     words
-}
-
-/// What a reference file, which the page names in `Page::checked`, said when this version was built, and a button that
-/// checks again in the visitor's browser.
-#[component]
-pub fn Checked(
-    /// The name of the reference file, without its ending.
-    file: &'static str,
-    /// Fetches a module that calls [`again::check_again`].
-    again: fn() -> Loading,
-) -> impl IntoView {
-    super::bridge::view(checked(file, again))
 }

@@ -1,13 +1,12 @@
 //! A program on display: in one of its languages, to copy and to save, and where PyTorch's own numbers differ.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use nabla_math::code::Language;
 use nabla_math::text::{Lang, Text};
 
-use super::copy::copy_button_of;
-use super::dom::{El, button, classed, el};
-use super::locale::use_lang;
-use super::{download, live, storage};
+use super::copy::CopyButton;
+use super::locale::{tr, use_lang};
+use super::{download, storage};
 
 const LANGUAGE: Text = Text::new("Language of the program", "程序所用的语言");
 const PROGRAM: Text = Text::new("The program", "程序");
@@ -30,58 +29,97 @@ pub struct Note {
     pub says: String,
 }
 
-/// A panel that shows a program and follows what `text` and `notes` read; files are named after `topic`.
-pub fn code_panel(
+/// A program on display: in one of its languages, to copy and to save, and where PyTorch's own numbers differ.
+#[component]
+pub fn CodePanel(
+    /// What files are named after.
     topic: &'static str,
-    text: impl Fn(Language, Lang) -> String + Send + Sync + 'static,
-    notes: impl Fn(Lang) -> Vec<Note> + Send + Sync + 'static,
-) -> El {
+    /// Writes the program in a language, with comments in the language on display; it follows what this reads.
+    #[prop(into)]
+    program: Callback<(Language, Lang), String>,
+    /// Where PyTorch's own functions differ.
+    #[prop(into)]
+    notes: Callback<Lang, Vec<Note>>,
+) -> impl IntoView {
     let lang = use_lang();
     let stored = storage::get(KEY).and_then(|id| Language::ALL.into_iter().find(|known| known.id() == id));
     let chosen = RwSignal::new(stored.unwrap_or(Language::NumPy));
-    let program = live::memo(move || text(chosen.get(), lang.get()));
-    let notes = live::memo(move || notes(lang.get()));
+    let program = Memo::new(move |_| program.run((chosen.get(), lang.get())));
+    let notes = Memo::new(move |_| notes.run(lang.get()));
     let empty = move || program.with(String::is_empty);
-    let shown = classed("pre", "program")
-        .attr("tabindex", "0")
-        .attr("role", "region")
-        .attr_tr("aria-label", PROGRAM)
-        .html(move || program.with(|program| shaded(program, chosen.get())));
-    let save = move || {
+    let save = move |_| {
         let name = chosen.get_untracked().file_name(topic);
         // Where the browser does not let a page save, there is still the text.
         let _ = download::text(&name, "text/plain", &program.read_untracked());
     };
-    let buttons =
-        classed("div", "group").child(copy_button_of(COPY, program)).child(button("pill", save).tr(SAVE));
-    let differing = el("ul").region(move || {
-        let line = |note: &Note| el("li").child(el("b").text(&note.of)).text(" ").text(&note.says);
-        notes.with(|notes| notes.iter().map(line).collect())
-    });
-    classed("div", "code-panel")
-        .child(classed("div", "buttons").child(choice(topic, chosen)).child(buttons))
-        .child(shown.flag("hidden", empty))
-        .child(classed("p", "hint").flag("hidden", move || !empty()).tr(EMPTY))
-        .child(classed("div", "gaps").child(el("h3").tr(GAPS)).child(differing).child(
-            classed("p", "hint").flag("hidden", move || notes.with(|notes| !notes.is_empty())).tr(NO_GAP),
-        ))
+    let difference = |note: Note| {
+        view! {
+            <li>
+                <b>{note.of}</b>
+                " "
+                {note.says}
+            </li>
+        }
+    };
+    view! {
+        <div class="code-panel">
+            <div class="buttons">
+                <LanguageChoice topic chosen/>
+                <div class="group">
+                    <CopyButton name=COPY text=program/>
+                    <button type="button" class="pill" on:click=save>{tr(SAVE)}</button>
+                </div>
+            </div>
+            <pre
+                class="program"
+                tabindex="0"
+                role="region"
+                aria-label=tr(PROGRAM)
+                hidden=empty
+                inner_html=move || program.with(|program| shaded(program, chosen.get()))
+            ></pre>
+            <p class="hint" hidden=move || !empty()>{tr(EMPTY)}</p>
+            <div class="gaps">
+                <h3>{tr(GAPS)}</h3>
+                <ul>{move || notes.get().into_iter().map(difference).collect_view()}</ul>
+                <p class="hint" hidden=move || notes.with(|notes| !notes.is_empty())>{tr(NO_GAP)}</p>
+            </div>
+        </div>
+    }
 }
 
 /// The switch of the language: radio buttons, so that the arrow keys go through it.
-fn choice(topic: &'static str, chosen: RwSignal<Language>) -> El {
-    let each = Language::ALL.map(|language| {
-        let choose = move |_: ev::Event| {
+#[component]
+fn LanguageChoice(
+    /// What the panel is about; another panel has other radio buttons.
+    topic: &'static str,
+    /// The language on display.
+    chosen: RwSignal<Language>,
+) -> impl IntoView {
+    let each = |language: Language| {
+        let choose = move |_| {
             storage::set(KEY, language.id());
             chosen.set(language);
         };
-        let radio = classed("input", "sr-only")
-            .attr("type", "radio")
-            .attr("name", &["code-", topic].concat())
-            .attr("value", language.id());
-        let radio = if chosen.get_untracked() == language { radio.attr("checked", "") } else { radio };
-        classed("label", "pill").child(radio.on("change", choose)).text(language.name())
-    });
-    classed("div", "group choice").attr("role", "radiogroup").attr_tr("aria-label", LANGUAGE).children(each)
+        view! {
+            <label class="pill">
+                <input
+                    class="sr-only"
+                    type="radio"
+                    name=format!("code-{topic}")
+                    value=language.id()
+                    checked=chosen.get_untracked() == language
+                    on:change=choose
+                />
+                {language.name()}
+            </label>
+        }
+    };
+    view! {
+        <div class="group choice" role="radiogroup" aria-label=tr(LANGUAGE)>
+            {Language::ALL.map(each).collect_view()}
+        </div>
+    }
 }
 
 /// The program as HTML, with comments and strings marked. A string ends on its line.
@@ -100,7 +138,7 @@ fn shaded(program: &str, language: Language) -> String {
                 }
             };
             escape(&mut html, &rest[..plain]);
-            html += &["<span class=\"", class, "\">"].concat();
+            html += &format!("<span class=\"{class}\">");
             escape(&mut html, &rest[plain..end]);
             html += "</span>";
             (rest, plain) = (&rest[end..], 0);
@@ -133,23 +171,14 @@ fn escape(html: &mut String, text: &str) {
     }
 }
 
-/// A program on display: in one of its languages, to copy and to save, and where PyTorch's own numbers differ.
-#[component]
-pub fn CodePanel(
-    /// What files are named after.
+/// The same for the old builder.
+pub fn code_panel(
     topic: &'static str,
-    /// Writes the program in a language, with comments in the language on display; it follows what this reads.
-    #[prop(into)]
-    program: Callback<(Language, Lang), String>,
-    /// Where PyTorch's own functions differ.
-    #[prop(into)]
-    notes: Callback<Lang, Vec<Note>>,
-) -> impl IntoView {
-    super::bridge::view(code_panel(
-        topic,
-        move |language, lang| program.run((language, lang)),
-        move |lang| notes.run(lang),
-    ))
+    text: impl Fn(Language, Lang) -> String + Send + Sync + 'static,
+    notes: impl Fn(Lang) -> Vec<Note> + Send + Sync + 'static,
+) -> super::dom::El {
+    let program = move |(language, lang)| text(language, lang);
+    super::bridge::el(view! { <CodePanel topic program notes/> })
 }
 
 #[cfg(test)]

@@ -1,14 +1,14 @@
 //! Copying a text: through the browser's clipboard, else by hand.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-use nabla_math::text::Text;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlTextAreaElement;
+use std::time::Duration;
 
-use super::dom::{El, button, classed, el, follow};
-use super::js;
+use leptos::task::spawn_local;
+use leptos::{html, prelude::*};
+use nabla_math::text::Text;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+
+use super::locale::tr;
 
 const COPIED: Text = Text::new("Copied.", "已复制。");
 const BY_HAND: Text = Text::new(
@@ -24,79 +24,6 @@ enum Outcome {
     ByHand,
 }
 
-/// A button of this name that copies `text()`. Where the clipboard is missing or forbidden (no secure connection, a
-/// sandboxed frame) the text appears under it, selected, with words saying which keys copy it.
-pub fn copy_button(name: Text, text: impl Fn() -> String + 'static) -> El {
-    made(name, Box::new(text), RwSignal::new(None))
-}
-
-/// The same for a text that is on display: what was said of an earlier one goes when it changes.
-pub fn copy_button_of(name: Text, text: Memo<String>) -> El {
-    let outcome = RwSignal::new(None);
-    follow(move || {
-        text.track();
-        outcome.set(None);
-    });
-    made(name, Box::new(move || text.get_untracked()), outcome)
-}
-
-fn made(name: Text, text: Box<dyn Fn() -> String>, outcome: RwSignal<Option<Outcome>>) -> El {
-    let field = el("textarea").attr("readonly", "").attr("rows", "3").attr("spellcheck", "false");
-    let field =
-        field.attr_tr("aria-label", SELECTED).flag("hidden", move || outcome.get() != Some(Outcome::ByHand));
-    let area = field.cast::<HtmlTextAreaElement>();
-    let press = move || {
-        let (text, area) = (text(), area.clone());
-        outcome.set(None);
-        spawn_local(async move {
-            let copied = into_clipboard(&text).await.is_ok();
-            // The button may have gone in the meantime.
-            let _ = outcome.try_set(Some(if copied { Outcome::Copied } else { Outcome::ByHand }));
-            if let Some(area) = area.filter(|_| !copied) {
-                area.set_value(&text);
-                // The field appears when the signal has been heard.
-                set_timeout(
-                    move || {
-                        let pressed = document().active_element();
-                        drop(area.focus());
-                        area.select();
-                        // The old way, which needs no secure connection.
-                        let old = js::call(&document(), "execCommand", &["copy".into()]);
-                        if old.is_some_and(|copied| copied.is_truthy()) {
-                            if let Some(pressed) = pressed {
-                                js::call(&pressed, "focus", &[]);
-                            }
-                            let _ = outcome.try_set(Some(Outcome::Copied));
-                        }
-                    },
-                    std::time::Duration::ZERO,
-                );
-            }
-        });
-    };
-    let said = classed("span", "said").attr("role", "status").region(move || {
-        let words = outcome.get().map(|outcome| match outcome {
-            Outcome::Copied => COPIED,
-            Outcome::ByHand => BY_HAND,
-        });
-        words.into_iter().map(|words| el("span").tr(words)).collect()
-    });
-    classed("span", "copy").child(button("pill", press).tr(name)).child(said).child(field)
-}
-
-/// Asks the browser to copy. Reached by name: a page without a secure connection has no clipboard at all.
-async fn into_clipboard(text: &str) -> Result<JsValue, JsValue> {
-    let clipboard = get(&window().navigator(), "clipboard")?;
-    let write = get(&clipboard, "writeText")?.dyn_into::<js_sys::Function>()?;
-    let promise = write.call1(&clipboard, &text.into())?.dyn_into::<js_sys::Promise>()?;
-    JsFuture::from(promise).await
-}
-
-/// Fails where `of` is not an object.
-fn get(of: &JsValue, name: &str) -> Result<JsValue, JsValue> {
-    js_sys::Reflect::get(of, &name.into())
-}
-
 /// A button that copies a text. Where the clipboard is missing or forbidden (no secure connection, a sandboxed frame)
 /// the text appears under it, selected, with words saying which keys copy it.
 #[component]
@@ -107,5 +34,80 @@ pub fn CopyButton(
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
-    super::bridge::view(copy_button_of(name, Memo::new(move |_| text.get())))
+    let outcome = RwSignal::new(None);
+    let area = NodeRef::<html::Textarea>::new();
+    Effect::new(move |_| {
+        text.track();
+        outcome.set(None);
+    });
+    let press = move |_| {
+        let text = text.get_untracked();
+        outcome.set(None);
+        spawn_local(async move {
+            let copied = into_clipboard(&text).await;
+            // The button may have gone in the meantime.
+            let _ = outcome.try_set(Some(if copied { Outcome::Copied } else { Outcome::ByHand }));
+            if !copied {
+                // The field appears when the signal has been heard.
+                set_timeout(move || offer_by_hand(area, &text, outcome), Duration::ZERO);
+            }
+        });
+    };
+    let said = move || {
+        outcome.get().map(|outcome| {
+            let words = match outcome {
+                Outcome::Copied => COPIED,
+                Outcome::ByHand => BY_HAND,
+            };
+            view! { <span>{tr(words)}</span> }
+        })
+    };
+    view! {
+        <span class="copy">
+            <button type="button" class="pill" on:click=press>{tr(name)}</button>
+            <span class="said" role="status">{said}</span>
+            <textarea
+                node_ref=area
+                readonly
+                rows="3"
+                spellcheck="false"
+                aria-label=tr(SELECTED)
+                hidden=move || outcome.get() != Some(Outcome::ByHand)
+            ></textarea>
+        </span>
+    }
+}
+
+/// Selects the text in its field, and tries the old way to copy, which needs no secure connection.
+fn offer_by_hand(area: NodeRef<html::Textarea>, text: &str, outcome: RwSignal<Option<Outcome>>) {
+    let Some(area) = area.try_get_untracked().flatten() else { return };
+    let pressed = document().active_element();
+    area.set_value(text);
+    drop(area.focus());
+    area.select();
+    let page = document().unchecked_into::<web_sys::HtmlDocument>();
+    if page.exec_command("copy").unwrap_or(false) {
+        if let Some(pressed) = pressed.and_then(|pressed| pressed.dyn_into::<web_sys::HtmlElement>().ok()) {
+            drop(pressed.focus());
+        }
+        let _ = outcome.try_set(Some(Outcome::Copied));
+    }
+}
+
+/// Whether the browser has copied the text. A page without a secure connection has no clipboard at all.
+async fn into_clipboard(text: &str) -> bool {
+    let clipboard = window().navigator().clipboard();
+    !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+/// The same for the old builder.
+pub fn copy_button(name: Text, text: impl Fn() -> String + 'static) -> super::dom::El {
+    let text = Memo::new_with_compare(
+        {
+            let text = StoredValue::new_local(text);
+            move |_| text.with_value(|text| text())
+        },
+        |a, b| a != b,
+    );
+    super::bridge::el(view! { <CopyButton name text/> })
 }

@@ -48,6 +48,11 @@ pub fn follow(f: impl FnMut() + 'static) {
 }
 
 impl El {
+    /// What is bound to the element so far lives elsewhere.
+    pub(super) fn of(element: Element) -> Self {
+        Self(element)
+    }
+
     /// The element itself.
     pub fn node(&self) -> &Element {
         &self.0

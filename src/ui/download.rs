@@ -3,10 +3,8 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
-use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
-
-use super::dom::el;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// How long a file is kept for a browser that asks the visitor first.
 const KEEP: Duration = Duration::from_secs(120);
@@ -22,8 +20,9 @@ pub fn text(name: &str, kind: &str, text: &str) -> Option<()> {
 /// Lets the browser save `blob` under `name`; none where it has no address for it.
 pub fn blob(name: &str, blob: &Blob) -> Option<()> {
     let url = Url::create_object_url_with_blob(blob).ok()?;
-    let link = el("a").attr("href", &url).attr("download", name);
-    if let Some(link) = link.cast::<HtmlElement>() {
+    if let Ok(link) = document().create_element("a").map(JsCast::unchecked_into::<HtmlAnchorElement>) {
+        link.set_href(&url);
+        link.set_download(name);
         link.click();
     }
     set_timeout(move || drop(Url::revoke_object_url(&url)), KEEP);

@@ -1,11 +1,10 @@
 //! “Take away”: pictures, numbers, formulas and the address, in a dialog whose content is fetched when it opens.
 
-use leptos::{ev, prelude::*};
+use leptos::{html, prelude::*};
 use nabla_math::text::Text;
-use web_sys::HtmlDialogElement;
 
-use super::dom::{El, button, classed, el};
-use super::module::{self, panel};
+use super::locale::tr;
+use super::module::{self, LazyView};
 use super::part::use_hidden;
 
 mod body;
@@ -18,42 +17,46 @@ mod save;
 const TAKE: Text = Text::new("Take away", "导出");
 const CLOSE: Text = Text::new("Close", "关闭");
 
-/// The button and its dialog; `hide=export` leaves them out. The browser moves the focus into the dialog and back, and
-/// closes it on Escape.
-pub fn take_away() -> El {
+/// The button “Take away” and its dialog; `hide=export` leaves them out. The browser moves the focus into the dialog and
+/// back, and closes it on Escape.
+#[component]
+pub fn TakeAway() -> impl IntoView {
     let hidden = use_hidden("export");
     let open = RwSignal::new(false);
+    let dialog = NodeRef::<html::Dialog>::new();
     let style = module::style("later.css");
-    let dialog = classed("dialog", "take-away").attr_tr("aria-label", TAKE);
-    let element = dialog.cast::<HtmlDialogElement>();
-    let show = {
-        let element = element.clone();
-        move || {
-            style();
-            // Fails only on a dialog that is open already.
-            if element.as_ref().is_some_and(|dialog| dialog.show_modal().is_ok()) {
-                open.set(true);
-            }
+    let show = move |_| {
+        style();
+        // Fails only on a dialog that is open already.
+        if dialog.get_untracked().is_some_and(|dialog| dialog.show_modal().is_ok()) {
+            open.set(true);
         }
     };
-    let close = move || {
-        if let Some(dialog) = &element {
+    let close = move |_| {
+        if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
         }
     };
-    let close = button("pill sign", close).attr_tr("aria-label", CLOSE).attr_tr("title", CLOSE).text("×");
-    let dialog = dialog
-        .on("close", move |_: ev::Event| open.set(false))
-        .child(classed("div", "head").child(el("h2").tr(TAKE)).child(close))
-        .when(move || open.get(), || panel(body::view));
-    classed("span", "export")
-        .flag("hidden", move || hidden.get())
-        .child(button("pill", show).attr("aria-haspopup", "dialog").tr(TAKE))
-        .child(dialog)
-}
-
-/// The button “Take away” and its dialog; `hide=export` leaves them out.
-#[component]
-pub fn TakeAway() -> impl IntoView {
-    super::bridge::view(take_away())
+    view! {
+        <span class="export" hidden=hidden>
+            <button type="button" class="pill" aria-haspopup="dialog" on:click=show>{tr(TAKE)}</button>
+            <dialog class="take-away" aria-label=tr(TAKE) node_ref=dialog on:close=move |_| open.set(false)>
+                <div class="head">
+                    <h2>{tr(TAKE)}</h2>
+                    <button
+                        type="button"
+                        class="pill sign"
+                        aria-label=tr(CLOSE)
+                        title=tr(CLOSE)
+                        on:click=close
+                    >
+                        "×"
+                    </button>
+                </div>
+                <Show when=move || open.get()>
+                    <LazyView load=body::view/>
+                </Show>
+            </dialog>
+        </span>
+    }
 }

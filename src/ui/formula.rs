@@ -3,8 +3,6 @@
 use leptos::prelude::*;
 use nabla_math::latex::{self, Display, Formula as Parsed, Quantity};
 
-use super::dom::{El, classed};
-
 /// A letter of formulas that stands for a quantity of the page: it shares its colour and lights up with it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Marked {
@@ -16,19 +14,11 @@ pub struct Marked {
     pub class: String,
 }
 
-/// A formula of ours, set in the text.
-pub fn inline(source: &str) -> El {
-    let mathml = mathml(&parsed(source), &[], Display::Inline);
-    classed("span", "formula").html(move || mathml.clone())
-}
-
 /// Formulas on lines of their own, as HTML for one element: many lines that change together.
 pub fn lines(formulas: &[Parsed], marks: &[Marked]) -> String {
     let mut html = String::new();
     for formula in formulas {
-        html.push_str("<span class=\"formula display\">");
-        html.push_str(&mathml(formula, marks, Display::Large));
-        html.push_str("</span>");
+        html += &format!("<span class=\"formula display\">{}</span>", mathml(formula, marks, Display::Large));
     }
     html
 }
@@ -53,5 +43,10 @@ pub fn InlineFormula(
     #[prop(into)]
     latex: String,
 ) -> impl IntoView {
-    super::bridge::view(inline(&latex))
+    view! { <span class="formula" inner_html=mathml(&parsed(&latex), &[], Display::Inline)></span> }
+}
+
+/// The same for the old builder.
+pub fn inline(source: &str) -> super::dom::El {
+    super::bridge::el(view! { <InlineFormula latex=source/> })
 }

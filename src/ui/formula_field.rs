@@ -2,13 +2,10 @@
 
 use std::{ops::Range, time::Duration};
 
-use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos::{html, leptos_dom::helpers::TimeoutHandle, prelude::*};
 use nabla_math::text::Text;
-use web_sys::HtmlInputElement;
 
-use super::dom::{El, button, classed, el};
-use super::live;
-use super::locale::use_lang;
+use super::locale::tr;
 
 /// While somebody is still typing, half a formula is not yet a mistake.
 const REST: Duration = Duration::from_millis(800);
@@ -24,96 +21,6 @@ pub struct Mistake {
     pub at: Range<usize>,
     /// What is wrong, as a sentence.
     pub words: String,
-}
-
-/// What a formula field needs to know.
-pub struct FormulaField {
-    /// The name of the field.
-    pub label: Text,
-    /// Id of its element; the mistake's has `-fault` behind it.
-    pub id: &'static str,
-    /// The text on display.
-    pub text: Signal<String>,
-    /// Takes what is typed, right or wrong.
-    pub set: Callback<String>,
-    /// What is wrong with the text.
-    pub mistake: Signal<Option<Mistake>>,
-}
-
-/// A formula field. A mistake is named under it, with its place marked, once nobody has typed for a while or the field
-/// is left; the text stays as it was typed.
-pub fn formula_field(FormulaField { label, id, text, set, mistake }: FormulaField) -> El {
-    let rests = RwSignal::new(true);
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let wait = move |next: Option<TimeoutHandle>| {
-        if let Some(timer) = timer.try_update_value(|timer| std::mem::replace(timer, next)).flatten() {
-            timer.clear();
-        }
-    };
-    on_cleanup(move || wait(None));
-    // Whoever presses the button under the field leaves the field: nothing new, so the button must stay the same.
-    let shown = live::memo(move || if rests.get() { mistake.get().zip(Some(text.get())) } else { None });
-    let input = move |event: ev::Event| {
-        rests.set(false);
-        wait(set_timeout_with_handle(move || rests.set(true), REST).ok());
-        set.run(event_target_value(&event));
-    };
-    let fault_id = [id, "-fault"].concat();
-    let field = el("input")
-        .attr("type", "text")
-        .attr("id", id)
-        .attr("class", "formula-field")
-        .attr("autocomplete", "off")
-        .attr("autocapitalize", "off")
-        .attr("spellcheck", "false")
-        .attr("aria-describedby", &fault_id)
-        .attr_maybe("aria-invalid", move || shown.get().map(|_| "true".to_owned()))
-        .value(move || text.get())
-        .on("input", input)
-        .on("change", move |_: ev::Event| rests.set(true))
-        .on("blur", move |_: ev::FocusEvent| rests.set(true));
-    let input = field.cast::<HtmlInputElement>();
-    let lang = use_lang();
-    let fault = classed("div", "mistake").attr("id", &fault_id).region(move || {
-        let Some((Mistake { at, words }, text)) = shown.get() else { return Vec::new() };
-        let [before, inside, behind] = parted(&text, &at);
-        let sentence = classed("p", "fault").attr("role", "alert").text(&words);
-        if inside.is_empty() {
-            return vec![sentence];
-        }
-        let place = classed("code", "place").text(&before).child(el("mark").text(&inside)).text(&behind);
-        let caret = [at.start, at.end].map(|at| units(&text, at));
-        let input = input.clone();
-        let go = move || {
-            if let Some(input) = &input {
-                drop(input.focus());
-                drop(input.set_selection_range(caret[0], caret[1]));
-            }
-        };
-        let go = button("link", go).text(GO.get(lang.get()));
-        vec![sentence, classed("p", "where").child(place).child(go)]
-    });
-    el("div").child(el("label").attr("for", id).tr(label)).child(field).child(fault)
-}
-
-/// What is shown of a text round a mistake: a little before it, of it, and behind it.
-fn parted(text: &str, at: &Range<usize>) -> [String; 3] {
-    let piece = |range: Range<usize>| text.get(range).unwrap_or_default();
-    let head = |piece: &str| match piece.char_indices().nth(SHOWN) {
-        Some((end, _)) => [&piece[..end], "…"].concat(),
-        None => piece.to_owned(),
-    };
-    let before = piece(0..at.start);
-    let before = match before.char_indices().nth_back(SHOWN) {
-        Some((start, _)) => ["…", &before[start..]].concat(),
-        None => before.to_owned(),
-    };
-    [before, head(piece(at.clone())), head(piece(at.end..text.len()))]
-}
-
-/// A place in a text in the units in which browsers count.
-fn units(text: &str, at: usize) -> u32 {
-    text.get(..at).unwrap_or(text).encode_utf16().count() as u32
 }
 
 /// A field for a formula. A mistake is named under it, with its place marked, once nobody has typed for a while or the
@@ -134,7 +41,124 @@ pub fn FormulaField(
     #[prop(into)]
     mistake: Signal<Option<Mistake>>,
 ) -> impl IntoView {
-    super::bridge::view(formula_field(FormulaField { label, id, text, set, mistake }))
+    let rests = RwSignal::new(true);
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let wait = move |next: Option<TimeoutHandle>| {
+        if let Some(timer) = timer.try_update_value(|timer| std::mem::replace(timer, next)).flatten() {
+            timer.clear();
+        }
+    };
+    on_cleanup(move || wait(None));
+    // Whoever presses the button under the field leaves the field: nothing new, so the button must stay the same.
+    let shown = Memo::new(move |_| if rests.get() { mistake.get().zip(Some(text.get())) } else { None });
+    let input = move |text: String| {
+        rests.set(false);
+        wait(set_timeout_with_handle(move || rests.set(true), REST).ok());
+        set.run(text);
+    };
+    let field = NodeRef::<html::Input>::new();
+    let fault_id = format!("{id}-fault");
+    let fault = move || shown.get().map(|(mistake, text)| view! { <Shown mistake text field/> });
+    view! {
+        <div>
+            <label for=id>{tr(label)}</label>
+            <input
+                type="text"
+                id=id
+                class="formula-field"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                node_ref=field
+                aria-describedby=fault_id.clone()
+                aria-invalid=move || shown.get().map(|_| "true")
+                prop:value=text
+                on:input:target=move |event| input(event.target().value())
+                on:change=move |_| rests.set(true)
+                on:blur=move |_| {
+                    // The field may be left because its page goes.
+                    let _ = rests.try_set(true);
+                }
+            />
+            <div class="mistake" id=fault_id>{fault}</div>
+        </div>
+    }
+}
+
+/// A mistake in words, and its place with a button that goes there.
+#[component]
+fn Shown(
+    /// The mistake.
+    mistake: Mistake,
+    /// The text that it is in.
+    text: String,
+    /// The field that has the text.
+    field: NodeRef<html::Input>,
+) -> impl IntoView {
+    let Mistake { at, words } = mistake;
+    let [before, inside, behind] = parted(&text, &at);
+    let caret = [at.start, at.end].map(|at| units(&text, at));
+    let go = move |_| {
+        if let Some(field) = field.get_untracked() {
+            drop(field.focus());
+            drop(field.set_selection_range(caret[0], caret[1]));
+        }
+    };
+    let place = (!inside.is_empty()).then(|| {
+        view! {
+            <p class="where">
+                <code class="place">
+                    {before}
+                    <mark>{inside}</mark>
+                    {behind}
+                </code>
+                <button type="button" class="link" on:click=go>{tr(GO)}</button>
+            </p>
+        }
+    });
+    view! {
+        <p class="fault" role="alert">{words}</p>
+        {place}
+    }
+}
+
+/// What is shown of a text round a mistake: a little before it, of it, and behind it.
+fn parted(text: &str, at: &Range<usize>) -> [String; 3] {
+    let piece = |range: Range<usize>| text.get(range).unwrap_or_default();
+    let head = |piece: &str| match piece.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &piece[..end]),
+        None => piece.to_owned(),
+    };
+    let before = piece(0..at.start);
+    let before = match before.char_indices().nth_back(SHOWN) {
+        Some((start, _)) => format!("…{}", &before[start..]),
+        None => before.to_owned(),
+    };
+    [before, head(piece(at.clone())), head(piece(at.end..text.len()))]
+}
+
+/// A place in a text in the units in which browsers count.
+fn units(text: &str, at: usize) -> u32 {
+    text.get(..at).unwrap_or(text).encode_utf16().count() as u32
+}
+
+/// What a formula field of the old builder needs to know.
+pub struct FormulaField {
+    /// The name of the field.
+    pub label: Text,
+    /// Id of its element.
+    pub id: &'static str,
+    /// The text on display.
+    pub text: Signal<String>,
+    /// Takes what is typed, right or wrong.
+    pub set: Callback<String>,
+    /// What is wrong with the text.
+    pub mistake: Signal<Option<Mistake>>,
+}
+
+/// The same for the old builder.
+pub fn formula_field(FormulaField { label, id, text, set, mistake }: FormulaField) -> super::dom::El {
+    super::bridge::el(view! { <FormulaField label id text set mistake/> })
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
-use super::dom::{follow, on_window};
+use super::listen::on_window;
 
 /// The quantity that is pointed at, as a service in the context.
 #[derive(Clone, Copy)]
@@ -17,14 +17,13 @@ impl Lit {
     pub fn provide() -> Self {
         let lit = Self(RwSignal::new(None));
         provide_context(lit);
-        on_window("pointerover", move |event: ev::PointerEvent| lit.point(event.target()));
-        on_window("focusin", move |event: ev::FocusEvent| lit.point(event.target()));
-        let mut before = None;
-        follow(move || {
+        on_window(ev::pointerover, move |event| lit.point(event.target()));
+        on_window(ev::focusin, move |event| lit.point(event.target()));
+        Effect::new(move |before: Option<Option<String>>| {
             let now = lit.0.get();
-            mark(before.as_deref(), false);
+            mark(before.flatten().as_deref(), false);
             mark(now.as_deref(), true);
-            before = now;
+            now
         });
         lit
     }

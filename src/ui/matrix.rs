@@ -12,11 +12,9 @@ use nabla_math::number;
 use nabla_math::text::{Lang, Text};
 use nabla_math::working::key;
 
-use super::dom::{El, button, classed, el};
-use super::formula::inline;
-use super::live;
-use super::locale::use_lang;
-use super::module::{LoadError, place};
+use super::formula::InlineFormula;
+use super::locale::{tr, use_lang};
+use super::module::{LazyView, LoadError};
 use super::number_field::Fault;
 use super::numbers::compact;
 
@@ -36,21 +34,21 @@ const DIGITS: usize = 6;
 /// One press of Alt and an arrow key.
 const STEP: f64 = 0.1;
 
-/// What an editor needs to know.
+/// What the parts of an editor know of its matrix.
 #[derive(Clone, Copy)]
-pub struct MatrixField {
+struct Field {
     /// Its letter, as LaTeX that can be read as text: `W`.
-    pub symbol: &'static str,
+    symbol: &'static str,
     /// The matrix on display.
-    pub value: Signal<Matrix>,
+    value: Signal<Matrix>,
     /// Takes the new matrix; always within the sizes below, with finite entries.
-    pub set: Callback<Matrix>,
+    set: Callback<Matrix>,
     /// LaTeX of the name of a cell, counted from 0, for lighting it wherever it stands.
-    pub cell: fn(usize, usize) -> String,
+    cell: fn(usize, usize) -> String,
     /// The fewest rows and columns.
-    pub least: Limits,
+    least: Limits,
     /// The most rows and columns.
-    pub most: Limits,
+    most: Limits,
 }
 
 /// Row and column, counted from 0.
@@ -62,7 +60,7 @@ type Said = Arc<dyn Fn(Lang) -> String + Send + Sync>;
 /// What the parts of an editor share.
 #[derive(Clone, Copy)]
 struct Editor {
-    field: MatrixField,
+    field: Field,
     /// What has been typed into cells and is not, or not yet, taken over.
     drafts: RwSignal<Vec<(Place, String)>>,
     /// While somebody is still typing, “-” or “1e” is not yet a mistake.
@@ -73,82 +71,141 @@ struct Editor {
     text: RwSignal<Option<String>>,
 }
 
-/// The editor.
-pub fn matrix_field(field: MatrixField) -> El {
+/// An editor for a matrix: a grid of fields, its size, pasting and copying.
+#[component]
+pub fn MatrixField(
+    /// Its letter, as LaTeX that can be read as text: `W`.
+    symbol: &'static str,
+    /// The matrix on display.
+    #[prop(into)]
+    value: Signal<Matrix>,
+    /// Takes the new matrix; always within the sizes below, with finite entries.
+    #[prop(into)]
+    set: Callback<Matrix>,
+    /// LaTeX of the name of a cell, counted from 0, for lighting it wherever it stands.
+    cell: fn(usize, usize) -> String,
+    /// The fewest rows and columns.
+    least: Limits,
+    /// The most rows and columns.
+    most: Limits,
+) -> impl IntoView {
     let lang = use_lang();
     let editor = Editor {
-        field,
+        field: Field { symbol, value, set, cell, least, most },
         drafts: RwSignal::default(),
         done: RwSignal::new(true),
         problem: RwSignal::new(None),
         text: RwSignal::new(None),
     };
-    let shape = live::memo(move || field.value.with(|matrix| (matrix.rows, matrix.cols)));
+    provide_context(editor);
+    let shape = Memo::new(move |_| value.with(|matrix| (matrix.rows, matrix.cols)));
     let open = move || editor.text.with(Option::is_some);
     let size = move || format!("{} × {}", shape.get().0, shape.get().1);
-    let head = classed("div", "head")
-        .child(classed("span", "letter").attr("aria-hidden", "true").child(inline(field.symbol)))
-        .child(classed("span", "hint").live(size))
-        .child(
-            button("pill sign", move || {
-                editor.text.update(|text| *text = text.take().xor(Some(String::new())))
-            })
-            .aria("aria-expanded", open)
-            .attr_live("aria-label", move || format!("{}: {}", field.symbol, EDIT.get(lang.get())))
-            .attr_tr("title", EDIT)
-            .text("⋯"),
-        );
-    let grid = el("table").region(move || {
+    let toggle = move |_| editor.text.update(|text| *text = text.take().xor(Some(String::new())));
+    let rows = move || {
         let (rows, cols) = shape.get();
         // Cells that have gone take what was typed into them along.
         editor.drafts.update_untracked(|drafts| drafts.retain(|((i, j), _)| *i < rows && *j < cols));
-        vec![columns(cols), el("tbody").children((0..rows).map(|i| row(editor, i, cols)))]
-    });
-    let root = classed("div", "matrix")
-        .attr("data-matrix", field.symbol)
-        .attr("role", "group")
-        .attr_live("aria-label", move || format!("{}, {}", field.symbol, size()));
-    let cells = root.node().clone();
-    let grid = keys::listen(grid, editor, cells);
+        view! {
+            <thead>
+                <tr>
+                    <td></td>
+                    {(1..=cols).map(|number| view! { <th scope="col">{number}</th> }).collect_view()}
+                </tr>
+            </thead>
+            <tbody>{(0..rows).map(|i| view! { <Row editor i cols/> }).collect_view()}</tbody>
+        }
+    };
     let fault = move || {
         let typed = editor.done.get().then(|| editor.fault(lang.get())).flatten();
-        typed.or_else(|| editor.problem.with(|problem| problem.as_ref().map(|said| said(lang.get()))))
+        typed
+            .or_else(|| editor.problem.with(|problem| problem.as_ref().map(|said| said(lang.get()))))
+            .unwrap_or_default()
     };
-    root.child(head)
-        .child(classed("div", "scroll").child(grid))
-        .child(classed("span", "fault").attr("role", "alert").live(move || fault().unwrap_or_default()))
-        .when(open, move || {
-            provide_context(editor);
-            place(tools::view)
-        })
+    view! {
+        <div
+            class="matrix"
+            data-matrix=symbol
+            role="group"
+            aria-label=move || format!("{symbol}, {}", size())
+        >
+            <div class="head">
+                <span class="letter" aria-hidden="true">
+                    <InlineFormula latex=symbol/>
+                </span>
+                <span class="hint">{size}</span>
+                <button
+                    type="button"
+                    class="pill sign"
+                    aria-expanded=move || open().to_string()
+                    aria-label=move || format!("{symbol}: {}", EDIT.get(lang.get()))
+                    title=tr(EDIT)
+                    on:click=toggle
+                >
+                    "⋯"
+                </button>
+            </div>
+            <div class="scroll">
+                <keys::Grid editor>{rows}</keys::Grid>
+            </div>
+            <span class="fault" role="alert">{fault}</span>
+            <Show when=open>
+                <LazyView load=tools::view/>
+            </Show>
+        </div>
+    }
 }
 
-fn columns(cols: usize) -> El {
-    let number = |j: usize| el("th").attr("scope", "col").text(&(j + 1).to_string());
-    el("thead").child(el("tr").child(el("td")).children((0..cols).map(number)))
+/// A row of cells behind its number.
+#[component]
+fn Row(
+    /// The editor that it belongs to.
+    editor: Editor,
+    /// The row, counted from 0.
+    i: usize,
+    /// How many cells there are.
+    cols: usize,
+) -> impl IntoView {
+    view! {
+        <tr>
+            <th scope="row">{i + 1}</th>
+            {(0..cols)
+                .map(|j| view! {
+                    <td>
+                        <Cell editor at=(i, j)/>
+                    </td>
+                })
+                .collect_view()}
+        </tr>
+    }
 }
 
-fn row(editor: Editor, i: usize, cols: usize) -> El {
-    let head = el("th").attr("scope", "row").text(&(i + 1).to_string());
-    el("tr").child(head).children((0..cols).map(|j| el("td").child(cell(editor, (i, j)))))
-}
-
-fn cell(editor: Editor, at: Place) -> El {
+/// The field of one entry; what is done in it is heard by the grid.
+#[component]
+fn Cell(
+    /// The editor that it belongs to.
+    editor: Editor,
+    /// Row and column, counted from 0.
+    at: Place,
+) -> impl IntoView {
     let lang = use_lang();
     let field = editor.field;
     let value = move || field.value.with(|matrix| matrix.get(at.0, at.1).unwrap_or_default());
     let wrong =
         move || editor.done.get() && editor.draft(at).is_some_and(|text| number::parse(&text).is_err());
-    el("input")
-        .attr("type", "text")
-        .attr("inputmode", "decimal")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .attr("data-cell", &format!("{},{}", at.0, at.1))
-        .attr("data-q", &key(&(field.cell)(at.0, at.1)))
-        .attr_live("aria-label", move || place_words(field.symbol, at, lang.get()))
-        .attr_maybe("aria-invalid", move || wrong().then(|| "true".to_owned()))
-        .value(move || editor.draft(at).unwrap_or_else(|| compact(value(), DIGITS)))
+    view! {
+        <input
+            type="text"
+            inputmode="decimal"
+            autocomplete="off"
+            spellcheck="false"
+            data-cell=format!("{},{}", at.0, at.1)
+            data-q=key(&(field.cell)(at.0, at.1))
+            aria-label=move || place_words(field.symbol, at, lang.get())
+            aria-invalid=move || wrong().then_some("true")
+            prop:value=move || editor.draft(at).unwrap_or_else(|| compact(value(), DIGITS))
+        />
+    }
 }
 
 /// “W, row 1, column 2”.
@@ -204,7 +261,7 @@ impl Editor {
                 let fault = number::parse(text).err()?;
                 let place = place_words(self.field.symbol, *at, lang);
                 let colon = if lang == Lang::Zh { "：" } else { ": " };
-                Some([&place, colon, &Fault::Text(fault).words(lang)].concat())
+                Some(format!("{place}{colon}{}", Fault::Text(fault).words(lang)))
             })
         })
     }
@@ -237,25 +294,27 @@ impl Editor {
     }
 }
 
-/// An editor for a matrix: a grid of fields, its size, pasting and copying.
-#[component]
-pub fn MatrixField(
-    /// Its letter, as LaTeX that can be read as text: `W`.
-    symbol: &'static str,
+/// What an editor of the old builder needs to know.
+#[derive(Clone, Copy)]
+pub struct MatrixField {
+    /// Its letter.
+    pub symbol: &'static str,
     /// The matrix on display.
-    #[prop(into)]
-    value: Signal<Matrix>,
-    /// Takes the new matrix; always within the sizes below, with finite entries.
-    #[prop(into)]
-    set: Callback<Matrix>,
-    /// LaTeX of the name of a cell, counted from 0, for lighting it wherever it stands.
-    cell: fn(usize, usize) -> String,
+    pub value: Signal<Matrix>,
+    /// Takes the new matrix.
+    pub set: Callback<Matrix>,
+    /// LaTeX of the name of a cell.
+    pub cell: fn(usize, usize) -> String,
     /// The fewest rows and columns.
-    least: Limits,
+    pub least: Limits,
     /// The most rows and columns.
-    most: Limits,
-) -> impl IntoView {
-    super::bridge::view(matrix_field(MatrixField { symbol, value, set, cell, least, most }))
+    pub most: Limits,
+}
+
+/// The same for the old builder.
+pub fn matrix_field(field: MatrixField) -> super::dom::El {
+    let MatrixField { symbol, value, set, cell, least, most } = field;
+    super::bridge::el(view! { <MatrixField symbol value set cell least most/> })
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! Parts of the program that are fetched when they are needed: pages, and panels of a page.
 
-use std::{future::Future, pin::Pin};
+use std::{cell::Cell, future::Future, pin::Pin, rc::Rc, time::Duration};
 
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use nabla_math::text::Text;
 
-use super::asset;
-use super::dom::{El, button, classed, el, on_window};
-use super::sight;
+use super::dom::El;
+use super::locale::tr;
+use super::{asset, bridge};
 
 const LOADING: Text = Text::new("Loading…", "正在加载…");
 const LOST: Text = Text::new(
@@ -92,46 +92,6 @@ pub fn nothing() -> Preloading {
     Box::pin(std::future::ready(()))
 }
 
-/// A place for a panel whose code is fetched when the place comes into sight, or at the first press of Tab: whoever goes
-/// from control to control must find the next one there.
-pub fn on_sight(view: fn() -> Loading) -> El {
-    let seen = RwSignal::new(false);
-    on_window("keydown", move |event: ev::KeyboardEvent| {
-        if event.key() == "Tab" && !seen.get_untracked() {
-            seen.set(true);
-        }
-    });
-    let place = classed("div", "place").when(move || seen.get(), move || panel(view));
-    sight::watch(place.node(), move |inside| {
-        if inside && !seen.get_untracked() {
-            seen.set(true);
-        }
-    });
-    place.class_if("empty", move || !seen.get())
-}
-
-/// A place for the editors of a picture: their code comes when they are in sight, behind the first picture at a desk, on a
-/// phone when they are scrolled to. Their looks come now, because what stands round the picture has them too.
-pub fn beside(view: fn() -> Loading) -> El {
-    style("later.css")();
-    on_sight(view)
-}
-
-/// A closed card with a title; the code of what is in it is fetched when it is first opened.
-pub fn on_opening(title: Text, view: fn() -> Loading) -> El {
-    let opened = RwSignal::new(false);
-    classed("details", "card fold")
-        .on("toggle", move |_: leptos::ev::Event| opened.set(true))
-        .child(el("summary").tr(title))
-        .when(move || opened.get(), move || panel(view))
-}
-
-/// A place for a panel: its code is fetched now, and its style if this is the first.
-pub fn panel(view: fn() -> Loading) -> El {
-    style("later.css")();
-    place(view)
-}
-
 /// What fetches a style sheet that no first sight needs, the looks of panels and dialogs or the font of the formulas:
 /// once, however often it is called.
 pub fn style(sheet: &str) -> impl Fn() + 'static {
@@ -139,44 +99,41 @@ pub fn style(sheet: &str) -> impl Fn() + 'static {
     let url = asset::url(sheet);
     move || {
         let (Some(head), Some(url)) = (document().head(), &url) else { return };
-        let there = document().query_selector(&["link[href=\"", url, "\"]"].concat());
-        if there.is_ok_and(|there| there.is_none()) {
-            drop(head.append_child(el("link").attr("rel", "stylesheet").attr("href", url).node()));
+        let there = document().query_selector(&format!("link[href=\"{url}\"]"));
+        if there.is_ok_and(|there| there.is_none())
+            && let Ok(link) = document().create_element("link")
+        {
+            drop(link.set_attribute("rel", "stylesheet"));
+            drop(link.set_attribute("href", url));
+            drop(head.append_child(&link));
         }
     }
 }
 
-/// A place for a panel whose code is fetched now: a word until it is there, a sentence and a button if it does not come.
+/// The element of [`Details`], for pages that are put together by the element builder.
+pub fn on_sight(view: fn() -> Loading) -> El {
+    bridge::root(view! { <Details load=view/> })
+}
+
+/// The same with the looks now, for editors beside a picture: what stands round the picture has them too.
+pub fn beside(view: fn() -> Loading) -> El {
+    style("later.css")();
+    on_sight(view)
+}
+
+/// The element of [`LazyFold`], for pages that are put together by the element builder.
+pub fn on_opening(title: Text, view: fn() -> Loading) -> El {
+    bridge::root(view! { <LazyFold title load=view/> })
+}
+
+/// The element of [`LazyView`], for pages that are put together by the element builder.
+pub fn panel(view: fn() -> Loading) -> El {
+    bridge::root(view! { <LazyView load=view/> })
+}
+
+/// The same for what needs no style sheet beside that of the first sight.
 pub fn place(view: fn() -> Loading) -> El {
-    let made = RwSignal::new_local(None::<Result<El, LoadError>>);
-    let tries = RwSignal::new(0_u32);
-    let owner = Owner::current().unwrap_or_default();
-    // What the panel binds lives as long as the place.
-    let kept = StoredValue::new(None::<Owner>);
-    super::dom::follow(move || {
-        tries.track();
-        let own = owner.child();
-        kept.set_value(Some(own.clone()));
-        spawn_local(async move {
-            let loaded = own.with(view).await;
-            // The place may have gone in the meantime, and with it all that the view would look for.
-            if made.is_disposed() {
-                return;
-            }
-            let view = loaded.map(|make| own.with(make));
-            made.set(Some(view));
-        });
-    });
-    el("div").region(move || {
-        vec![match made.get() {
-            None => classed("p", "hint waiting").tr(LOADING),
-            Some(Ok(view)) => view,
-            Some(Err(LoadError)) => classed("div", "message")
-                .attr("role", "alert")
-                .child(el("p").tr(LOST))
-                .child(button("primary", move || tries.update(|tries| *tries += 1)).tr(AGAIN)),
-        }]
-    })
+    bridge::root(view! { <LazyView load=view styled=false/> })
 }
 
 /// A place for a view whose code is fetched now: a word until it is there, a sentence and a button if it does not come.
@@ -184,8 +141,45 @@ pub fn place(view: fn() -> Loading) -> El {
 pub fn LazyView(
     /// Fetches the view.
     load: fn() -> Loading,
+    /// Whether the view needs the style sheet of what no first sight shows.
+    #[prop(default = true)]
+    styled: bool,
+    /// Whether the picture of the view goes first.
+    #[prop(optional)]
+    after_picture: bool,
 ) -> impl IntoView {
-    super::bridge::view(panel(load))
+    let made = RwSignal::new_local(None::<Result<El, LoadError>>);
+    let style = StoredValue::new_local(styled.then(|| style("later.css")));
+    // What the view binds lives as long as its place.
+    let owner = StoredValue::new(Owner::current().unwrap_or_default().child());
+    let fetch = move || {
+        // The place may have gone in the meantime, and with it all that the view would look for: here and below.
+        let Some(owner) = owner.try_get_value() else { return };
+        style.with_value(|style| style.iter().for_each(|style| style()));
+        spawn_local(async move {
+            let loaded = owner.with(load).await;
+            if !made.is_disposed() {
+                made.set(Some(loaded.map(|make| owner.with(make))));
+            }
+        });
+    };
+    if after_picture {
+        after_first_picture(fetch);
+    } else {
+        fetch();
+    }
+    let shown = move || match made.get() {
+        None => view! { <p class="hint waiting">{tr(LOADING)}</p> }.into_any(),
+        Some(Ok(view)) => bridge::view(view),
+        Some(Err(LoadError)) => view! {
+            <div class="message" role="alert">
+                <p>{tr(LOST)}</p>
+                <button type="button" class="primary" on:click=move |_| fetch()>{tr(AGAIN)}</button>
+            </div>
+        }
+        .into_any(),
+    };
+    view! { <div>{shown}</div> }
 }
 
 /// A place for the details of a view: their code is fetched as soon as the picture answers, and they are mounted at
@@ -195,7 +189,11 @@ pub fn Details(
     /// Fetches the details.
     load: fn() -> Loading,
 ) -> impl IntoView {
-    super::bridge::view(on_sight(load))
+    view! {
+        <div class="place">
+            <LazyView load after_picture=true/>
+        </div>
+    }
 }
 
 /// A closed fold with a title; the code of what is in it is fetched when it is first opened.
@@ -206,5 +204,33 @@ pub fn LazyFold(
     /// Fetches what is in it.
     load: fn() -> Loading,
 ) -> impl IntoView {
-    super::bridge::view(on_opening(title, load))
+    let opened = RwSignal::new(false);
+    view! {
+        <details class="card fold" on:toggle=move |_| opened.set(true)>
+            <summary>{tr(title)}</summary>
+            <Show when=move || opened.get()>
+                <LazyView load/>
+            </Show>
+        </details>
+    }
+}
+
+/// The longest wait of [`after_first_picture`]: a page that nobody sees gets no frames.
+const LONGEST: Duration = Duration::from_secs(1);
+
+/// Does `f` once the picture of a view that is being mounted has been painted. Charts hear of their size after the
+/// first frame and paint in the second one; a page without a chart waits as long. In a hidden tab, and in a frame far
+/// outside of the window, the clock decides.
+fn after_first_picture(f: impl Fn() + Copy + 'static) {
+    let waiting = Rc::new(Cell::new(true));
+    let clock = Rc::clone(&waiting);
+    let once = move |waiting: &Cell<bool>| {
+        if waiting.replace(false) {
+            f();
+        }
+    };
+    set_timeout(move || once(&clock), LONGEST);
+    request_animation_frame(move || {
+        request_animation_frame(move || set_timeout(move || once(&waiting), Duration::ZERO));
+    });
 }

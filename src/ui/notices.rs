@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 use nabla_math::text::Text;
 
-use super::dom::{El, button, classed, el};
-use super::locale::use_lang;
+use super::locale::{tr, use_lang};
 use crate::url::Notice;
 
 const DISMISS: Text = Text::new("Dismiss", "关闭");
@@ -44,24 +43,22 @@ impl Notices {
     }
 }
 
-/// Appends the list of notices to `parent`; nothing when there are none.
-pub fn notice_list(parent: El) -> El {
-    let notices = expect_context::<Notices>();
-    let lang = use_lang();
-    parent.region(move || {
-        let list = notices.0.get();
-        if list.is_empty() {
-            return Vec::new();
-        }
-        let lines = list.iter().map(|(_, notice)| el("li").text(&notice.words(lang.get())));
-        let dismiss = button("", move || notices.dismiss()).tr(DISMISS);
-        let list = classed("div", "notices").attr("role", "status").child(el("ul").children(lines));
-        vec![list.child(dismiss)]
-    })
-}
-
 /// The list of notices; nothing when there are none.
 #[component]
 pub fn NoticeList() -> impl IntoView {
-    super::bridge::view(notice_list(el("div")))
+    let notices = expect_context::<Notices>();
+    let lang = use_lang();
+    let line = move |notice: &Notice| view! { <li>{notice.words(lang.get())}</li> };
+    let lines = move || notices.0.with(|all| all.iter().map(|(_, notice)| line(notice)).collect_view());
+    let some = move || notices.0.with(|all| !all.is_empty());
+    move || {
+        some().then(|| {
+            view! {
+                <div class="notices" role="status">
+                    <ul>{lines()}</ul>
+                    <button type="button" on:click=move |_| notices.dismiss()>{tr(DISMISS)}</button>
+                </div>
+            }
+        })
+    }
 }

@@ -4,8 +4,6 @@ use leptos::{ev, prelude::*};
 use nabla_math::number::{self, NumberError};
 use nabla_math::text::Lang;
 
-use super::dom::{El, classed, el};
-use super::live;
 use super::{chart::arrow_presses, locale::use_lang, numbers::compact};
 
 /// Significant digits shown in a field.
@@ -55,31 +53,32 @@ fn show(value: f64) -> String {
     compact(value, DIGITS)
 }
 
-/// What a number field needs to know.
-#[derive(Clone, Copy)]
-pub struct NumberField {
+/// A field for one number. What is typed takes effect at once when it is a number in range; otherwise it stays in the
+/// field, with a sentence under it, and the value stays what it was.
+#[component]
+pub fn NumberField(
     /// Name for assistive technology.
-    pub label: Signal<String>,
+    #[prop(into)]
+    label: Signal<String>,
     /// The value on display.
-    pub value: Signal<f64>,
+    #[prop(into)]
+    value: Signal<f64>,
     /// Smallest value taken.
-    pub min: f64,
+    min: f64,
     /// Largest value taken.
-    pub max: f64,
+    max: f64,
     /// Takes the new value.
-    pub set: Callback<f64>,
+    #[prop(into)]
+    set: Callback<f64>,
     /// One press of an arrow key: ±1, ×10 with Shift, ÷10 with Alt.
-    pub step: Callback<f64>,
-}
-
-/// A number field. What is typed takes effect at once when it is a number in range; otherwise it stays in
-/// the field, with a sentence under it, and the value stays what it was.
-pub fn number_field(NumberField { label, value, min, max, set, step }: NumberField) -> El {
+    #[prop(into)]
+    step: Callback<f64>,
+) -> impl IntoView {
     let lang = use_lang();
     let draft = RwSignal::new(None::<String>);
     // What the value was before anything was typed: “1e9” begins with a good “1”, and is refused all the same.
     let before = StoredValue::new(0.0);
-    let fault = live::memo(move || {
+    let fault = Memo::new(move |_| {
         draft.with(|draft| {
             let text = draft.as_deref()?;
             match number::parse(text) {
@@ -93,8 +92,7 @@ pub fn number_field(NumberField { label, value, min, max, set, step }: NumberFie
     let done = RwSignal::new(true);
     let problem = move || if done.get() { fault.get() } else { None };
 
-    let input = move |event: ev::Event| {
-        let text = event_target_value(&event);
+    let input = move |text: String| {
         done.set(false);
         if draft.read_untracked().is_none() {
             before.set_value(value.get_untracked());
@@ -125,45 +123,48 @@ pub fn number_field(NumberField { label, value, min, max, set, step }: NumberFie
         }
         _ => {}
     };
-    let field = el("input")
-        .attr("type", "text")
-        .attr("inputmode", "decimal")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .attr_live("aria-label", move || label.get())
-        .attr_maybe("aria-invalid", move || problem().map(|_| "true".to_owned()))
-        .value(move || draft.get().unwrap_or_else(|| show(value.get())))
-        .on("input", input)
-        .on("change", move |_: ev::Event| finish())
-        .on("blur", move |_: ev::FocusEvent| finish())
-        .on("keydown", key);
-    classed("span", "number-field").child(field).region(move || {
-        let fault = problem()
-            .map(|fault| classed("span", "fault").attr("role", "alert").text(&fault.words(lang.get())));
-        fault.into_iter().collect()
-    })
+    let invalid = move || problem().map(|_| "true");
+    let words = move || {
+        problem().map(|fault| view! { <span class="fault" role="alert">{fault.words(lang.get())}</span> })
+    };
+    view! {
+        <span class="number-field">
+            <input
+                type="text"
+                inputmode="decimal"
+                autocomplete="off"
+                spellcheck="false"
+                aria-label=label
+                aria-invalid=invalid
+                prop:value=move || draft.get().unwrap_or_else(|| show(value.get()))
+                on:input:target=move |event| input(event.target().value())
+                on:change=move |_| finish()
+                on:blur=move |_| finish()
+                on:keydown=key
+            />
+            {words}
+        </span>
+    }
 }
 
-/// A field for one number. What is typed takes effect at once when it is a number in range; otherwise it stays in the
-/// field, with a sentence under it, and the value stays what it was.
-#[component]
-pub fn NumberField(
+/// What a number field of the old builder needs to know.
+#[derive(Clone, Copy)]
+pub struct NumberField {
     /// Name for assistive technology.
-    #[prop(into)]
-    label: Signal<String>,
+    pub label: Signal<String>,
     /// The value on display.
-    #[prop(into)]
-    value: Signal<f64>,
+    pub value: Signal<f64>,
     /// Smallest value taken.
-    min: f64,
+    pub min: f64,
     /// Largest value taken.
-    max: f64,
+    pub max: f64,
     /// Takes the new value.
-    #[prop(into)]
-    set: Callback<f64>,
-    /// One press of an arrow key: ±1, ×10 with Shift, ÷10 with Alt.
-    #[prop(into)]
-    step: Callback<f64>,
-) -> impl IntoView {
-    super::bridge::view(number_field(NumberField { label, value, min, max, set, step }))
+    pub set: Callback<f64>,
+    /// One press of an arrow key.
+    pub step: Callback<f64>,
+}
+
+/// The same for the old builder.
+pub fn number_field(NumberField { label, value, min, max, set, step }: NumberField) -> super::dom::El {
+    super::bridge::el(view! { <NumberField label value min max set step/> })
 }

@@ -1,32 +1,118 @@
 //! One parameter as a control: its letter, a slider, a field, and the values worth snapping to.
 
 use leptos::{ev, prelude::*};
-use nabla_math::number::{Within, address};
-use nabla_math::param::{Param, Scale};
+use nabla_math::number::address;
+use nabla_math::param::{Mark, Param, Scale};
 use nabla_math::working::key;
 
 use super::chart::arrow_presses;
-use super::dom::{El, button, classed, el};
-use super::formula::inline;
-use super::live;
+use super::formula::InlineFormula;
 use super::locale::use_lang;
-use super::number_field::{NumberField, number_field};
+use super::number_field::NumberField;
 use super::numbers::compact;
 use super::part::{use_hidden, use_locked};
 
-/// A row of controls for one parameter.
+/// A parameter as a control: its letter, a slider, a field, and the values worth snapping to. Hidden and locked by the
+/// parameter's key.
+#[component]
+pub fn ParamRow(
+    /// What it is.
+    param: &'static Param,
+    /// The value on display.
+    #[prop(into)]
+    value: Signal<f64>,
+    /// Takes the new value; always within the parameter's limits.
+    #[prop(into)]
+    on_change: Callback<f64>,
+    /// The slider's ends, where they are narrower than the parameter's limits.
+    #[prop(optional_no_strip, into)]
+    ends: Option<Signal<(f64, f64)>>,
+    /// Key of the quantity that it sets, for lighting; that of the parameter's letter if it is left out.
+    #[prop(optional_no_strip, into)]
+    quantity: Option<String>,
+    /// Words in front of the parameter's name for assistive technology, such as the function's name; may be empty.
+    #[prop(optional, into)]
+    of: Signal<String>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let (hidden, locked) = (use_hidden(param.key), use_locked(param.key));
+    let ends = ends.unwrap_or_else(|| Signal::stored((param.min, param.max)));
+    let quantity = quantity.unwrap_or_else(|| key(param.symbol));
+    let name = Signal::derive(move || {
+        let name = param.name.get(lang.get());
+        of.with(|of| if of.is_empty() { name.to_owned() } else { format!("{of}: {name}") })
+    });
+    let put = Callback::new(move |value| on_change.run(param.clamp(value)));
+    let step = Callback::new(move |presses: f64| put.run(stepped(param, value.get_untracked(), presses)));
+    let press = move |event: ev::KeyboardEvent| {
+        if let Some(presses) = arrow_presses(&event) {
+            event.prevent_default();
+            step.run(presses);
+        }
+    };
+    let at = move || {
+        let (least, most) = ends.get();
+        // The least and the most come from parameters and windows: numbers, in this order.
+        address(position(param, value.get().clamp(least, most)))
+    };
+    let slide = move |text: String| {
+        if let Ok(at) = nabla_math::number::parse(&text) {
+            put.run(at_position(param, at));
+        }
+    };
+    let mark = move |mark: &'static Mark| {
+        view! {
+            <button
+                type="button"
+                aria-pressed=move || (value.get() == mark.value).to_string()
+                on:click=move |_| put.run(mark.value)
+            >
+                {move || format!("{}: {}", compact(mark.value, 4), mark.label.get(lang.get()))}
+            </button>
+        }
+    };
+    let marks = (!param.marks.is_empty())
+        .then(|| view! { <span class="marks">{param.marks.iter().map(mark).collect_view()}</span> });
+    view! {
+        <fieldset class="param" data-q=quantity hidden=hidden disabled=locked>
+            <span class="letter" aria-hidden="true">
+                <InlineFormula latex=param.symbol/>
+            </span>
+            <input
+                type="range"
+                aria-label=name
+                aria-valuetext=move || compact(value.get(), 6)
+                min=move || address(position(param, ends.get().0))
+                max=move || address(position(param, ends.get().1))
+                step=address(slider_step(param))
+                prop:value=at
+                on:input:target=move |event| {
+                    slide(event.target().value());
+                    // What was refused or rounded moves the slider back.
+                    event.target().set_value(&untrack(at));
+                }
+                on:keydown=press
+                on:dblclick=move |_| put.run(param.default)
+            />
+            <NumberField label=name value min=param.min max=param.max set=put step/>
+            {marks}
+        </fieldset>
+    }
+}
+
+/// A row of controls for one parameter, for the old builder.
 pub struct ParamRow {
     /// What it is.
     pub param: &'static Param,
     /// The value on display.
     pub value: Signal<f64>,
-    /// Takes the new value; always within the parameter's limits.
+    /// Takes the new value.
     pub set: Callback<f64>,
     /// The slider's ends, where they are narrower than the parameter's limits.
     pub ends: Signal<(f64, f64)>,
     /// Key of the quantity that it sets, for lighting.
     pub quantity: String,
-    /// Words in front of the parameter's name for assistive technology, such as the function's name; may be empty.
+    /// Words in front of the parameter's name for assistive technology; may be empty.
     pub of: Signal<String>,
 }
 
@@ -39,7 +125,7 @@ impl ParamRow {
     ) -> Self {
         Self {
             param,
-            value: live::number(value),
+            value: Signal::derive(value),
             set: Callback::new(set),
             ends: Signal::stored((param.min, param.max)),
             quantity: key(param.symbol),
@@ -48,56 +134,9 @@ impl ParamRow {
     }
 
     /// The row itself; hidden and locked by the parameter's key.
-    pub fn view(self) -> El {
+    pub fn view(self) -> super::dom::El {
         let Self { param, value, set, ends, quantity, of } = self;
-        let lang = use_lang();
-        let hidden = use_hidden(param.key);
-        let locked = use_locked(param.key);
-        let name = live::text(move || {
-            let name = param.name.get(lang.get());
-            of.with(|of| if of.is_empty() { name.to_owned() } else { format!("{of}: {name}") })
-        });
-        let put = Callback::new(move |value| set.run(param.clamp(value)));
-        let step = Callback::new(move |presses: f64| put.run(stepped(param, value.get_untracked(), presses)));
-        let press = move |event: ev::KeyboardEvent| {
-            if let Some(presses) = arrow_presses(&event) {
-                event.prevent_default();
-                step.run(presses);
-            }
-        };
-        let slide = move |event: ev::Event| {
-            if let Ok(at) = nabla_math::number::parse(&event_target_value(&event)) {
-                put.run(at_position(param, at));
-            }
-        };
-        let slider = el("input")
-            .attr("type", "range")
-            .attr_live("aria-label", move || name.get())
-            .attr_live("aria-valuetext", move || compact(value.get(), 6))
-            .attr_live("min", move || address(position(param, ends.get().0)))
-            .attr_live("max", move || address(position(param, ends.get().1)))
-            .attr("step", &address(slider_step(param)))
-            .value(move || address(position(param, value.get().within(ends.get().0, ends.get().1))))
-            .on("input", slide)
-            .on("keydown", press)
-            .on("dblclick", move |_: ev::MouseEvent| put.run(param.default));
-        let field = NumberField { label: name, value, min: param.min, max: param.max, set: put, step };
-        let row = classed("fieldset", "param")
-            .attr("data-q", &quantity)
-            .flag("hidden", move || hidden.get())
-            .flag("disabled", move || locked.get())
-            .child(classed("span", "letter").attr("aria-hidden", "true").child(inline(param.symbol)))
-            .child(slider)
-            .child(number_field(field));
-        if param.marks.is_empty() {
-            return row;
-        }
-        let marks = param.marks.iter().map(|mark| {
-            button("", move || put.run(mark.value))
-                .aria("aria-pressed", move || value.get() == mark.value)
-                .live(move || format!("{}: {}", compact(mark.value, 4), mark.label.get(lang.get())))
-        });
-        row.child(classed("span", "marks").children(marks))
+        super::bridge::el(view! { <ParamRow param value on_change=set ends quantity of/> })
     }
 }
 
@@ -140,35 +179,6 @@ fn rounded(value: f64, unit: f64) -> f64 {
     // Dividing by the whole number 1/unit keeps decimal steps decimal.
     let per_one = (1.0 / unit).round();
     if per_one >= 1.0 { (value * per_one).round() / per_one } else { (value / unit).round() * unit }
-}
-
-/// A parameter as a control: its letter, a slider, a field, and the values worth snapping to. Hidden and locked by the
-/// parameter's key.
-#[component]
-pub fn ParamRow(
-    /// What it is.
-    param: &'static Param,
-    /// The value on display.
-    #[prop(into)]
-    value: Signal<f64>,
-    /// Takes the new value; always within the parameter's limits.
-    #[prop(into)]
-    on_change: Callback<f64>,
-    /// The slider's ends, where they are narrower than the parameter's limits.
-    #[prop(optional_no_strip, into)]
-    ends: Option<Signal<(f64, f64)>>,
-    /// Key of the quantity that it sets, for lighting; that of the parameter's letter if it is left out.
-    #[prop(optional_no_strip, into)]
-    quantity: Option<String>,
-    /// Words in front of the parameter's name for assistive technology, such as the function's name; may be empty.
-    #[prop(optional, into)]
-    of: Signal<String>,
-) -> impl IntoView {
-    let mut row = ParamRow::new(param, move || value.get(), move |value| on_change.run(value));
-    row.ends = ends.unwrap_or(row.ends);
-    row.quantity = quantity.unwrap_or(row.quantity);
-    row.of = of;
-    super::bridge::view(row.view())
 }
 
 #[cfg(test)]

@@ -2,35 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::dom::{El, classed};
-use super::live;
 use super::options::Options;
 
 /// Whether the part `name` is left out.
 pub fn use_hidden(name: &'static str) -> Signal<bool> {
     let options = expect_context::<Memo<Options>>();
-    live::flag(move || options.with(|options| options.hides(name)))
+    Signal::derive(move || options.with(|options| options.hides(name)))
 }
 
 /// Whether the part `name` cannot be changed.
 pub fn use_locked(name: &'static str) -> Signal<bool> {
     let options = expect_context::<Memo<Options>>();
-    live::flag(move || options.with(|options| options.locks(name)))
-}
-
-/// Appends a named part to `parent`: left out by `hide=name`, disabled as a whole by `lock=name`. What is in it is
-/// made by `fill`.
-pub fn part(parent: El, name: &'static str, class: &str, fill: impl Fn(El) -> El + 'static) -> El {
-    let hidden = use_hidden(name);
-    let locked = use_locked(name);
-    let class = format!("part {class}");
-    parent.when(
-        move || !hidden.get(),
-        move || {
-            let part = classed("fieldset", &class).attr("data-part", name);
-            fill(part.flag("disabled", move || locked.get()))
-        },
-    )
+    Signal::derive(move || options.with(|options| options.locks(name)))
 }
 
 /// A named section of a page: left out by `hide=name`, disabled as a whole by `lock=name`.
@@ -53,4 +36,23 @@ pub fn Section(
             </fieldset>
         </Show>
     }
+}
+
+/// The same for the old builder.
+pub fn part(
+    parent: super::dom::El,
+    name: &'static str,
+    class: &str,
+    fill: impl Fn(super::dom::El) -> super::dom::El + 'static,
+) -> super::dom::El {
+    let hidden = use_hidden(name);
+    let locked = use_locked(name);
+    let class = format!("part {class}");
+    parent.when(
+        move || !hidden.get(),
+        move || {
+            let part = super::dom::classed("fieldset", &class).attr("data-part", name);
+            fill(part.flag("disabled", move || locked.get()))
+        },
+    )
 }

@@ -4,29 +4,8 @@ use std::time::Duration;
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
-use super::dom::{El, classed, follow};
-
 /// A screen reader is not to be flooded while a slider moves.
 const REST: Duration = Duration::from_millis(600);
-
-/// A live region that says `text` once it has stopped changing.
-pub fn status(text: Signal<String>) -> El {
-    let said = RwSignal::new(String::new());
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let mut first = true;
-    follow(move || {
-        let now = text.get();
-        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
-        // At first sight the chart's own name says it.
-        if !std::mem::take(&mut first) {
-            let handle = set_timeout_with_handle(move || drop(said.try_set(now)), REST);
-            timer.set_value(handle.ok());
-        }
-    });
-    classed("p", "sr-only").attr("role", "status").live(move || said.get())
-}
 
 /// A live region for screen readers that says `text` once it has stopped changing.
 #[component]
@@ -35,5 +14,23 @@ pub fn Status(
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
-    super::bridge::view(status(text))
+    let said = RwSignal::new(String::new());
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |before: Option<()>| {
+        let now = text.get();
+        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+        // At first sight the chart's own name says it.
+        if before.is_some() {
+            let handle = set_timeout_with_handle(move || drop(said.try_set(now)), REST);
+            timer.set_value(handle.ok());
+        }
+    });
+    view! { <p class="sr-only" role="status">{said}</p> }
+}
+
+/// The same for the old builder.
+pub fn status(text: Signal<String>) -> super::dom::El {
+    super::bridge::el(view! { <Status text/> })
 }

@@ -9,12 +9,10 @@ use nabla_math::text::{Lang, Text};
 use nabla_math::working::{Shape, Step, Working, key};
 use wasm_bindgen::JsCast;
 
-use super::copy::copy_button_of;
-use super::dom::{El, button, classed, el};
+use super::copy::CopyButton;
 use super::focus;
 use super::formula::parsed;
-use super::live;
-use super::locale::use_lang;
+use super::locale::{tr, use_lang};
 use super::offers::{Value, results};
 
 const STEPS: Text = Text::new("Steps", "步骤");
@@ -33,130 +31,170 @@ const DIGITS: usize = 4;
 /// So many lines are shown at once; of more, the one that is chosen.
 const AT_ONCE: usize = 3;
 
-/// What a stepper needs to know.
-#[derive(Clone, Copy)]
-pub struct Stepper {
+/// A calculation step by step: the steps up to the one on display with their numbers, the later ones by name.
+#[component]
+pub fn Stepper(
     /// Under what name a host page gets the numbers: of every step, by its name, those of its components.
-    pub name: &'static str,
+    name: &'static str,
     /// The calculation.
-    pub working: Memo<Working>,
+    working: Memo<Working>,
     /// The step on display, counted from 1; a number beyond the last is the last.
-    pub step: Signal<usize>,
+    #[prop(into)]
+    step: Signal<usize>,
     /// Goes to a step.
-    pub go: Callback<usize>,
-}
-
-/// The stepper: the steps up to the one on display with their numbers, the later ones by name.
-pub fn stepper(Stepper { name, working, step, go }: Stepper) -> El {
+    #[prop(into)]
+    go: Callback<usize>,
+) -> impl IntoView {
     let lang = use_lang();
     results(name, move || {
         let numbers = |step: &Step| (step.id, Value::numbers(step.lines.iter().map(|line| line.value)));
         Value::Map(working.with(|working| working.steps.iter().map(numbers).collect()))
     });
     // The list is made anew only when there are other steps, not when a number changes.
-    let names = live::memo(move || {
+    let names = Memo::new(move |_| {
         working.with(|working| working.steps.iter().map(|step| step.id).collect::<Vec<_>>())
     });
-    let count = live::number(move || names.with(Vec::len) as f64);
-    let current = live::memo(move || step.get().clamp(1, names.with(Vec::len).max(1)));
+    let count = Signal::derive(move || names.with(Vec::len));
+    let current = Memo::new(move |_| step.get().clamp(1, names.with(Vec::len).max(1)));
     let to = move |wanted: usize| go.run(wanted.clamp(1, names.with_untracked(Vec::len).max(1)));
-    let list = el("ol")
-        .attr_tr("aria-label", STEPS)
-        .region(move || (0..names.with(Vec::len)).map(|index| item(working, index, current, go)).collect());
+    let keys = move |event: ev::KeyboardEvent| {
+        let typing = target(&event)
+            .is_some_and(|target| target.matches("input, select, textarea, .numbers").unwrap_or(false));
+        let now = current.get_untracked();
+        let wanted = match event.key().as_str() {
+            "ArrowRight" => now + 1,
+            "ArrowLeft" => now - 1,
+            "Home" => 1,
+            "End" => usize::MAX,
+            _ => return,
+        };
+        if !typing && !event.ctrl_key() && !event.meta_key() && !event.alt_key() {
+            event.prevent_default();
+            to(wanted);
+        }
+    };
     let place = move || match lang.get() {
         Lang::En => format!("Step {} of {}", current.get(), count.get()),
         Lang::Zh => format!("第 {} 步，共 {} 步", current.get(), count.get()),
     };
     // Not disabled: a button that is loses the focus, and with it the keys.
-    let moves = classed("div", "moves")
-        .child(
-            button("pill", move || to(current.get_untracked().saturating_sub(1)))
-                .aria("aria-disabled", move || current.get() <= 1)
-                .text("← ")
-                .tr(BACK),
-        )
-        .child(classed("span", "place").attr("role", "status").live(place))
-        .child(
-            button("pill", move || to(current.get_untracked() + 1))
-                .aria("aria-disabled", move || current.get() as f64 >= count.get())
-                .tr(NEXT)
-                .text(" →"),
-        )
-        .child(classed("span", "hint keys").tr(KEYS));
-    classed("div", "stepper")
-        .on("keydown", move |event: ev::KeyboardEvent| {
-            let typing = target(&event)
-                .is_some_and(|target| target.matches("input, select, textarea, .numbers").unwrap_or(false));
-            let now = current.get_untracked();
-            let wanted = match event.key().as_str() {
-                "ArrowRight" => now + 1,
-                "ArrowLeft" => now - 1,
-                "Home" => 1,
-                "End" => usize::MAX,
-                _ => return,
-            };
-            if !typing && !event.ctrl_key() && !event.meta_key() && !event.alt_key() {
-                event.prevent_default();
-                to(wanted);
-            }
-        })
-        .child(moves)
-        .child(list)
-        .child(take(working))
+    view! {
+        <div class="stepper" on:keydown=keys>
+            <div class="moves">
+                <button
+                    type="button"
+                    class="pill"
+                    aria-disabled=move || (current.get() <= 1).to_string()
+                    on:click=move |_| to(current.get_untracked().saturating_sub(1))
+                >
+                    "← "
+                    {tr(BACK)}
+                </button>
+                <span class="place" role="status">{place}</span>
+                <button
+                    type="button"
+                    class="pill"
+                    aria-disabled=move || (current.get() >= count.get()).to_string()
+                    on:click=move |_| to(current.get_untracked() + 1)
+                >
+                    {tr(NEXT)}
+                    " →"
+                </button>
+                <span class="hint keys">{tr(KEYS)}</span>
+            </div>
+            <ol aria-label=tr(STEPS)>
+                <For
+                    each=move || names.get().into_iter().enumerate()
+                    key=|(index, id)| (*index, *id)
+                    let((index, _id))
+                >
+                    <Item working index current go/>
+                </For>
+            </ol>
+            <CopyWorking working/>
+        </div>
+    }
 }
 
 /// The whole calculation to copy: as text, Markdown or LaTeX.
-fn take(working: Memo<Working>) -> El {
+#[component]
+fn CopyWorking(
+    /// The calculation.
+    working: Memo<Working>,
+) -> impl IntoView {
+    const FORMS: [(Text, fn(&Working, Lang) -> String); 3] = [
+        (Text::new("Text", "文本"), Working::text),
+        (Text::same("Markdown"), Working::markdown),
+        (Text::same("LaTeX"), Working::latex),
+    ];
     let lang = use_lang();
-    let copy = |name: Text, write: fn(&Working, Lang) -> String| {
-        copy_button_of(name, live::memo(move || working.with(|working| write(working, lang.get()))))
+    let copy = move |(name, write): (Text, fn(&Working, Lang) -> String)| {
+        let text = Signal::derive(move || working.with(|working| write(working, lang.get())));
+        view! { <CopyButton name text/> }
     };
-    classed("div", "group take")
-        .attr("role", "group")
-        .attr_tr("aria-label", COPY)
-        .child(classed("span", "hint").tr(COPY))
-        .child(copy(Text::new("Text", "文本"), Working::text))
-        .child(copy(Text::same("Markdown"), Working::markdown))
-        .child(copy(Text::same("LaTeX"), Working::latex))
+    view! {
+        <div class="group take" role="group" aria-label=tr(COPY)>
+            <span class="hint">{tr(COPY)}</span>
+            {FORMS.map(copy).collect_view()}
+        </div>
+    }
 }
 
 /// One step of the list.
-fn item(working: Memo<Working>, index: usize, current: Memo<usize>, go: Callback<usize>) -> El {
+#[component]
+fn Item(
+    /// The calculation.
+    working: Memo<Working>,
+    /// The step, counted from 0.
+    index: usize,
+    /// The step on display, counted from 1.
+    current: Memo<usize>,
+    /// Goes to a step.
+    go: Callback<usize>,
+) -> impl IntoView {
     let lang = use_lang();
     let chosen = RwSignal::new(0_usize);
     let here = move || current.get() == index + 1;
     let label = move || {
-        working
-            .with(|working| working.steps.get(index).map_or("", |step| step.label.get(lang.get())).to_owned())
+        working.with(|working| working.steps.get(index).map_or("", |step| step.label.get(lang.get())))
     };
-    let head = button("head", move || go.run(index + 1))
-        .aria("aria-expanded", here)
-        .child(classed("span", "number").attr("aria-hidden", "true").text(&(index + 1).to_string()))
-        .live(label);
     let why = move || {
         let why = working.with(|working| working.steps.get(index).and_then(|step| step.why));
-        why.filter(|_| here()).map_or_else(String::new, |why| why.get(lang.get()).to_owned())
+        why.filter(|_| here()).map_or("", |why| why.get(lang.get()))
     };
-    let body = move || {
+    let numbers = move || {
         let (at, now) = (chosen.get(), current.get());
         working.with(|working| body(working, index, now, at, lang.get()))
     };
-    el("li")
-        .attr("data-step", &(index + 1).to_string())
-        .class_if("on", here)
-        .class_if("ahead", move || index + 1 > current.get())
-        .attr_maybe("aria-current", move || here().then(|| "step".to_owned()))
-        .child(head)
-        .child(classed("p", "why").live(why))
-        .child(classed("div", "body").html(body).on("click", move |event: ev::MouseEvent| {
-            let line = target(&event).and_then(|target| target.closest("[data-line]").ok().flatten());
-            let line = line.and_then(|line| line.get_attribute("data-line")?.parse::<usize>().ok());
-            if let Some(line) = line {
-                chosen.set(line);
-                go.run(index + 1);
-                focus::move_to(format!(".stepper [data-step='{}'] [data-line='{line}']", index + 1));
-            }
-        }))
+    let choose = move |event: ev::MouseEvent| {
+        let line = target(&event).and_then(|target| target.closest("[data-line]").ok().flatten());
+        let line = line.and_then(|line| line.get_attribute("data-line")?.parse::<usize>().ok());
+        if let Some(line) = line {
+            chosen.set(line);
+            go.run(index + 1);
+            focus::move_to(format!(".stepper [data-step='{}'] [data-line='{line}']", index + 1));
+        }
+    };
+    view! {
+        <li
+            data-step=index + 1
+            class:on=here
+            class:ahead=move || { index + 1 > current.get() }
+            aria-current=move || here().then_some("step")
+        >
+            <button
+                type="button"
+                class="head"
+                aria-expanded=move || here().to_string()
+                on:click=move |_| go.run(index + 1)
+            >
+                <span class="number" aria-hidden="true">{index + 1}</span>
+                {label}
+            </button>
+            <p class="why">{why}</p>
+            <div class="body" inner_html=numbers on:click=choose></div>
+        </li>
+    }
 }
 
 fn target(event: &web_sys::Event) -> Option<web_sys::Element> {
@@ -221,21 +259,22 @@ fn table(step: &Step, keys: &[(&str, String)], chosen: Option<usize>, lang: Lang
     html.push_str("</tbody></table></div>");
 }
 
-/// A calculation step by step: the steps up to the one on display with their numbers, the later ones by name.
-#[component]
-pub fn Stepper(
-    /// Under what name a host page gets the numbers: of every step, by its name, those of its components.
-    name: &'static str,
+/// What a stepper of the old builder needs to know.
+#[derive(Clone, Copy)]
+pub struct Stepper {
+    /// Under what name a host page gets the numbers.
+    pub name: &'static str,
     /// The calculation.
-    working: Memo<Working>,
-    /// The step on display, counted from 1; a number beyond the last is the last.
-    #[prop(into)]
-    step: Signal<usize>,
+    pub working: Memo<Working>,
+    /// The step on display, counted from 1.
+    pub step: Signal<usize>,
     /// Goes to a step.
-    #[prop(into)]
-    go: Callback<usize>,
-) -> impl IntoView {
-    super::bridge::view(stepper(Stepper { name, working, step, go }))
+    pub go: Callback<usize>,
+}
+
+/// The same for the old builder.
+pub fn stepper(Stepper { name, working, step, go }: Stepper) -> super::dom::El {
+    super::bridge::el(view! { <Stepper name working step go/> })
 }
 
 #[cfg(test)]

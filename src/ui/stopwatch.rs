@@ -5,8 +5,6 @@ use std::{cell::Cell, future::poll_fn, rc::Rc, task::Poll, time::Duration};
 use leptos::prelude::*;
 use nabla_math::number::Within;
 
-use super::js;
-
 /// Measurements of every job, of which the median counts.
 pub const ROUNDS: usize = 5;
 /// The shortest and the longest round, in milliseconds: long against the ticks of the clock, short for the page.
@@ -27,8 +25,7 @@ pub struct Timing {
 
 /// Milliseconds since some moment; the browser decides how fine.
 pub fn now() -> f64 {
-    let clock = js::get(&js_sys::global(), "performance");
-    clock.and_then(|clock| js::call(&clock, "now", &[])?.as_f64()).unwrap_or_default()
+    window().performance().map_or(0.0, |clock| clock.now())
 }
 
 /// Lets the browser draw and take input.

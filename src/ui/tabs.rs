@@ -4,9 +4,10 @@ use leptos::{prelude::*, task::spawn_local};
 use nabla_math::text::Text;
 
 use super::address::Address;
-use super::dom::{El, classed, el};
-use super::live;
-use super::module::{Loading, Preloading, panel, place};
+use super::bridge;
+use super::dom::El;
+use super::locale::tr;
+use super::module::{LazyView, Loading, Preloading};
 use super::notices::Notices;
 use super::options::Options;
 use super::part::use_hidden;
@@ -26,42 +27,9 @@ pub struct Tab {
     pub preload: fn() -> Preloading,
 }
 
-/// The links to the views of a page and the one on display. They are links, so that each has an address, and back and
-/// forward go between them. `hide=tabs` leaves the links out, and an embed has none: it shows one view.
+/// The element of [`Tabs`], for pages that are put together by the element builder.
 pub fn tabs(all: &'static [Tab]) -> El {
-    let address = expect_context::<Address>();
-    let options = expect_context::<Memo<Options>>();
-    let notices = expect_context::<Notices>();
-    let hidden = use_hidden("tabs");
-    let chosen = live::memo(move || options.with(|options| all.iter().position(|tab| tab.id == options.tab)));
-    super::dom::follow(move || {
-        let unknown = chosen.get().is_none().then(|| options.with(|options| options.tab.clone()));
-        let notice =
-            |given: String| Notice { key: "tab".to_owned(), problem: Problem::Unknown(given.clone()), given };
-        notices.show("tab", unknown.map(notice).into_iter().collect());
-    });
-    let shown = live::memo(move || chosen.get().unwrap_or_default());
-    let links = all.iter().enumerate().map(|(index, tab)| {
-        let ahead = move || spawn_local((tab.preload)());
-        el("a")
-            .attr_live("href", move || {
-                let others = address.current().with(|query| rest(query, |key| key == "tab"));
-                let own = if tab.id.is_empty() { String::new() } else { format!("tab={}", tab.id) };
-                format!("?{}", join(&own, &others))
-            })
-            .attr_maybe("aria-current", move || (shown.get() == index).then(|| "true".to_owned()))
-            .on("pointerenter", move |_: leptos::ev::PointerEvent| ahead())
-            .on("focus", move |_: leptos::ev::FocusEvent| ahead())
-            .tr(tab.name)
-    });
-    let links = classed("nav", "tabs")
-        .attr_tr("aria-label", VIEWS)
-        .flag("hidden", move || hidden.get() || options.with(|options| options.embed))
-        .children(links);
-    el("div").child(links).region(move || {
-        let tab = &all[shown.get()];
-        vec![if tab.id.is_empty() { place(tab.view) } else { panel(tab.view) }]
-    })
+    bridge::root(view! { <Tabs all/> })
 }
 
 /// The links to the views of a page and the one on display. They are links, so that each has an address, and back and
@@ -71,5 +39,63 @@ pub fn Tabs(
     /// The views; the first has no id.
     all: &'static [Tab],
 ) -> impl IntoView {
-    super::bridge::view(tabs(all))
+    let options = expect_context::<Memo<Options>>();
+    let notices = expect_context::<Notices>();
+    let hidden = use_hidden("tabs");
+    let chosen = Memo::new(move |_| options.with(|options| all.iter().position(|tab| tab.id == options.tab)));
+    Effect::new(move || {
+        let unknown = chosen.get().is_none().then(|| options.with(|options| options.tab.clone()));
+        let notice =
+            |given: String| Notice { key: "tab".to_owned(), problem: Problem::Unknown(given.clone()), given };
+        notices.show("tab", unknown.map(notice).into_iter().collect());
+    });
+    let shown = Memo::new(move |_| chosen.get().unwrap_or_default());
+    let link = move |(index, tab)| {
+        let current = Signal::derive(move || shown.get() == index);
+        view! { <TabLink tab current/> }
+    };
+    let view = move || {
+        let tab = &all[shown.get()];
+        // The first view is the first sight of the page, and has the style sheet of that.
+        view! { <LazyView load=tab.view styled=!tab.id.is_empty()/> }
+    };
+    view! {
+        <div>
+            <nav
+                class="tabs"
+                aria-label=tr(VIEWS)
+                hidden=move || hidden.get() || options.with(|options| options.embed)
+            >
+                {all.iter().enumerate().map(link).collect_view()}
+            </nav>
+            {view}
+        </div>
+    }
+}
+
+/// A link to a view, whose code is fetched as soon as the link is pointed at.
+#[component]
+fn TabLink(
+    /// The view.
+    tab: &'static Tab,
+    /// Whether it is the one on display.
+    current: Signal<bool>,
+) -> impl IntoView {
+    let address = expect_context::<Address>();
+    let href = move || {
+        let others = address.current().with(|query| rest(query, |key| key == "tab"));
+        let own = if tab.id.is_empty() { String::new() } else { format!("tab={}", tab.id) };
+        format!("?{}", join(&own, &others))
+    };
+    let ahead = move || spawn_local((tab.preload)());
+    view! {
+        <a
+            href=href
+            aria-current=move || current.get().then_some("true")
+            on:pointerenter=move |_| ahead()
+            on:focus=move |_| ahead()
+        >
+            {tr(tab.name)}
+        </a>
+    }
 }

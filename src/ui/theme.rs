@@ -3,16 +3,13 @@
 //! `data-theme` on the root element carries the tone; the shell's script sets it before the first paint,
 //! this keeps it up to date. Charts read their colours from the same CSS tokens.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use nabla_math::text::Text;
 use wasm_bindgen::{JsCast, closure::Closure};
 
-use super::dom::{El, classed, el};
-use super::{
-    live,
-    options::{Options, Tone},
-    storage,
-};
+use super::locale::tr;
+use super::options::{Options, Tone};
+use super::storage;
 use crate::plot::{Colour, Theme};
 
 const KEY: &str = "nabla-theme";
@@ -70,15 +67,15 @@ impl ThemeSetting {
         }
         let choice = RwSignal::new(storage::get(KEY).map_or(Choice::System, |name| Choice::from_name(&name)));
         let asked = RwSignal::new(None);
-        live::effect(move || asked.set(options.with(|options| options.theme)));
-        let tone = live::memo(move || match (asked.get(), choice.get()) {
+        Effect::new(move || asked.set(options.with(|options| options.theme)));
+        let tone = Memo::new(move |_| match (asked.get(), choice.get()) {
             (Some(tone), _) | (None, Choice::Fixed(tone)) => tone,
             (None, Choice::System) if system_dark.get() => Tone::Dark,
             (None, Choice::System) => Tone::Light,
         });
         let setting = Self { choice, asked, tone };
         provide_context(setting);
-        live::effect(move || {
+        Effect::new(move || {
             if let Some(root) = document().document_element() {
                 drop(root.set_attribute("data-theme", tone.get().name()));
             }
@@ -98,7 +95,7 @@ impl ThemeSetting {
 
     /// The colours of charts, from the tokens of the tone on display.
     pub fn chart(self) -> Memo<Theme> {
-        live::memo(move || {
+        Memo::new(move |_| {
             let tone = self.tone.get();
             let base = match tone {
                 Tone::Light => Theme::light(),
@@ -144,24 +141,29 @@ fn from_tokens(mut base: Theme) -> Theme {
 }
 
 /// The switch of the theme.
-pub fn theme_switch() -> El {
+#[component]
+pub fn ThemeSwitch() -> impl IntoView {
     let setting = expect_context::<ThemeSetting>();
-    let choose = move |event: ev::Event| {
-        let choice = Choice::from_name(&event_target_value(&event));
+    let choose = move |name: String| {
+        let choice = Choice::from_name(&name);
         storage::set(KEY, choice.name());
         setting.ask(None);
         setting.choice.set(choice);
     };
-    let options = Choice::ALL.map(|choice| el("option").attr("value", choice.name()).tr(choice.label()));
-    let select = el("select").on("change", choose).children(options);
-    classed("label", "theme-switch")
-        .child(el("span").attr("aria-hidden", "true").text("◐"))
-        .child(classed("span", "sr-only").tr(SWITCH))
-        .child(select.value(move || setting.choice.get().name().to_owned()))
-}
-
-/// The switch of the theme.
-#[component]
-pub fn ThemeSwitch() -> impl IntoView {
-    super::bridge::view(theme_switch())
+    let option = move |choice: Choice| {
+        view! {
+            <option value=choice.name() selected=move || setting.choice.get() == choice>
+                {tr(choice.label())}
+            </option>
+        }
+    };
+    view! {
+        <label class="theme-switch">
+            <span aria-hidden="true">"◐"</span>
+            <span class="sr-only">{tr(SWITCH)}</span>
+            <select on:change:target=move |event| choose(event.target().value())>
+                {Choice::ALL.map(option).collect_view()}
+            </select>
+        </label>
+    }
 }

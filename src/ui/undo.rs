@@ -9,8 +9,8 @@ use nabla_math::text::Text;
 use wasm_bindgen::JsCast;
 
 use super::address::Address;
-use super::dom::{El, button, classed, follow, on_window};
-use super::live;
+use super::listen::on_window;
+use super::locale::tr;
 use crate::url;
 
 const UNDO: Text = Text::new("Undo", "撤销");
@@ -70,21 +70,20 @@ impl Undo {
     pub fn start() -> Self {
         let address = expect_context::<Address>();
         let undo = Self { address, steps: RwSignal::default(), timer: StoredValue::new(None) };
-        let mut page = None;
-        follow(move || {
+        Effect::new(move |page: Option<String>| {
             let now = address.place().with(|place| place.slug.clone());
             let query = address.current().get();
             undo.stop_timer();
             if page.as_ref() != Some(&now) {
                 // Another page is another story.
                 undo.steps.set(Steps { present: query, ..Steps::default() });
-                page = Some(now);
             } else {
                 let timer = set_timeout_with_handle(move || undo.settle(), REST);
                 undo.timer.set_value(timer.ok());
             }
+            now
         });
-        on_window("keydown", move |event: ev::KeyboardEvent| {
+        on_window(ev::keydown, move |event| {
             let typing = event
                 .target()
                 .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
@@ -101,27 +100,6 @@ impl Undo {
             event.prevent_default();
         });
         undo
-    }
-
-    /// The buttons.
-    pub fn buttons(self) -> El {
-        let address = self.address;
-        let can_undo = live::memo(move || self.steps.with(|steps| !steps.past.is_empty()));
-        let can_redo = live::memo(move || self.steps.with(|steps| !steps.future.is_empty()));
-        let sign = |sign, name, press: Box<dyn Fn()>| {
-            button("pill sign", press).attr_tr("aria-label", name).attr_tr("title", name).text(sign)
-        };
-        classed("div", "group undo")
-            .attr("role", "group")
-            .attr_tr("aria-label", STEPS)
-            .child(
-                sign("↶", UNDO, Box::new(move || self.back())).aria("aria-disabled", move || !can_undo.get()),
-            )
-            .child(
-                sign("↷", REDO, Box::new(move || self.forward()))
-                    .aria("aria-disabled", move || !can_redo.get()),
-            )
-            .child(button("pill", move || address.reset()).tr(RESET))
     }
 
     fn settle(self) {
@@ -162,7 +140,33 @@ pub fn UndoButtons(
     /// The service.
     undo: Undo,
 ) -> impl IntoView {
-    super::bridge::view(undo.buttons())
+    let no_past = move || undo.steps.with(|steps| steps.past.is_empty()).to_string();
+    let no_future = move || undo.steps.with(|steps| steps.future.is_empty()).to_string();
+    view! {
+        <div class="group undo" role="group" aria-label=tr(STEPS)>
+            <button
+                type="button"
+                class="pill sign"
+                aria-label=tr(UNDO)
+                title=tr(UNDO)
+                aria-disabled=no_past
+                on:click=move |_| undo.back()
+            >
+                "↶"
+            </button>
+            <button
+                type="button"
+                class="pill sign"
+                aria-label=tr(REDO)
+                title=tr(REDO)
+                aria-disabled=no_future
+                on:click=move |_| undo.forward()
+            >
+                "↷"
+            </button>
+            <button type="button" class="pill" on:click=move |_| undo.address.reset()>{tr(RESET)}</button>
+        </div>
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{address::Address, dom::follow, live, notices::Notices, offers, options::Options};
+use super::{address::Address, notices::Notices, offers, options::Options};
 use crate::url::{self, Notice, Problem, UrlState};
 
 /// A state of the page `slug` as the address has it, written back as it changes and read again when the visitor goes
@@ -22,14 +22,14 @@ pub fn use_url_state<S: UrlState + Send + Sync>(slug: &'static str) -> RwSignal<
     let here = move || address.place().read_untracked().slug == slug;
 
     let mut first = true;
-    live::effect(move || {
+    Effect::new(move || {
         address.query().track();
         if !std::mem::take(&mut first) && here() {
             state.set(read(&address.query().get_untracked()));
         }
     });
     let mut first = true;
-    live::effect(move || {
+    Effect::new(move || {
         let own = state.with(url::encode);
         if !std::mem::take(&mut first) && here() {
             let others = url::rest(&address.current_query(), url::declares::<S>);
@@ -47,7 +47,7 @@ const FRAME: &[&str] = &["export"];
 pub fn use_parts(parts: &'static [&'static [&'static str]]) {
     let address = expect_context::<Address>();
     let notices = expect_context::<Notices>();
-    follow(move || notices.show("hide", address.query().with(|query| option_problems(query, parts))));
+    Effect::new(move || notices.show("hide", address.query().with(|query| option_problems(query, parts))));
 }
 
 fn option_problems(query: &str, parts: &[&[&str]]) -> Vec<Notice> {

@@ -7,11 +7,11 @@ use nabla_math::text::{Lang, Text};
 
 use super::summary::Summary;
 use super::{FOLDER, Shown};
-use crate::ui::asset;
-use crate::ui::dom::{El, classed, el};
-use crate::ui::locale::use_lang;
+use crate::ui::dom::El;
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::numbers::compact;
 use crate::ui::stopwatch::{breathe, now};
+use crate::ui::{asset, bridge};
 
 const CHECKING: Text = Text::new("Checking…", "正在核对…");
 const LOST: Text = Text::new(
@@ -38,12 +38,21 @@ enum Check {
     Done(Report, f64),
 }
 
-/// Checks the file of the panel with these topics, the one that covers it among them, and says what came out.
+/// The element of [`CheckAgain`]: what the module of a page gives.
 pub fn check_again(topics: &'static [&'static Topic]) -> El {
+    bridge::root(view! { <CheckAgain topics/> })
+}
+
+/// Checks the file of the panel, and says what came out.
+#[component]
+pub fn CheckAgain(
+    /// Topics, the one that covers the file among them.
+    topics: &'static [&'static Topic],
+) -> impl IntoView {
     let lang = use_lang();
     let Shown(file) = expect_context();
     let state = RwSignal::new(Check::Running);
-    match asset::url(&[FOLDER, file, ".json"].concat()) {
+    match asset::url(&format!("{FOLDER}{file}.json")) {
         None => state.set(Check::Failed(LOST)),
         Some(url) => spawn_local(async move {
             let check = run(url, topics).await;
@@ -59,21 +68,22 @@ pub fn check_again(topics: &'static [&'static Topic]) -> El {
         })
     };
     let opened = RwSignal::new(false);
+    let undone = move || state.with(|state| !matches!(state, Check::Done(..)));
     let table = move || {
         state.with(|state| match state {
             Check::Done(report, _) if opened.get() => table(report, lang.get()),
             _ => String::new(),
         })
     };
-    let scroll =
-        classed("div", "scroll").attr("tabindex", "0").attr("role", "region").attr_tr("aria-label", CASES);
-    classed("div", "result").child(classed("p", "reading").attr("role", "status").live(words)).child(
-        classed("details", "data")
-            .flag("hidden", move || state.with(|state| !matches!(state, Check::Done(..))))
-            .on("toggle", move |_: leptos::ev::Event| opened.set(true))
-            .child(el("summary").tr(CASES))
-            .child(scroll.html(table)),
-    )
+    view! {
+        <div class="result">
+            <p class="reading" role="status">{words}</p>
+            <details class="data" hidden=undone on:toggle=move |_| opened.set(true)>
+                <summary>{tr(CASES)}</summary>
+                <div class="scroll" tabindex="0" role="region" aria-label=tr(CASES) inner_html=table></div>
+            </details>
+        </div>
+    }
 }
 
 /// Fetches the file and checks it, with the time that the check alone takes in milliseconds.

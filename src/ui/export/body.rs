@@ -3,8 +3,12 @@
 use leptos::{prelude::*, task::spawn_local};
 use nabla_math::text::Text;
 
-use super::{formulas, link, pictures};
-use crate::ui::dom::{El, button, classed, el};
+use super::formulas::Formulas;
+use super::link::Addresses;
+use super::pictures::Pictures;
+use crate::ui::bridge;
+use crate::ui::dom::El;
+use crate::ui::locale::tr;
 use crate::ui::offers::{Offer, Offers};
 
 const LOADING: Text = Text::new("Loading…", "正在加载…");
@@ -17,6 +21,12 @@ const AGAIN: Text = Text::new("Try again", "重试");
 crate::ui::module::module!(export, make);
 
 fn make() -> El {
+    bridge::root(view! { <Body/> })
+}
+
+/// What stands in the dialog: pictures and formulas when all that offers them is there, and the address.
+#[component]
+fn Body() -> impl IntoView {
     let offers = expect_context::<Offers>();
     let fetched = RwSignal::new(None::<bool>);
     let fetch = move || {
@@ -29,26 +39,43 @@ fn make() -> El {
     };
     fetch();
     let found = move || match fetched.get() {
-        None => vec![classed("p", "hint waiting").tr(LOADING)],
-        Some(false) => vec![
-            classed("div", "message")
-                .attr("role", "alert")
-                .child(el("p").tr(LOST))
-                .child(button("primary", fetch).tr(AGAIN)),
-        ],
-        Some(true) => {
-            let list = offers.list();
-            let shown = list.iter().filter_map(|offer| match offer {
-                Offer::Picture(shown) => Some(shown.clone()),
-                _ => None,
-            });
-            let lines = list.iter().filter_map(|offer| match offer {
-                Offer::Formulas(lines) => Some(lines()),
-                _ => None,
-            });
-            let parts = [pictures::section(shown.collect()), formulas::section(lines.flatten().collect())];
-            parts.into_iter().flatten().collect()
+        None => view! { <p class="hint waiting">{tr(LOADING)}</p> }.into_any(),
+        Some(false) => view! {
+            <div class="message" role="alert">
+                <p>{tr(LOST)}</p>
+                <button type="button" class="primary" on:click=move |_| fetch()>{tr(AGAIN)}</button>
+            </div>
         }
+        .into_any(),
+        Some(true) => offered(&offers.list()).into_any(),
     };
-    el("div").child(el("div").region(found)).child(link::section())
+    view! {
+        <div>
+            <div>{found}</div>
+            <Addresses/>
+        </div>
+    }
+}
+
+/// The sections of what is offered; none where there is nothing of a kind.
+fn offered(offers: &[Offer]) -> impl IntoView + use<> {
+    let pictures: Vec<_> = offers
+        .iter()
+        .filter_map(|offer| match offer {
+            Offer::Picture(shown) => Some(shown.clone()),
+            _ => None,
+        })
+        .collect();
+    let formulas: Vec<_> = offers
+        .iter()
+        .filter_map(|offer| match offer {
+            Offer::Formulas(lines) => Some(lines()),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    (
+        (!pictures.is_empty()).then(|| view! { <Pictures pictures/> }),
+        (!formulas.is_empty()).then(|| view! { <Formulas formulas/> }),
+    )
 }

@@ -1,11 +1,11 @@
 //! A picture as a file: drawn anew at the size of the file, as text, as numbers.
 
 use leptos::prelude::*;
+use web_sys::HtmlCanvasElement;
 
 use crate::plot::fine::UNIT;
 use crate::plot::{Picture, Pointed, Theme, draw, to_svg};
 use crate::ui::chart::canvas::{self, Size};
-use crate::ui::dom::El;
 use crate::ui::offers::Shown;
 
 /// What a picture is drawn on.
@@ -36,11 +36,10 @@ impl Sheet {
 }
 
 /// Draws the picture with its point over the whole of a canvas, which is made as large as the sheet.
-pub(super) fn paint(canvas: &El, shown: &Shown, theme: &Theme, sheet: Sheet) {
+pub(super) fn paint(canvas: &HtmlCanvasElement, shown: &Shown, theme: &Theme, sheet: Sheet) {
     let (width, height) = sheet.size;
     let size = Size { width, height, ratio: sheet.ratio };
-    let area = canvas.cast().and_then(|canvas| canvas::clear(&canvas, size, &theme.font));
-    if let Some(area) = area {
+    if let Some(area) = canvas::clear(canvas, size, &theme.font) {
         // A canvas does not fail to draw.
         look(shown, &mut |picture| drop(draw(picture, theme, &area, UNIT)));
     }

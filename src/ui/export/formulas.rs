@@ -1,35 +1,45 @@
 //! The formulas on display, to copy as LaTeX or as MathML.
 
+use leptos::prelude::*;
 use nabla_math::latex::{Display, Formula};
 use nabla_math::text::Text;
 
-use crate::ui::copy::copy_button;
-use crate::ui::dom::{El, classed, el};
+use crate::ui::copy::CopyButton;
 use crate::ui::formula;
+use crate::ui::locale::tr;
 
 const FORMULAS: Text = Text::new("Formulas", "公式");
 const AS_LATEX: Text = Text::new("Copy LaTeX", "复制 LaTeX");
 const AS_MATHML: Text = Text::new("Copy MathML", "复制 MathML");
 
-/// The section; none where there is no formula.
-pub(super) fn section(formulas: Vec<(String, Formula)>) -> Option<El> {
-    if formulas.is_empty() {
-        return None;
-    }
-    let lines = formulas.into_iter().map(|(name, formula)| {
+/// The formulas on display, each with its name.
+#[component]
+pub(super) fn Formulas(
+    /// Names and formulas.
+    formulas: Vec<(String, Formula)>,
+) -> impl IntoView {
+    let line = |(name, formula): (String, Formula)| {
         let html = formula::lines(std::slice::from_ref(&formula), &[]);
         let (latex, mathml) = (formula.latex(), standalone(&formula));
-        let copied = latex.clone();
-        let buttons = classed("div", "group")
-            .child(copy_button(AS_LATEX, move || copied.clone()))
-            .child(copy_button(AS_MATHML, move || mathml.clone()));
-        let shown =
-            classed("div", "scroll").attr("tabindex", "0").attr("role", "group").attr("aria-label", &name);
-        let shown =
-            shown.child(classed("div", "formulas").html(move || html.clone())).child(el("code").text(&latex));
-        classed("div", "taken").child(shown).child(buttons)
-    });
-    Some(el("section").child(el("h3").tr(FORMULAS)).children(lines))
+        view! {
+            <div class="taken">
+                <div class="scroll" tabindex="0" role="group" aria-label=name>
+                    <div class="formulas" inner_html=html></div>
+                    <code>{latex.clone()}</code>
+                </div>
+                <div class="group">
+                    <CopyButton name=AS_LATEX text=Signal::stored(latex)/>
+                    <CopyButton name=AS_MATHML text=Signal::stored(mathml)/>
+                </div>
+            </div>
+        }
+    };
+    view! {
+        <section>
+            <h3>{tr(FORMULAS)}</h3>
+            {formulas.into_iter().map(line).collect_view()}
+        </section>
+    }
 }
 
 /// MathML that is understood outside of HTML too.

@@ -1,16 +1,16 @@
 //! The pictures, each in its forms.
 
-use std::rc::Rc;
-
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use nabla_math::text::Text;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlCanvasElement;
 
 use super::files::{self, PRINT, SCREEN, Sheet};
 use super::save::{self, Saved};
 use crate::host;
 use crate::plot::Theme;
-use crate::ui::dom::{El, button, classed, el, follow};
-use crate::ui::locale::use_lang;
+use crate::ui::choice::Choice;
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::offers::Shown;
 use crate::ui::options::Tone;
 use crate::ui::theme::ThemeSetting;
@@ -27,85 +27,116 @@ const FRAMED: Text = Text::new(
 const SAVED: Text = Text::new("Handed to the browser for saving:", "已交给浏览器保存：");
 const FAILED: Text = Text::new("The browser could not make this file.", "浏览器没能生成这个文件。");
 
-/// The section; none where nothing is shown.
-pub(super) fn section(pictures: Vec<Shown>) -> Option<El> {
-    if pictures.is_empty() {
-        return None;
-    }
+/// The pictures on display, each with a button for every form.
+#[component]
+pub(super) fn Pictures(
+    /// The pictures.
+    pictures: Vec<Shown>,
+) -> impl IntoView {
     let lang = use_lang();
     let tone = RwSignal::new(untrack(|| expect_context::<ThemeSetting>().tone()));
-    let theme = move || match tone.get() {
+    let theme = Signal::derive(move || match tone.get() {
         Tone::Light => Theme::light(),
         Tone::Dark => Theme::dark(),
-    };
-    let choice = |which: Tone, name| {
-        button("pill", move || tone.set(which)).aria("aria-pressed", move || tone.get() == which).tr(name)
-    };
-    let colours = classed("div", "group")
-        .attr("role", "group")
-        .attr_tr("aria-label", COLOURS)
-        .child(choice(Tone::Light, LIGHT))
-        .child(choice(Tone::Dark, DARK));
-    let saved = Saved::new();
-    let said = classed("p", "hint").attr("role", "status").live(move || {
-        saved.last().map_or_else(String::new, |name| match name {
-            Ok(name) => format!("{} {name}", SAVED.get(lang.get())),
-            Err(_) => FAILED.get(lang.get()).to_owned(),
-        })
     });
-    let framed = host::is_framed().then(|| classed("p", "hint").tr(FRAMED));
-    let figures = pictures.into_iter().map(|shown| figure(shown, theme, saved));
-    Some(
-        el("section")
-            .child(classed("div", "head").child(el("h3").tr(PICTURES)).child(colours))
-            .children(framed)
-            .children(figures)
-            .child(said),
-    )
+    let saved = Saved::new();
+    let said = move || {
+        saved.last().map(|name| match name {
+            Ok(name) => format!("{} {name}", SAVED.get(lang.get())),
+            Err(()) => FAILED.get(lang.get()).to_owned(),
+        })
+    };
+    view! {
+        <section>
+            <div class="head">
+                <h3>{tr(PICTURES)}</h3>
+                <Choice
+                    label=COLOURS
+                    options=vec![(Tone::Light, LIGHT), (Tone::Dark, DARK)]
+                    value=tone
+                    on_change=move |chosen| tone.set(chosen)
+                />
+            </div>
+            {host::is_framed().then(|| view! { <p class="hint">{tr(FRAMED)}</p> })}
+            {pictures.into_iter().map(|shown| view! { <Figure shown theme saved/> }).collect_view()}
+            <p class="hint" role="status">{said}</p>
+        </section>
+    }
 }
 
 /// One picture: how it will look, and a button for each form.
-fn figure(shown: Shown, theme: impl Fn() -> Theme + Copy + 'static, saved: Saved) -> El {
-    let lang = use_lang();
-    let preview = el("canvas").attr("aria-hidden", "true");
-    let (canvas, painted) = (preview.clone(), shown.clone());
-    follow(move || {
-        files::paint(&canvas, &painted, &theme(), files::PREVIEW);
+#[component]
+fn Figure(
+    /// The picture.
+    shown: Shown,
+    /// Its colours.
+    theme: Signal<Theme>,
+    /// Is told of files.
+    saved: Saved,
+) -> impl IntoView {
+    let preview = NodeRef::<html::Canvas>::new();
+    let painted = shown.clone();
+    Effect::new(move || {
+        if let Some(canvas) = preview.get() {
+            files::paint(&canvas, &painted, &theme.read(), files::PREVIEW);
+        }
     });
-    let stem: Rc<str> = save::stem(shown.file).into();
     let name = shown.name;
-    // A button says in what form; whose it is, the group says, and its name for those who hear it alone.
-    let form = |text: Box<dyn Fn() -> String>, press: Box<dyn Fn()>| {
-        let text = Rc::new(text);
-        let told = text.clone();
-        button("pill", press)
-            .attr_live("aria-label", move || format!("{} · {}", told(), name.get(lang.get())))
-            .live(move || text())
+    let file = StoredValue::new(save::stem(shown.file));
+    let named = move |ending: &str| file.with_value(|stem| format!("{stem}{ending}"));
+    let shown = StoredValue::new(shown);
+    let png = move |sheet: Sheet, ending: &'static str| {
+        move || {
+            let Ok(canvas) = document().create_element("canvas") else { return saved.failed() };
+            let canvas: HtmlCanvasElement = canvas.unchecked_into();
+            shown.with_value(|shown| files::paint(&canvas, shown, &theme.read_untracked(), sheet));
+            save::canvas(&canvas, named(ending), saved);
+        }
     };
-    let png = |sheet: Sheet, ending: &'static str| -> Box<dyn Fn()> {
-        let (shown, stem) = (shown.clone(), stem.clone());
-        Box::new(move || {
-            let canvas = el("canvas");
-            files::paint(&canvas, &shown, &untrack(theme), sheet);
-            save::canvas(&canvas, format!("{stem}{ending}"), saved);
-        })
+    let svg = move || {
+        let svg = untrack(|| shown.with_value(|shown| files::svg(shown, &theme.read())));
+        saved.text(named(".svg"), "image/svg+xml", &svg);
     };
-    let text =
-        |ending: &'static str, kind: &'static str, write: Box<dyn Fn(&Shown) -> String>| -> Box<dyn Fn()> {
-            let (shown, stem) = (shown.clone(), stem.clone());
-            Box::new(move || saved.text(format!("{stem}{ending}"), kind, &untrack(|| write(&shown))))
-        };
-    let svg = text(".svg", "image/svg+xml", Box::new(move |shown| files::svg(shown, &theme())));
-    let csv = text(".csv", "text/csv;charset=utf-8", Box::new(files::csv));
+    let csv = move || {
+        saved.text(named(".csv"), "text/csv;charset=utf-8", &untrack(|| shown.with_value(files::csv)));
+    };
     let (width, height) = SCREEN.pixels();
-    let buttons = classed("div", "group")
-        .child(form(Box::new(move || format!("PNG {width} × {height}")), png(SCREEN, "@2x.png")))
-        .child(form(Box::new(move || PRINTED.get(lang.get()).to_owned()), png(PRINT, "-print.png")))
-        .child(form(Box::new(|| "SVG".to_owned()), svg))
-        .child(form(Box::new(|| "CSV".to_owned()), csv));
-    classed("div", "figure")
-        .attr("role", "group")
-        .attr_tr("aria-label", name)
-        .child(preview)
-        .child(el("div").child(el("b").tr(name)).child(buttons))
+    let lang = use_lang();
+    let printed = Signal::derive(move || PRINTED.get(lang.get()).to_owned());
+    view! {
+        <div class="figure" role="group" aria-label=tr(name)>
+            <canvas aria-hidden="true" node_ref=preview></canvas>
+            <div>
+                <b>{tr(name)}</b>
+                <div class="group">
+                    <Form name form=format!("PNG {width} × {height}") on_press=png(SCREEN, "@2x.png")/>
+                    <Form name form=printed on_press=png(PRINT, "-print.png")/>
+                    <Form name form="SVG" on_press=svg/>
+                    <Form name form="CSV" on_press=csv/>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// A button that saves a picture in one form. It says in what form; whose it is, the group says, and its name for those
+/// who hear it alone.
+#[component]
+fn Form(
+    /// What the picture is called.
+    name: Text,
+    /// The form.
+    #[prop(into)]
+    form: Signal<String>,
+    /// Saves it.
+    #[prop(into)]
+    on_press: Callback<()>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let full = move || format!("{} · {}", form.get(), name.get(lang.get()));
+    view! {
+        <button type="button" class="pill" aria-label=full on:click=move |_| on_press.run(())>
+            {move || form.get()}
+        </button>
+    }
 }

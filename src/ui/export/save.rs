@@ -5,7 +5,6 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Blob, HtmlCanvasElement};
 
 use crate::ui::address::Address;
-use crate::ui::dom::El;
 use crate::ui::download;
 
 /// The name of the last file that was handed over; an error if it could not be made.
@@ -28,6 +27,11 @@ impl Saved {
         self.told(name, handed);
     }
 
+    /// A file could not be made.
+    pub(super) fn failed(self) {
+        self.0.set(Some(Err(())));
+    }
+
     fn told(self, name: String, handed: Option<()>) {
         // The dialog may have been closed in the meantime.
         drop(self.0.try_set(Some(handed.map(|()| name).ok_or(()))));
@@ -35,14 +39,13 @@ impl Saved {
 }
 
 /// Saves what a canvas shows, as PNG.
-pub(super) fn canvas(canvas: &El, name: String, saved: Saved) {
+pub(super) fn canvas(canvas: &HtmlCanvasElement, name: String, saved: Saved) {
     let done = Closure::once_into_js(move |blob: Option<Blob>| {
         let handed = blob.and_then(|blob| download::blob(&name, &blob));
         saved.told(name, handed);
     });
-    let started = canvas.cast::<HtmlCanvasElement>().map(|canvas| canvas.to_blob(done.unchecked_ref()));
-    if !matches!(started, Some(Ok(()))) {
-        saved.0.set(Some(Err(())));
+    if canvas.to_blob(done.unchecked_ref()).is_err() {
+        saved.failed();
     }
 }
 

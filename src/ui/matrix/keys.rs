@@ -1,21 +1,26 @@
 //! What keys, pointer and clipboard do in the cells.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 use nabla_math::number;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::HtmlInputElement;
 
 use super::{Editor, Place, stepped};
-use crate::ui::dom::El;
 
-/// One set of listeners for all cells.
-pub(super) fn listen(grid: El, editor: Editor, root: Element) -> El {
-    let keys = root.clone();
+/// The table of the cells, with one set of listeners for all of them.
+#[component]
+pub(super) fn Grid(
+    /// The editor.
+    editor: Editor,
+    /// The rows.
+    children: Children,
+) -> impl IntoView {
+    let grid = NodeRef::<html::Table>::new();
     // What the cell held before anything was typed: “1e9” begins with a good “1”.
     let before = StoredValue::new(0.0);
     // Whether the focus has come to a cell and nothing has been done there yet.
     let entered = StoredValue::new(false);
-    grid.on("input", move |event: ev::Event| {
+    let input = move |event: ev::Event| {
         let Some((input, at)) = cell_of(&event) else { return };
         let text = input.value();
         editor.done.set(false);
@@ -29,24 +34,22 @@ pub(super) fn listen(grid: El, editor: Editor, root: Element) -> El {
             drafts.push((at, text));
         });
         editor.put(at, typed.unwrap_or_else(|| before.get_value()));
-    })
-    .on("change", move |_: ev::Event| editor.finish())
-    .on("focusout", move |_: ev::FocusEvent| editor.finish())
-    .on("focusin", move |event: ev::FocusEvent| {
+    };
+    let enter = move |event: ev::FocusEvent| {
         // As in a spreadsheet: what is typed next takes the place of what stands there.
         if let Some((input, _)) = cell_of(&event) {
             input.select();
             entered.set_value(true);
         }
-    })
-    .on("click", move |event: ev::MouseEvent| {
+    };
+    let click = move |event: ev::MouseEvent| {
         // The press that brought the focus has set the caret, and undone the choice; the next one may set it.
         if let Some((input, _)) = cell_of(&event).filter(|_| entered.get_value()) {
             input.select();
         }
         entered.set_value(false);
-    })
-    .on("keydown", move |event: ev::KeyboardEvent| {
+    };
+    let press = move |event: ev::KeyboardEvent| {
         let Some((input, at)) = cell_of(&event) else { return };
         if event.ctrl_key() || event.meta_key() {
             return;
@@ -89,19 +92,32 @@ pub(super) fn listen(grid: El, editor: Editor, root: Element) -> El {
         event.prevent_default();
         editor.finish();
         if let (Some(i), Some(j)) = next {
-            focus(&keys, (i, j));
+            focus(grid, (i, j));
         }
-    })
-    .on("paste", move |event: web_sys::ClipboardEvent| {
+    };
+    let paste = move |event: ev::ClipboardEvent| {
         let Some((_, at)) = cell_of(&event) else { return };
         let text = event.clipboard_data().and_then(|data| data.get_data("text").ok()).unwrap_or_default();
         // One number is typed in at the caret, by the browser.
         if !text.trim().is_empty() && number::parse(text.trim()).is_err() {
             event.prevent_default();
-            let root = root.clone();
-            editor.paste(at, text, move || request_animation_frame(move || focus(&root, at)));
+            editor.paste(at, text, move || request_animation_frame(move || focus(grid, at)));
         }
-    })
+    };
+    view! {
+        <table
+            node_ref=grid
+            on:input=input
+            on:change=move |_| editor.finish()
+            on:focusout=move |_| editor.finish()
+            on:focusin=enter
+            on:click=click
+            on:keydown=press
+            on:paste=paste
+        >
+            {children()}
+        </table>
+    }
 }
 
 /// The cell that an event comes from.
@@ -112,8 +128,10 @@ fn cell_of(event: &web_sys::Event) -> Option<(HtmlInputElement, Place)> {
     Some((input, (i.parse().ok()?, j.parse().ok()?)))
 }
 
-fn focus(root: &Element, (i, j): Place) {
-    let cell = root.query_selector(&format!("[data-cell='{i},{j}']")).ok().flatten();
+fn focus(grid: NodeRef<html::Table>, (i, j): Place) {
+    // The editor may have gone in the meantime.
+    let Some(grid) = grid.try_get_untracked().flatten() else { return };
+    let cell = grid.query_selector(&format!("[data-cell='{i},{j}']")).ok().flatten();
     if let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlInputElement>().ok()) {
         drop(cell.focus());
         cell.select();

@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use nabla_math::matrix::Matrix;
 use nabla_math::number::address;
 use nabla_math::text::Text;
 
 use super::change::{pasted, resized};
-use super::{Editor, MatrixField, Place};
-use crate::ui::copy::copy_button;
-use crate::ui::dom::{El, button, classed, el};
-use crate::ui::locale::use_lang;
+use super::{Editor, Field, Place};
+use crate::ui::bridge;
+use crate::ui::copy::CopyButton;
+use crate::ui::dom::El;
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::module::Loading;
 
 mod shown {
@@ -48,48 +49,89 @@ const COPY_NUMPY: Text = Text::new("Copy as NumPy", "复制为 NumPy");
 const COPY_TABLE: Text = Text::new("Copy for a spreadsheet", "复制到电子表格");
 
 fn make() -> El {
+    bridge::el(view! { <Tools/> })
+}
+
+/// The size, a field for texts, copies.
+#[component]
+fn Tools() -> impl IntoView {
+    let lang = use_lang();
     let editor = expect_context::<Editor>();
-    let field = editor.field;
-    let (least, most) = (field.least, field.most);
-    let shape = move || field.value.with(|matrix| (matrix.rows, matrix.cols));
-    let change = move |rows: isize, cols: isize| {
-        let old = field.value.get_untracked();
-        let rows = old.rows.saturating_add_signed(rows).clamp(least.rows, most.rows);
-        let cols = old.cols.saturating_add_signed(cols).clamp(least.cols, most.cols);
-        editor.accept(resized(&old, rows, cols));
-    };
-    let sign = move |sign: &'static str, name: Text, by: (isize, isize), stop: Box<dyn Fn() -> bool>| {
-        let button = button("pill sign", move || change(by.0, by.1)).flag("disabled", stop);
-        named(button, field.symbol, name).text(sign)
-    };
-    let mut sizes = Vec::new();
-    if least.rows < most.rows {
-        sizes.push(sign("−", FEWER_ROWS, (-1, 0), Box::new(move || shape().0 <= least.rows)));
-        sizes.push(el("span").tr(ROWS));
-        sizes.push(sign("+", MORE_ROWS, (1, 0), Box::new(move || shape().0 >= most.rows)));
-    }
-    if least.cols < most.cols {
-        sizes.push(sign("−", FEWER_COLS, (0, -1), Box::new(move || shape().1 <= least.cols)));
-        sizes.push(el("span").tr(COLS));
-        sizes.push(sign("+", MORE_COLS, (0, 1), Box::new(move || shape().1 >= most.cols)));
-    }
-    let area = named(el("textarea"), field.symbol, PASTE)
-        .attr("rows", "3")
-        .attr("spellcheck", "false")
-        .attr("placeholder", "[[1, 2], [3, 4]]")
-        .value(move || editor.text.get().unwrap_or_default())
-        .on("input", move |event: ev::Event| editor.text.set(Some(event_target_value(&event))));
-    let put = move || {
+    let Field { symbol, value, least, most, .. } = editor.field;
+    let shape = move || value.with(|matrix| (matrix.rows, matrix.cols));
+    let put = move |_| {
         let text = editor.text.get_untracked().unwrap_or_default();
         take_over(editor, (0, 0), &text);
     };
-    let matrix = move || field.value.get_untracked();
-    classed("div", "matrix-tools")
-        .child(classed("div", "group").children(sizes))
-        .child(area)
-        .child(classed("div", "group").child(button("pill", put).tr(PUT_IN)))
-        .child(copy_button(COPY_NUMPY, move || numpy(&matrix())))
-        .child(copy_button(COPY_TABLE, move || tabbed(&matrix())))
+    let rows = (least.rows < most.rows).then(|| {
+        view! {
+            <Resize sign="−" name=FEWER_ROWS by=(-1, 0) stop=Signal::derive(move || shape().0 <= least.rows)/>
+            <span>{tr(ROWS)}</span>
+            <Resize sign="+" name=MORE_ROWS by=(1, 0) stop=Signal::derive(move || shape().0 >= most.rows)/>
+        }
+    });
+    let cols = (least.cols < most.cols).then(|| {
+        view! {
+            <Resize sign="−" name=FEWER_COLS by=(0, -1) stop=Signal::derive(move || shape().1 <= least.cols)/>
+            <span>{tr(COLS)}</span>
+            <Resize sign="+" name=MORE_COLS by=(0, 1) stop=Signal::derive(move || shape().1 >= most.cols)/>
+        }
+    });
+    view! {
+        <div class="matrix-tools">
+            <div class="group">
+                {rows}
+                {cols}
+            </div>
+            <textarea
+                aria-label=move || format!("{symbol}: {}", PASTE.get(lang.get()))
+                rows="3"
+                spellcheck="false"
+                placeholder="[[1, 2], [3, 4]]"
+                prop:value=move || editor.text.get().unwrap_or_default()
+                on:input:target=move |event| editor.text.set(Some(event.target().value()))
+            ></textarea>
+            <div class="group">
+                <button type="button" class="pill" on:click=put>{tr(PUT_IN)}</button>
+            </div>
+            <CopyButton name=COPY_NUMPY text=Signal::derive(move || value.with(numpy))/>
+            <CopyButton name=COPY_TABLE text=Signal::derive(move || value.with(tabbed))/>
+        </div>
+    }
+}
+
+/// A button that adds or takes away a row or a column.
+#[component]
+fn Resize(
+    /// What stands on it.
+    sign: &'static str,
+    /// What it does.
+    name: Text,
+    /// How many rows and columns there are more.
+    by: (isize, isize),
+    /// Whether there can be no more, or no fewer.
+    stop: Signal<bool>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let editor = expect_context::<Editor>();
+    let Field { symbol, value, least, most, .. } = editor.field;
+    let change = move |_| {
+        let old = value.get_untracked();
+        let rows = old.rows.saturating_add_signed(by.0).clamp(least.rows, most.rows);
+        let cols = old.cols.saturating_add_signed(by.1).clamp(least.cols, most.cols);
+        editor.accept(resized(&old, rows, cols));
+    };
+    view! {
+        <button
+            type="button"
+            class="pill sign"
+            disabled=stop
+            aria-label=move || format!("{symbol}: {}", name.get(lang.get()))
+            on:click=change
+        >
+            {sign}
+        </button>
+    }
 }
 
 fn putting_in() -> PutIn {
@@ -98,7 +140,7 @@ fn putting_in() -> PutIn {
 
 /// Makes of the matrix what a text says; what cannot be taken over is kept in the field for texts.
 fn take_over(editor: Editor, at: Place, text: &str) {
-    let MatrixField { value, least, most, .. } = editor.field;
+    let Field { value, least, most, .. } = editor.field;
     match pasted(&value.get_untracked(), at, text, least, most) {
         Ok(matrix) => {
             editor.accept(matrix);
@@ -111,15 +153,9 @@ fn take_over(editor: Editor, at: Place, text: &str) {
     }
 }
 
-/// Gives an element the name “W: …”.
-fn named(element: El, symbol: &'static str, name: Text) -> El {
-    let lang = use_lang();
-    element.attr_live("aria-label", move || format!("{symbol}: {}", name.get(lang.get())))
-}
-
 /// `[[1, 2], [3, 4]]`, to the last bit.
 pub(super) fn numpy(matrix: &Matrix) -> String {
-    ["[[", &joined(matrix, ", ", "], ["), "]]"].concat()
+    format!("[[{}]]", joined(matrix, ", ", "], ["))
 }
 
 /// Cells with tabs between them, rows on lines.
