@@ -12,7 +12,7 @@ pub(super) fn name(entry: &Entry, race: &Race, lang: Lang) -> String {
     let own = entry.name(samples).get(lang);
     let same = race.traces.iter().filter(|trace| trace.entry.name(samples).get(lang) == own).count();
     let form = if entry.torch && entry.optimizer.torch.is_some() { " (PyTorch)" } else { "" };
-    if same > 1 { format!("{own}{form}, η = {}", compact(entry.args[0], 3)) } else { [own, form].concat() }
+    if same > 1 { format!("{own}{form}, η = {}", compact(entry.args[0], 3)) } else { format!("{own}{form}") }
 }
 
 /// What the coordinates are called.
@@ -116,12 +116,8 @@ pub(super) fn why(trace: &Trace, race: &Race, lang: Lang) -> Option<String> {
 /// The race after `step` steps in a sentence or two.
 pub(super) fn summary(race: &Race, step: usize, lang: Lang) -> String {
     let above = |trace: &Trace| race.above(trace.loss[step_index(trace, step)]);
-    // Put in one by one: the sort of the standard library is for more than eight, and large.
-    let mut order: Vec<&Trace> = Vec::new();
-    for trace in &race.traces {
-        let at = order.partition_point(|other| above(other).total_cmp(&above(trace)).is_le());
-        order.insert(at, trace);
-    }
+    let mut order: Vec<&Trace> = race.traces.iter().map(|trace| &**trace).collect();
+    order.sort_by(|a, b| above(a).total_cmp(&above(b)));
     let item = |trace: &&Trace| {
         format!("{} {}", name(&trace.entry, race, lang), compact(trace.loss[step_index(trace, step)], 3))
     };
