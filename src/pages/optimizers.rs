@@ -12,9 +12,12 @@ use super::Page;
 #[cfg(not(target_family = "wasm"))]
 use crate::plot::Picture;
 use crate::plot::field::{FieldChart, Overlay};
-use crate::ui::dom::{El, el};
-use crate::ui::module::{here, nothing, on_sight};
-use crate::ui::tabs::{Tab, tabs};
+use crate::ui::bridge;
+use crate::ui::checked::Checked;
+use crate::ui::dom::El;
+use crate::ui::module::{here, nothing};
+use crate::ui::part::Section;
+use crate::ui::tabs::{Tab, Tabs};
 use crate::ui::url_state::use_parts;
 
 mod arrows;
@@ -71,7 +74,7 @@ const SURFACE: Text = Text::new("Surface", "曲面");
 const SWEEP: Text = Text::new("Sweeps", "扫描");
 
 static TABS: &[Tab] = &[
-    Tab { id: "", name: RACE, view: || here(race_view::view), preload: nothing },
+    Tab { id: "", name: RACE, view: || here(race), preload: nothing },
     Tab { id: "sweep", name: SWEEP, view: sweep::view, preload: sweep::preload },
 ];
 
@@ -99,7 +102,21 @@ struct Scene {
 
 fn page() -> El {
     use_parts(&[&["tabs", "checked"], race_view::PARTS, details::PARTS, custom_landscape::PARTS, PARTS]);
-    el("div").child(tabs(TABS)).child(on_sight(checked::view).class_if("low", || true))
+    let checked = |file| {
+        view! {
+            <Section name="checked" class="card">
+                <Checked file again=checked::view/>
+            </Section>
+        }
+    };
+    bridge::el(view! {
+        <Tabs all=TABS/>
+        <div class="low both">{checked::FILES.map(checked).collect_view()}</div>
+    })
+}
+
+fn race() -> El {
+    bridge::el(view! { <race_view::RaceView/> })
 }
 
 /// The first sight of the page: isolines and paths.

@@ -1,24 +1,33 @@
-//! What is raced on, where it is the visitor's own: the samples, or the formula. Fetched when there is such a ground.
+//! The editors of the visitor's own landscape: of the samples, or of the formula. Each is fetched when there is one.
 
 use leptos::prelude::*;
 
-use super::state::{Ground, State};
-use super::{data, own};
-use crate::ui::dom::{El, classed};
-use crate::ui::live;
-use crate::ui::module::panel;
+use super::state::Ground;
+use super::{Scene, data, own};
+use crate::ui::module::LazyView;
 
 /// The names that `hide=` and `lock=` may use in these parts.
 pub(super) const PARTS: &[&str] = &["data", "own", "own-*"];
 
 /// A place for the editor of the samples and for that of the formula.
-pub(super) fn place(state: RwSignal<State>) -> El {
-    let samples = live::memo(move || state.with(|state| matches!(state.ground, Ground::Samples(..))));
-    formula(state).when(move || samples.get(), || panel(data::view))
-}
-
-/// A place for the editor of the formula, without which nothing runs on it.
-pub(super) fn formula(state: RwSignal<State>) -> El {
-    let own = live::memo(move || state.with(|state| state.ground == Ground::Own));
-    classed("div", "ground").when(move || own.get(), || panel(own::view))
+#[component]
+pub(super) fn CustomLandscape(
+    /// Whether only the formula can be edited, without which nothing runs on it.
+    #[prop(optional)]
+    formula_only: bool,
+) -> impl IntoView {
+    let Scene { state, .. } = expect_context();
+    let is_formula = move || state.with(|state| state.ground == Ground::Own);
+    let has_samples =
+        move || !formula_only && state.with(|state| matches!(state.ground, Ground::Samples(..)));
+    view! {
+        <div class="ground">
+            <Show when=is_formula>
+                <LazyView load=own::view/>
+            </Show>
+            <Show when=has_samples>
+                <LazyView load=data::view/>
+            </Show>
+        </div>
+    }
 }

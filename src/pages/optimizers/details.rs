@@ -1,24 +1,26 @@
 //! What lies below the race: the entry in focus with everything that is set of it, its step in numbers, the surface.
-//! Fetched when it comes into sight.
 
-use leptos::prelude::*;
-use nabla_descent::race;
+use leptos::{html, prelude::*};
+use nabla_descent::optimizer::Optimizer;
+use nabla_descent::race::working;
+use nabla_descent::surface::Surface;
+use nabla_math::param::Param;
 use nabla_math::text::{Lang, Text};
-use nabla_math::working::Working;
 
 use super::race::step_index;
-use super::state::Ground;
+use super::settings::Settings;
+use super::state::{Ground, State};
 use super::words::name;
-use super::{Scene, code, settings};
-use crate::ui::dom::{El, classed, el};
+use super::{Scene, code};
+use crate::ui::bridge;
+use crate::ui::dom::El;
 use crate::ui::formula::{lines, parsed};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
-use crate::ui::module::on_opening;
+use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::LazyFold;
 use crate::ui::param::ParamRow;
-use crate::ui::part::part;
+use crate::ui::part::Section;
 use crate::ui::sight;
-use crate::ui::stepper::{Stepper, stepper};
+use crate::ui::stepper::Stepper;
 use crate::ui::url_state::use_url_state;
 use crate::url::{Field, UrlState, set_number};
 
@@ -44,7 +46,7 @@ const SOURCE: Text = Text::new("Source: ", "出处：");
 /// No update has more lines.
 const MOST: f64 = 20.0;
 
-/// Which line of the working is on display.
+/// Which line of the step is on display, counted from 1.
 #[derive(Clone, Debug, PartialEq)]
 struct Line(usize);
 
@@ -59,43 +61,69 @@ impl UrlState for Line {
         key: "line",
         read: |line| line.0.to_string(),
         write: |line, text| {
-            let mut place = line.0 as f64;
-            let result = set_number(&mut place, text, 1.0, MOST);
-            line.0 = place as usize;
+            let mut number = line.0 as f64;
+            let result = set_number(&mut number, text, 1.0, MOST);
+            line.0 = number as usize;
             result
         },
     }];
 }
 
 fn make() -> El {
-    let scene = expect_context::<Scene>();
-    let left = part(el("div"), "settings", "card", move |part| settings::fill(part, scene));
-    let left = part(left, "ground", "card", move |part| ground(part, scene));
-    let right = part(el("div"), "working", "card", move |part| working(part, scene));
-    let right = part(right, "notes", "card", move |part| notes(part, scene));
-    let cards = classed("div", "below race").child(left).child(right);
-    part(el("div").child(cards), "code", "", |part| part.child(on_opening(CODE, code::view)))
+    bridge::el(view! { <Below/> })
 }
 
-/// The step that led to the point on display.
-fn working(part: El, scene: Scene) -> El {
+/// Everything below the race.
+#[component]
+fn Below() -> impl IntoView {
+    view! {
+        <div>
+            <div class="below race">
+                <div>
+                    <Section name="settings" class="card">
+                        <Settings/>
+                    </Section>
+                    <Section name="ground" class="card">
+                        <SurfaceCard/>
+                    </Section>
+                </div>
+                <div>
+                    <Section name="working" class="card">
+                        <StepInNumbers/>
+                    </Section>
+                    <Section name="notes" class="card">
+                        <Notes/>
+                    </Section>
+                </div>
+            </div>
+            <Section name="code">
+                <LazyFold title=CODE load=code::view/>
+            </Section>
+        </div>
+    }
+}
+
+/// The step that led to the point on display. While the race plays and nobody sees the numbers, they stand still:
+/// formulas take longest to lay out.
+#[component]
+fn StepInNumbers() -> impl IntoView {
     let lang = use_lang();
     let line = use_url_state::<Line>(super::PAGE.slug);
-    let Scene { state, displayed_step, race, playing, .. } = scene;
-    // While it plays, what nobody sees stands still: formulas take longest to lay out.
-    let (seen, last) = (RwSignal::new(true), StoredValue::new(0));
-    sight::watch(part.node(), move |inside| seen.set(inside));
-    let step = live::memo(move || {
-        if !playing.get() || seen.get() {
-            last.set_value(displayed_step.get());
+    let Scene { state, displayed_step, race, playing, .. } = expect_context();
+    let (card, visible) = (NodeRef::<html::Div>::new(), RwSignal::new(true));
+    Effect::new(move || {
+        if let Some(card) = card.get() {
+            sight::watch(&card, move |inside| visible.set(inside));
         }
-        last.get_value()
     });
-    let worked: Memo<Working> = live::memo(move || {
+    let step = Memo::new(move |last: Option<&usize>| {
+        let rests = playing.get() && !visible.get();
+        last.copied().filter(|_| rests).unwrap_or_else(|| displayed_step.get())
+    });
+    let worked = Memo::new(move |_| {
         race.with(|race| {
             let trace = race.traces.get(state.with(|state| state.focus));
-            let made = trace.filter(|trace| step_index(trace, step.get()) > 0);
-            made.and_then(|trace| race::working(trace, step_index(trace, step.get()))).unwrap_or_default()
+            trace.and_then(|trace| working(trace, step_index(trace, step.get()))).unwrap_or_default()
         })
     });
     let title = move || {
@@ -108,93 +136,114 @@ fn working(part: El, scene: Scene) -> El {
             }
         })
     };
-    let none = live::memo(move || worked.with(|worked| worked.steps.is_empty()));
-    part.child(el("h2").live(title))
-        .child(classed("p", "hint").flag("hidden", move || !none.get()).tr(FIRST))
-        .child(
-            stepper(Stepper {
-                name: "working",
-                working: worked,
-                step: Signal::derive(move || line.get().0),
-                go: Callback::new(move |to| line.set(Line(to))),
-            })
-            .flag("hidden", move || none.get()),
-        )
+    let is_first = Memo::new(move |_| worked.with(|worked| worked.steps.is_empty()));
+    view! {
+        <div node_ref=card>
+            <h2>{title}</h2>
+            <p class="hint" hidden=move || !is_first.get()>{tr(FIRST)}</p>
+            <Stepper
+                name="working"
+                working=worked
+                step=Signal::derive(move || line.get().0)
+                go=move |to| line.set(Line(to))
+                attr:hidden=move || is_first.get()
+            />
+        </div>
+    }
 }
 
 /// The surface: its formula, its parameters, and what it teaches.
-fn ground(part: El, scene: Scene) -> El {
+#[component]
+fn SurfaceCard() -> impl IntoView {
     let lang = use_lang();
-    let state = scene.state;
-    let which = live::text(move || {
-        state.with(|state| match &state.ground {
-            Ground::Listed(surface, _) => surface.id.to_owned(),
-            _ => String::new(),
-        })
-    });
-    let listed = move || which.with(|id| nabla_descent::surface::find(id));
-    let formula = move || match listed() {
-        Some(surface) => lines(&[parsed(&["f(x, y) = ", surface.formula].concat())], &[]),
-        None => state.with(|state| match &state.ground {
-            Ground::Samples(model, _) => lines(
-                &[
-                    parsed(r"f(w) = \frac{1}{n}\sum_i (\hat y_i - y_i)^2"),
-                    parsed(&[r"\hat y = ", model.formula()].concat()),
-                ],
-                &[],
-            ),
-            _ => String::new(),
-        }),
-    };
-    let teaches = move || {
-        listed()
-            .and_then(nabla_descent::surface::Surface::notes)
-            .map_or_else(String::new, |notes| notes.teaches.get(lang.get()).to_owned())
-    };
-    let rows = el("div").region(move || {
-        let params = listed().map_or(&[][..], |surface| surface.params);
-        let row = |(index, param): (usize, &'static nabla_math::param::Param)| {
-            let value = move || {
-                state.with(|state| match &state.ground {
-                    Ground::Listed(_, args) => args[index],
-                    _ => param.default,
-                })
-            };
-            let set = move |value: f64| {
-                state.update(|state| {
-                    if let Ground::Listed(_, args) = &mut state.ground {
-                        args[index] = value;
-                    }
-                });
-            };
-            ParamRow::new(param, value, set).view()
+    let Scene { state, .. } = expect_context();
+    // Surfaces are told apart by their ids; what is shown of one depends on nothing else.
+    let listed = Memo::new(move |_| state.with(|state| listed(state).map(|surface| surface.id)));
+    let listed = move || listed.get().and_then(nabla_descent::surface::find);
+    let formula = move || {
+        let formulas = match listed() {
+            Some(surface) => vec![format!("f(x, y) = {}", surface.formula)],
+            None => state.with(mean_square_error),
         };
-        params.iter().enumerate().map(row).collect()
-    });
-    part.child(el("h2").tr(SURFACE))
-        .child(classed("div", "display").html(formula))
-        .child(rows)
-        .child(el("p").live(teaches))
+        lines(&formulas.iter().map(|formula| parsed(formula)).collect::<Vec<_>>(), &[])
+    };
+    let teaches = move || listed().and_then(Surface::notes).map_or("", |notes| notes.teaches.get(lang.get()));
+    let row = move |(index, param): (usize, &'static Param)| {
+        let value = Signal::derive(move || {
+            state.with(|state| match &state.ground {
+                Ground::Listed(_, args) => args[index],
+                _ => param.default,
+            })
+        });
+        let set = move |value: f64| {
+            state.update(|state| {
+                if let Ground::Listed(_, args) = &mut state.ground {
+                    args[index] = value;
+                }
+            });
+        };
+        view! { <ParamRow param value on_change=set/> }
+    };
+    let rows = move || {
+        let params = listed().map_or(&[][..], |surface| surface.params);
+        params.iter().enumerate().map(row).collect_view()
+    };
+    view! {
+        <h2>{tr(SURFACE)}</h2>
+        <div class="display" inner_html=formula></div>
+        <div>{rows}</div>
+        <p>{teaches}</p>
+    }
+}
+
+/// The listed surface that is raced on.
+fn listed(state: &State) -> Option<&'static Surface> {
+    match &state.ground {
+        Ground::Listed(surface, _) => Some(surface),
+        _ => None,
+    }
+}
+
+/// LaTeX of the loss on samples, and of the model; nothing where there are none.
+fn mean_square_error(state: &State) -> Vec<String> {
+    match &state.ground {
+        Ground::Samples(model, _) => vec![
+            r"f(w) = \frac{1}{n}\sum_i (\hat y_i - y_i)^2".to_owned(),
+            format!(r"\hat y = {}", model.formula()),
+        ],
+        _ => Vec::new(),
+    }
 }
 
 /// What is said of the optimizer in focus.
-fn notes(part: El, scene: Scene) -> El {
-    let lang = use_lang();
-    let state = scene.state;
-    let which = live::text(move || state.with(|state| state.focused().optimizer.id.to_owned()));
-    let body = move || {
-        let found = which.with(|id| nabla_descent::optimizer::find(id));
-        let Some(notes) = found.and_then(nabla_descent::optimizer::Optimizer::notes) else {
-            return Vec::new();
-        };
-        let lang = lang.get();
-        let said = |head: Text, text: Text| el("p").child(el("b").text(head.get(lang))).text(text.get(lang));
-        let mut body = vec![el("p").text(notes.used.get(lang))];
-        body.extend(notes.slip.map(|slip| said(SLIP, slip)));
-        body.extend(notes.torch.map(|torch| said(TORCH, torch)));
-        let cite = el("cite").attr("lang", "en").text(notes.source);
-        body.push(classed("p", "source").text(SOURCE.get(lang)).child(cite));
-        body
+#[component]
+fn Notes() -> impl IntoView {
+    let Scene { state, .. } = expect_context();
+    let focused = Memo::new(move |_| state.with(|state| state.focused().optimizer.id));
+    let with_head = |head: Text, text: Text| {
+        view! {
+            <p>
+                <b>{tr(head)}</b>
+                {tr(text)}
+            </p>
+        }
     };
-    part.child(el("h2").tr(NOTES)).child(el("div").region(body))
+    let body = move || {
+        let notes = nabla_descent::optimizer::find(focused.get()).and_then(Optimizer::notes)?;
+        let slip = notes.slip.map(|slip| with_head(SLIP, slip));
+        let torch = notes.torch.map(|torch| with_head(TORCH, torch));
+        Some(view! {
+            <p>{tr(notes.used)}</p>
+            {slip}
+            {torch}
+            <p class="source">
+                {tr(SOURCE)}
+                <cite lang="en">{notes.source}</cite>
+            </p>
+        })
+    };
+    view! {
+        <h2>{tr(NOTES)}</h2>
+        <div>{body}</div>
+    }
 }

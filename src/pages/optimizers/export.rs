@@ -13,7 +13,6 @@ use super::{Scene, picture};
 use crate::plot::Table;
 use crate::ui::chart::Source;
 use crate::ui::formula::parsed;
-use crate::ui::live;
 use crate::ui::locale::use_lang;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
 
@@ -23,16 +22,16 @@ const PATHS: Text = Text::new("Paths", "路径");
 const AGAINST: Text = Text::new("Against the step", "随步数变化");
 
 fn make() {
-    let Scene { state, step, race, surface, overlay, .. } = expect_context::<Scene>();
+    let Scene { state, step, race, surface, overlay, .. } = expect_context();
     let lang = use_lang();
-    let paths = live::memo(move || RacePicture {
+    let paths = Memo::new(move |_| RacePicture {
         field: surface.get(),
         overlay: overlay.get(),
         coloured: true,
         table: race.with(table),
     });
     let curves =
-        live::memo(move || race.with(|race| state.with(|state| picture::against(state, race, lang.get()))));
+        Memo::new(move |_| race.with(|race| state.with(|state| picture::against(state, race, lang.get()))));
     offer(Offer::Picture(Shown { name: PATHS, file: "race", source: Source::of(paths), probe: None }));
     offer(Offer::Picture(Shown { name: AGAINST, file: "loss", source: Source::of(curves), probe: None }));
     offer(Offer::Formulas(Rc::new(move || {

@@ -2,22 +2,22 @@
 
 use leptos::prelude::*;
 use nabla_descent::optimizer;
-use nabla_descent::race::Entry;
+use nabla_descent::race::{Entry, Trace};
 use nabla_math::text::{Lang, Text};
 
-use super::race::step_index;
+use super::best_rates::BestRates;
+use super::presets::Presets;
+use super::race::{Race, step_index};
 use super::state::MOST;
 use super::words::{name, samples, status};
-use super::{Scene, presets};
-use crate::ui::dom::{El, button, classed, el};
+use super::{RACE, Scene};
 use crate::ui::focus;
-use crate::ui::live;
-use crate::ui::locale::use_lang;
-use crate::ui::menu::menu;
-use crate::ui::number_field::{NumberField, number_field};
+use crate::ui::locale::{tr, use_lang};
+use crate::ui::menu::Menu;
+use crate::ui::number_field::NumberField;
 use crate::ui::numbers::compact;
 use crate::ui::part::use_locked;
-use crate::ui::swatch::swatch;
+use crate::ui::swatch::Swatch;
 
 const METHOD: Text = Text::new("method", "方法");
 const RATE: Text = Text::new("rate η", "学习率 η");
@@ -35,124 +35,167 @@ const REMOVE: Text = Text::new("Remove", "移除");
 const FULL: Text =
     Text::new("Eight are the most that can be told apart.", "最多同时比较八个，再多就难以分辨了。");
 
-/// The table, and how to add an entry.
-pub(super) fn fill(part: El, scene: Scene) -> El {
-    let lang = use_lang();
-    let state = scene.state;
-    let count = live::memo(move || state.with(|state| state.entries.len()));
-    let goal = move || {
-        let goal = compact(state.with(|state| state.goal), 2);
-        match lang.get() {
-            Lang::En => format!("to {goal}"),
-            Lang::Zh => format!("到 {goal}"),
-        }
-    };
-    let goal_why = move || {
-        let goal = compact(state.with(|state| state.goal), 2);
-        match lang.get() {
-            Lang::En => format!("Steps until the loss is at most {goal} above the lowest"),
-            Lang::Zh => format!("损失降到比最低点高不超过 {goal} 所需的步数"),
-        }
-    };
-    let head = el("tr")
-        .child(el("th").attr("scope", "col").tr(METHOD))
-        .child(el("th").attr("scope", "col").tr(RATE))
-        .child(el("th").attr("scope", "col").tr(LOSS))
-        .child(el("th").attr("scope", "col").attr_tr("title", DISTANCE_WHY).tr(DISTANCE))
-        .child(el("th").attr("scope", "col").attr_live("title", goal_why).live(goal))
-        .child(el("th").attr("scope", "col").attr_tr("title", GRADIENTS_WHY).tr(GRADIENTS))
-        .child(el("td"));
-    let body = el("tbody").region(move || (0..count.get()).map(|index| row(scene, index)).collect());
+/// The table, how to add an entry, and what sets up the race as a whole.
+#[component]
+pub(super) fn RaceTable() -> impl IntoView {
+    let Scene { state, race, .. } = expect_context();
+    let count = Memo::new(move |_| state.with(|state| state.entries.len()));
+    let is_full = move || count.get() >= MOST;
+    let rows = move || (0..count.get()).map(|index| view! { <Row index/> }).collect_view();
     let choices = optimizer::ALL.iter().map(|optimizer| (optimizer.id, optimizer.name)).collect();
     let add = move |id: &'static str| {
         if let Some(optimizer) = optimizer::find(id) {
-            let race = scene.race.get_untracked();
+            let race = race.get_untracked();
             state.update(|state| state.add(Entry::new(optimizer), Some(race.landscape())));
-            focus::move_to(format!("[data-part=race] tr:nth-child({}) .name", count.get_untracked() + 1));
+            focus_row(count.get_untracked());
         }
     };
-    let adding = classed("div", "chips add")
-        .child(el("span").flag("hidden", move || count.get() >= MOST).child(menu(ADD, MORE, choices, add)));
-    part.child(
-        classed("div", "scroll")
-            .attr("tabindex", "0")
-            .attr("role", "region")
-            .attr_tr("aria-label", super::RACE)
-            .child(classed("table", "race").child(el("thead").child(head)).child(body)),
-    )
-    .child(adding.child(presets::menu_of(scene)).child(super::best_rates::best_rates()))
-    .child(classed("p", "hint").attr("role", "status").flag("hidden", move || count.get() < MOST).tr(FULL))
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=tr(RACE)>
+            <table class="race">
+                <Head/>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        <div class="chips add">
+            <span hidden=is_full>
+                <Menu label=ADD invitation=MORE choices on_choose=add/>
+            </span>
+            <Presets/>
+            <BestRates/>
+        </div>
+        <p class="hint" role="status" hidden=move || !is_full()>{tr(FULL)}</p>
+    }
+}
+
+/// Moves the focus to the name of an entry, counted from 0.
+fn focus_row(index: usize) {
+    focus::move_to(format!("[data-part=race] tr:nth-child({}) .name", index + 1));
+}
+
+/// The names of the columns.
+#[component]
+fn Head() -> impl IntoView {
+    let lang = use_lang();
+    let Scene { state, .. } = expect_context();
+    let limit = Memo::new(move |_| compact(state.with(|state| state.goal), 2));
+    let goal = move || match lang.get() {
+        Lang::En => format!("to {}", limit.get()),
+        Lang::Zh => format!("到 {}", limit.get()),
+    };
+    let goal_why = move || match lang.get() {
+        Lang::En => format!("Steps until the loss is at most {} above the lowest", limit.get()),
+        Lang::Zh => format!("损失降到比最低点高不超过 {} 所需的步数", limit.get()),
+    };
+    view! {
+        <thead>
+            <tr>
+                <th scope="col">{tr(METHOD)}</th>
+                <th scope="col">{tr(RATE)}</th>
+                <th scope="col">{tr(LOSS)}</th>
+                <th scope="col" title=tr(DISTANCE_WHY)>{tr(DISTANCE)}</th>
+                <th scope="col" title=goal_why>{goal}</th>
+                <th scope="col" title=tr(GRADIENTS_WHY)>{tr(GRADIENTS)}</th>
+                <td></td>
+            </tr>
+        </thead>
+    }
 }
 
 /// The line of one entry.
-fn row(scene: Scene, index: usize) -> El {
+#[component]
+fn Row(
+    /// The place of the entry, counted from 0.
+    index: usize,
+) -> impl IntoView {
     let lang = use_lang();
-    let Scene { state, race, displayed_step: step, .. } = scene;
+    let Scene { state, displayed_step: step, race, .. } = expect_context();
     let locked = use_locked("race");
     // The race follows the state a moment later: an entry that has just gone is still asked for.
-    let of = move |f: &dyn Fn(&super::race::Race, &nabla_descent::race::Trace, usize) -> String| {
+    let of = move |f: &dyn Fn(&Race, &Trace, usize) -> String| {
         race.with(|race| {
-            race.traces
-                .get(index)
-                .map_or_else(String::new, |trace| f(race, trace, step_index(trace, step.get())))
+            let trace = race.traces.get(index);
+            trace.map_or_else(String::new, |trace| f(race, trace, step_index(trace, step.get())))
         })
     };
+    let or_dash = |number: Option<String>| number.unwrap_or_else(|| "—".to_owned());
     let title = move || of(&|race, trace, _| name(&trace.entry, race, lang.get()));
-    let looked_at = move || state.with(|state| state.focus == index);
-    let turn = button("name", move || state.update(|state| state.focus = index))
-        .aria("aria-pressed", looked_at)
-        .child(swatch(index))
-        .live(title);
-    let rate =
-        live::number(move || state.with(|state| state.entries.get(index).map_or(0.0, |entry| entry.args[0])));
-    let set = Callback::new(move |value: f64| {
+    let doing = move || of(&|_, trace, _| status(trace, step.get(), lang.get()));
+    let loss = move || of(&|_, trace, k| compact(trace.loss[k], 3));
+    let distance = move || of(&|_, trace, k| or_dash(trace.distance(k).map(|far| compact(far, 3))));
+    let arrival = move || {
+        let goal = state.with(|state| state.goal);
+        of(&|race, trace, _| or_dash(trace.steps_to(race.lowest + goal).map(|step| step.to_string())))
+    };
+    let gradients =
+        move || of(&|race, trace, k| trace.entry.evaluations(k as u32, samples(race)).to_string());
+    let in_focus = move || state.with(|state| state.focus == index);
+    let removal = move || format!("{} {}", REMOVE.get(lang.get()), title());
+    let stays = move || locked.get() || state.with(|state| state.entries.len() == 1);
+    let remove = move |_| {
+        state.update(|state| state.remove(index));
+        focus_row(index.min(state.with_untracked(|state| state.entries.len() - 1)));
+    };
+    view! {
+        <tr class=format!("series-{}", index % 6) class:on=in_focus>
+            <th scope="row">
+                <button
+                    type="button"
+                    class="name"
+                    aria-pressed=move || in_focus().to_string()
+                    on:click=move |_| state.update(|state| state.focus = index)
+                >
+                    <Swatch series=index/>
+                    {title}
+                </button>
+                <span class="doing">{doing}</span>
+            </th>
+            <td class="rate">
+                <Rate index title=Signal::derive(title)/>
+            </td>
+            <td>{loss}</td>
+            <td>{distance}</td>
+            <td>{arrival}</td>
+            <td>{gradients}</td>
+            <td>
+                <button type="button" class="remove" hidden=stays aria-label=removal on:click=remove>
+                    "×"
+                </button>
+            </td>
+        </tr>
+    }
+}
+
+/// The learning rate of an entry.
+#[component]
+fn Rate(
+    /// The place of the entry, counted from 0.
+    index: usize,
+    /// What the entry is called.
+    title: Signal<String>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let Scene { state, .. } = expect_context();
+    let param = &optimizer::ALL[0].params[0];
+    let value =
+        Memo::new(move |_| state.with(|state| state.entries.get(index).map_or(0.0, |entry| entry.args[0])));
+    let set = move |value: f64| {
         state.update(|state| {
             if let Some(entry) = state.entries.get_mut(index) {
                 entry.args[0] = value;
             }
         });
-    });
-    let param = &optimizer::ALL[0].params[0];
-    let field = NumberField {
-        label: live::text(move || format!("{}: {}", title(), RATE.get(lang.get()))),
-        value: rate,
-        min: param.min,
-        max: param.max,
-        set,
-        // A key press is a tenth of a power of ten: a rate is looked for over many of them.
-        step: Callback::new(move |presses: f64| {
-            let next = param.clamp(rate.get_untracked() * libm::pow(10.0, presses / 10.0));
-            set.run(next);
-        }),
     };
-    let loss = move || of(&|_, trace, k| compact(trace.loss[k], 3));
-    let distance =
-        move || of(&|_, trace, k| trace.distance(k).map_or_else(|| "—".to_owned(), |far| compact(far, 3)));
-    let arrival = move || {
-        let goal = state.with(|state| state.goal);
-        of(&|race, trace, _| {
-            trace.steps_to(race.lowest + goal).map_or_else(|| "—".to_owned(), |step| step.to_string())
-        })
-    };
-    let gradients =
-        move || of(&|race, trace, k| trace.entry.evaluations(k as u32, samples(race)).to_string());
-    let doing = move || of(&|_, trace, _| status(trace, step.get(), lang.get()));
-    let remove = move || {
-        state.update(|state| state.remove(index));
-        let next = index.min(state.with_untracked(|state| state.entries.len() - 1));
-        focus::move_to(format!("[data-part=race] tr:nth-child({}) .name", next + 1));
-    };
-    let remove = button("remove", remove)
-        .flag("hidden", move || locked.get() || state.with(|state| state.entries.len() == 1))
-        .attr_live("aria-label", move || format!("{} {}", REMOVE.get(lang.get()), title()))
-        .text("×");
-    classed("tr", &format!("series-{}", index % 6))
-        .class_if("on", looked_at)
-        .child(el("th").attr("scope", "row").child(turn).child(classed("span", "doing").live(doing)))
-        .child(classed("td", "rate").child(number_field(field)))
-        .child(el("td").live(loss))
-        .child(el("td").live(distance))
-        .child(el("td").live(arrival))
-        .child(el("td").live(gradients))
-        .child(el("td").child(remove))
+    // A key press is a tenth of a power of ten: a rate is looked for over many of them.
+    let step = move |presses: f64| set(param.clamp(value.get_untracked() * libm::pow(10.0, presses / 10.0)));
+    view! {
+        <NumberField
+            label=Signal::derive(move || format!("{}: {}", title.get(), RATE.get(lang.get())))
+            value
+            min=param.min
+            max=param.max
+            set
+            step
+        />
+    }
 }

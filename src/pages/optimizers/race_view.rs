@@ -1,28 +1,30 @@
-//! The race: the surface with the paths, what leads the race, the table, and the loss against the step.
+//! The race: the surface with the paths, the player under it, the table, and the loss against the step.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use nabla_descent::landscape::{Analytic, Landscape};
-use nabla_descent::least_squares::PRESETS as SAMPLES;
-use nabla_descent::surface::{self, Levels};
+use nabla_descent::least_squares::{PRESETS as SAMPLES, Preset};
+use nabla_descent::surface::{self, Levels, Surface};
 use nabla_math::param::defaults;
 use nabla_math::text::Text;
 
+use super::custom_landscape::CustomLandscape;
+use super::loss_chart::LossChart;
 use super::playback::Playback;
-use super::race::{Race, step_index};
-use super::state::{Ground, State, View, rounded};
-use super::{SURFACE, Scene, arrows, picture, words};
-use crate::ui::dom::{El, button, classed, el};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
-use crate::ui::module::on_sight;
+use super::race::{Race, has_ended, step_index};
+use super::race_table::RaceTable;
+use super::state::{Ground, POINTS, State, View, rounded};
+use super::{RACE, SURFACE, Scene, arrows, details, picture, relief, words};
+use crate::ui::choice::Toggle;
+use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::{Details, LazyView};
 use crate::ui::numbers::compact;
 use crate::ui::offers::offer_more;
-use crate::ui::part::{part, use_locked};
-use crate::ui::plane::{PlaneOptions, plane};
-use crate::ui::player::{Player, player, seldom};
-use crate::ui::status::status;
+use crate::ui::part::{Section, use_locked};
+use crate::ui::plane::Plane;
+use crate::ui::player::{Player, seldom};
+use crate::ui::status::Status;
 use crate::ui::url_state::use_url_state;
 
 /// The names that `hide=` and `lock=` may use in this view.
@@ -31,18 +33,20 @@ pub(super) const PARTS: &[&str] = &["plot", "surface", "play", "race", "chart", 
 const OWN: Text = Text::new("Your own f(x, y)…", "自定义 f(x, y)…");
 const SAMPLE_SETS: Text = Text::new("from data: ", "来自数据：");
 const VIEWS: Text = Text::new("View", "视图");
+const FLAT: Text = Text::same("2-D");
+const RELIEF: Text = Text::same("3-D");
 const LOG: Text = Text::new("log levels", "对数等高线");
 const FIELD: Text = Text::new("Gradient field", "梯度场");
 const MOVES: Text = Text::new(
     "Loss surface; click or use the arrow keys to move the start",
     "损失曲面；点击或用方向键移动起点",
 );
-/// Frames for which words and numbers stand while it plays.
+/// While a race plays, words and numbers change at every so many frames.
 const WORDS: u32 = 24;
 /// One press of an arrow key, as a part of the window.
 const STEP: f64 = 0.01;
 
-/// What came of the visitor's own formula, from the module that understands it.
+/// The visitor's own formula as a landscape, from the module that understands it.
 #[derive(Clone)]
 pub(super) struct Own(pub(super) Arc<dyn Analytic>);
 
@@ -52,53 +56,52 @@ impl PartialEq for Own {
     }
 }
 
-pub(super) fn view() -> El {
-    let scene = scene();
-    provide_context(scene);
+/// The view of a race.
+#[component]
+pub(super) fn RaceView() -> impl IntoView {
+    provide_context(scene());
     offer_more(super::export::view);
-    el("div")
-        .child(
-            classed("div", "bench race")
-                .child(picture_column(scene))
-                .child(on_sight(super::loss_chart::view)),
-        )
-        .child(on_sight(super::details::view))
+    view! {
+        <div>
+            <div class="bench race">
+                <PictureColumn/>
+                <TableColumn/>
+            </div>
+            <Details load=details::view/>
+        </div>
+    }
 }
 
 /// State, runs and pictures, each following from what is before it.
 pub(super) fn scene() -> Scene {
     let lang = use_lang();
     let slug = super::PAGE.slug;
-    let (state, at) = (use_url_state::<State>(slug), use_url_state::<Playback>(slug));
+    let (state, playback) = (use_url_state::<State>(slug), use_url_state::<Playback>(slug));
     let own = RwSignal::new(None::<Own>);
     provide_context(own);
-    let landscape = live::memo(move || {
+    let landscape = Memo::new(move |_| {
         let own = own.get().map(|own| own.0);
         state.with(|state| state.landscape(own))
     });
-    // While one's own formula is not there, or not understood, the last race stands.
-    let last = StoredValue::new(None::<Race>);
-    let race = live::memo(move || {
-        let race = last.with_value(|last| {
-            let before = || last.as_ref().map(|race| race.landscape().clone());
-            let landscape = landscape.get().or_else(before).unwrap_or_else(first_landscape);
-            state.with(|state| Race::new(state.setting(&landscape), &state.entries, last.as_ref()))
-        });
-        last.set_value(Some(race.clone()));
-        race
+    // While the visitor's formula is not there, or not understood, the last race stands.
+    let race = Memo::new(move |last: Option<&Race>| {
+        let before = || last.map(|race| race.landscape().clone());
+        let landscape = landscape.get().or_else(before).unwrap_or_else(first_landscape);
+        state.with(|state| Race::new(state.setting(&landscape), &state.entries, last))
     });
-    let step =
-        live::memo(move || at.with(|playback| playback.step).min(state.with(|state| state.steps as usize)));
-    let surface = live::memo(move || {
+    let step = Memo::new(move |_| {
+        playback.with(|playback| playback.step).min(state.with(|state| state.steps as usize))
+    });
+    let surface = Memo::new(move |_| {
         race.with(|race| {
             state.with(|state| picture::surface(state, race.landscape(), &race.critical, lang.get()))
         })
     });
-    let playing = RwSignal::new(at.with_untracked(|playback| playback.auto));
+    let playing = RwSignal::new(playback.with_untracked(|playback| playback.auto));
     let pointed = RwSignal::new(None);
-    let words = seldom(WORDS, live::number(move || step.get() as f64), playing);
-    let displayed_step = live::memo(move || words.get() as usize);
-    let overlay = live::memo(move || {
+    let words = seldom(WORDS, Signal::derive(move || step.get() as f64), playing);
+    let displayed_step = Memo::new(move |_| words.get() as usize);
+    let overlay = Memo::new(move |_| {
         let (step, focus) = (step.get(), state.with(|state| state.focus));
         race.with(|race| {
             let arrows = match race.traces.get(focus).filter(|_| !playing.get()) {
@@ -111,18 +114,8 @@ pub(super) fn scene() -> Scene {
             picture::overlay(race, step, pointed.get(), focus, &arrows, lang.get())
         })
     });
-    Scene {
-        state,
-        playback: at,
-        step,
-        displayed_step,
-        race,
-        surface,
-        overlay,
-        playing,
-        pointed,
-        lesson: RwSignal::new(None),
-    }
+    let lesson = RwSignal::new(None);
+    Scene { state, playback, step, displayed_step, race, surface, overlay, playing, pointed, lesson }
 }
 
 fn first_landscape() -> Landscape {
@@ -130,185 +123,222 @@ fn first_landscape() -> Landscape {
     Landscape::Listed(surface, defaults(surface.params))
 }
 
-/// The surface with its buttons, and what leads the race under it.
-fn picture_column(scene: Scene) -> El {
+/// The surface with its buttons, the player, and the race in words.
+#[component]
+fn PictureColumn() -> impl IntoView {
     let lang = use_lang();
-    let Scene { state, playback: at, step, displayed_step, race, .. } = scene;
+    let Scene { state, displayed_step, race, playing, lesson, .. } = expect_context();
     let summary =
-        live::text(move || race.with(|race| words::summary(race, displayed_step.get(), lang.get())));
-    let flat = live::memo(move || state.with(|state| state.view == View::Flat));
-    let column = part(classed("div", "picture"), "plot", "card plot", move |part| {
-        let buttons = classed("div", "buttons").child(surfaces(scene)).child(views(scene));
-        let part = part.child(buttons).region(move || {
-            if flat.get() {
-                vec![above(scene, summary)]
-            } else {
-                vec![crate::ui::module::panel(super::relief::view)]
-            }
-        });
-        let leading = Player {
-            step: live::number(move || step.get() as f64),
-            last: live::number(move || state.with(|state| state.steps)),
-            go: Callback::new(move |step: f64| at.update(|playback| playback.step = step as usize)),
-            speed: live::number(move || at.with(|playback| playback.speed)),
-            set_speed: Callback::new(move |speed| at.update(|playback| playback.speed = speed)),
-            playing: scene.playing,
-        };
-        part.child(player(leading))
+        Memo::new(move |_| race.with(|race| words::summary(race, displayed_step.get(), lang.get())));
+    let is_flat = Memo::new(move |_| state.with(|state| state.view == View::Flat));
+    let picture = move || match is_flat.get() {
+        true => view! { <SurfacePlot summary/> }.into_any(),
+        false => view! { <LazyView load=relief::view/> }.into_any(),
+    };
+    let teaches = move || lesson.get().map_or("", |lesson| lesson.get(lang.get()));
+    let settled = Signal::derive(move || if playing.get() { String::new() } else { summary.get() });
+    view! {
+        <div class="picture">
+            <Section name="plot" class="card plot">
+                <div class="buttons">
+                    <Surfaces/>
+                    <Views/>
+                </div>
+                {picture}
+                <RacePlayer/>
+            </Section>
+            <p class="told" role="status" hidden=move || lesson.get().is_none()>{teaches}</p>
+            <p class="reading">{summary}</p>
+            <CustomLandscape/>
+            <Status text=settled/>
+        </div>
+    }
+}
+
+/// Plays the race.
+#[component]
+fn RacePlayer() -> impl IntoView {
+    let Scene { state, playback, step, playing, .. } = expect_context();
+    view! {
+        <Player
+            step=Signal::derive(move || step.get() as f64)
+            last=Signal::derive(move || state.with(|state| state.steps))
+            go=move |step: f64| playback.update(|playback| playback.step = step as usize)
+            speed=Signal::derive(move || playback.with(|playback| playback.speed))
+            set_speed=move |speed| playback.update(|playback| playback.speed = speed)
+            playing
+        />
+    }
+}
+
+/// Beside the picture: the table, why entries were lost, and the loss against the step.
+#[component]
+fn TableColumn() -> impl IntoView {
+    let lang = use_lang();
+    let Scene { displayed_step, race, .. } = expect_context();
+    let lost = Memo::new(move |_| {
+        race.with(|race| {
+            let ended = race.traces.iter().filter(|trace| has_ended(trace, displayed_step.get()));
+            ended.filter_map(|trace| words::why(trace, race, lang.get())).collect::<Vec<_>>()
+        })
     });
-    let told = scene.lesson;
-    column
-        .child(
-            classed("p", "told")
-                .attr("role", "status")
-                .flag("hidden", move || told.get().is_none())
-                .live(move || told.get().map_or_else(String::new, |text| text.get(lang.get()).to_owned())),
-        )
-        .child(classed("p", "reading").live(move || summary.get()))
-        .child(super::custom_landscape::place(state))
-        .child(status(live::text(move || if scene.playing.get() { String::new() } else { summary.get() })))
+    let nobody = move || lost.with(Vec::is_empty);
+    let reasons = move || lost.get().into_iter().map(|why| view! { <li>{why}</li> }).collect_view();
+    view! {
+        <div class="side">
+            <Section name="race" class="card">
+                <h2>{tr(RACE)}</h2>
+                <RaceTable/>
+            </Section>
+            <Section name="why" attr:hidden=nobody>
+                <ul class="lost" role="status">{reasons}</ul>
+            </Section>
+            <Section name="chart" class="card">
+                <LossChart/>
+            </Section>
+        </div>
+    }
 }
 
 /// The menu of surfaces.
-pub(super) fn surfaces(scene: Scene) -> El {
+#[component]
+pub(super) fn Surfaces() -> impl IntoView {
     let lang = use_lang();
-    let state = scene.state;
-    let locked = use_locked("surface");
-    let chosen = live::text(move || {
-        state.with(|state| match &state.ground {
-            Ground::Listed(surface, _) => surface.id.to_owned(),
-            Ground::Own => "own".to_owned(),
-            Ground::Samples(..) => "points".to_owned(),
-        })
-    });
-    let preset = live::text(move || {
-        state.with(|state| match &state.ground {
-            Ground::Samples(model, samples) => SAMPLES
-                .iter()
-                .find(|preset| preset.model == *model && preset.samples == *samples)
-                .map_or_else(|| "points".to_owned(), |preset| preset.id.to_owned()),
-            _ => String::new(),
-        })
-    });
-    let now = live::text(move || {
-        preset.with(|preset| if preset.is_empty() { chosen.get() } else { preset.clone() })
-    });
-    let option = move |id: &'static str, name: Box<dyn Fn() -> String>| {
-        el("option").attr("value", id).flag("selected", move || now.with(|now| now == id)).live(name)
+    let Scene { state, lesson, .. } = expect_context();
+    let chosen = Memo::new(move |_| state.with(|state| id(&state.ground)));
+    let is_chosen = move |id: &'static str| move || chosen.get() == id;
+    let choose = move |id: String| {
+        let ground = match surface::find(&id) {
+            Some(surface) => Some(Ground::Listed(surface, defaults(surface.params))),
+            None if id == "own" => Some(Ground::Own),
+            None => State::preset_samples(&id),
+        };
+        if let Some(ground) = ground {
+            lesson.set(None);
+            state.update(|state| state.turn_to(ground));
+        }
     };
-    let listed = surface::ALL
-        .iter()
-        .map(move |surface| option(surface.id, Box::new(move || surface.name.get(lang.get()).to_owned())));
-    let samples = SAMPLES.iter().map(move |preset| {
-        let name = move || format!("{}{}", SAMPLE_SETS.get(lang.get()), preset.name.get(lang.get()));
-        option(preset.id, Box::new(name))
-    });
-    let points = option("points", Box::new(move || super::state::POINTS.get(lang.get()).to_owned()))
-        .flag("hidden", move || now.with(|now| now != "points"));
-    let own = option("own", Box::new(move || OWN.get(lang.get()).to_owned()));
-    classed("select", "chip plain surface")
-        .attr_tr("aria-label", SURFACE)
-        .flag("disabled", move || locked.get())
-        .children(listed)
-        .children(samples)
-        .child(points)
-        .child(own)
-        .on("change", move |event: leptos::ev::Event| {
-            let id = event_target_value(&event);
-            let ground = match surface::find(&id) {
-                Some(surface) => Some(Ground::Listed(surface, defaults(surface.params))),
-                None if id == "own" => Some(Ground::Own),
-                None => State::preset_samples(&id),
-            };
-            if let Some(ground) = ground {
-                scene.lesson.set(None);
-                state.update(|state| state.turn_to(ground));
-            }
-        })
+    let listed = |surface: &&'static Surface| {
+        view! {
+            <option value=surface.id selected=is_chosen(surface.id)>{tr(surface.name)}</option>
+        }
+    };
+    let samples = |preset: &&'static Preset| {
+        let (id, name) = (preset.id, preset.name);
+        let name = move || format!("{}{}", SAMPLE_SETS.get(lang.get()), name.get(lang.get()));
+        view! { <option value=id selected=is_chosen(id)>{name}</option> }
+    };
+    view! {
+        <select
+            class="chip plain surface"
+            aria-label=tr(SURFACE)
+            disabled=use_locked("surface")
+            prop:value=move || chosen.get()
+            on:change:target=move |event| choose(event.target().value())
+        >
+            {surface::ALL.iter().map(listed).collect_view()}
+            {SAMPLES.iter().map(samples).collect_view()}
+            <option
+                value="points"
+                selected=is_chosen("points")
+                hidden=move || chosen.get() != "points"
+            >
+                {tr(POINTS)}
+            </option>
+            <option value="own" selected=is_chosen("own")>{tr(OWN)}</option>
+        </select>
+    }
+}
+
+/// What the menu calls it: a listed surface, a preset of samples, other samples, or the visitor's own formula.
+fn id(ground: &Ground) -> &'static str {
+    match ground {
+        Ground::Listed(surface, _) => surface.id,
+        Ground::Own => "own",
+        Ground::Samples(model, samples) => SAMPLES
+            .iter()
+            .find(|preset| preset.model == *model && preset.samples == *samples)
+            .map_or("points", |preset| preset.id),
+    }
 }
 
 /// From above or from the side, how the levels are spaced, and the gradient field.
-fn views(scene: Scene) -> El {
-    let state = scene.state;
-    let choice = move |view: View, name: &'static str| {
-        let same = move |state: &State| {
-            matches!(
-                (state.view, view),
-                (View::Flat, View::Flat) | (View::Relief { .. }, View::Relief { .. })
-            )
-        };
-        button("pill", move || {
-            state.update(|state| {
-                if !same(state) {
-                    state.view = view
-                }
-            })
-        })
-        .aria("aria-pressed", move || state.with(same))
-        .text(name)
+#[component]
+fn Views() -> impl IntoView {
+    let Scene { state, .. } = expect_context();
+    let flat = Signal::derive(move || state.with(|state| state.view == View::Flat));
+    let side = Signal::derive(move || !flat.get());
+    let log = Signal::derive(move || state.with(|state| state.spacing() == Levels::Log));
+    let field = Signal::derive(move || state.with(|state| state.field));
+    // Whoever has turned the relief keeps its angles.
+    let turn_to_side = move |_| {
+        if flat.get_untracked() {
+            state.update(|state| state.view = View::RELIEF);
+        }
     };
-    let group = classed("div", "group").attr("role", "group").attr_tr("aria-label", VIEWS);
-    let is_log = move || state.with(|state| state.spacing() == Levels::Log);
-    let log = button("pill", move || {
-        let next = if is_log() { Levels::Linear } else { Levels::Log };
-        state.update(|state| state.levels = Some(next));
-    });
-    let field = button("pill", move || state.update(|state| state.field = !state.field));
-    group
-        .child(choice(View::Flat, "2-D"))
-        .child(choice(View::RELIEF, "3-D"))
-        .child(log.aria("aria-pressed", is_log).tr(LOG))
-        .child(field.aria("aria-pressed", move || state.with(|state| state.field)).tr(FIELD))
+    let space = move |log| {
+        state.update(|state| state.levels = Some(if log { Levels::Log } else { Levels::Linear }));
+    };
+    view! {
+        <div class="group" role="group" aria-label=tr(VIEWS)>
+            <Toggle name=FLAT on=flat on_change=move |_| state.update(|state| state.view = View::Flat)/>
+            <Toggle name=RELIEF on=side on_change=turn_to_side/>
+            <Toggle name=LOG on=log on_change=space/>
+            <Toggle name=FIELD on=field on_change=move |on| state.update(|state| state.field = on)/>
+        </div>
+    }
 }
 
-/// The surface from above.
-fn above(scene: Scene, summary: Signal<String>) -> El {
+/// The surface from above, on which the start is moved.
+#[component]
+fn SurfacePlot(
+    /// The race in words.
+    summary: Memo<String>,
+) -> impl IntoView {
     let lang = use_lang();
-    let Scene { state, race, .. } = scene;
-    let locked = use_locked("plot");
+    let Scene { state, step, race, surface, overlay, pointed, .. } = expect_context();
     let start = Signal::derive(move || {
         let [x, y] = race.with(|race| race.setting.start);
         (x, y)
     });
-    let put = move |(x, y): (f64, f64)| {
+    let window =
+        move || race.with_untracked(|race| state.with_untracked(|state| state.shown(race.landscape())));
+    let set = move |(x, y): (f64, f64)| {
         // Where the surface's own start would be asked for again, it is said in full.
         state.update(|state| state.start = Some([rounded(x), rounded(y)]));
     };
-    let step = Callback::new(move |(right, up): (f64, f64)| {
-        let (x, y) = start.get_untracked();
-        let window = race.with_untracked(|race| state.with_untracked(|state| state.shown(race.landscape())));
+    let step_by = move |(right, up): (f64, f64)| {
+        let ((x, y), window) = (start.get_untracked(), window());
         let by = |[from, to]: [f64; 2], presses: f64| STEP * (to - from) * presses;
-        put((x + by(window.x, right), y + by(window.y, up)));
+        set((x + by(window.x, right), y + by(window.y, up)));
+    };
+    let zoom = move |factor| {
+        let landscape = race.with_untracked(|race| race.landscape().clone());
+        state.update(|state| state.zoom(factor, &landscape));
+    };
+    let hover = Callback::new(move |at: Option<(f64, f64)>| {
+        let near = at.and_then(|at| {
+            race.with_untracked(|race| picture::step_near(race, step.get_untracked(), at, window()))
+        });
+        if pointed.get_untracked() != near {
+            pointed.set(near);
+        }
     });
-    let reading = live::text(move || {
+    let reading = Signal::derive(move || {
         race.with(|race| format!("f = {}", compact(race.landscape().value_at(race.setting.start), 3)))
     });
-    plane(
-        scene.surface,
-        PlaneOptions {
-            label: live::text(move || format!("{}. {}", MOVES.get(lang.get()), summary.get())),
-            point: start,
-            reading,
-            overlay: Some(scene.overlay.into()),
-            set: Callback::new(put),
-            step,
-            zoom: Callback::new(move |factor| {
-                let landscape = race.with_untracked(|race| race.landscape().clone());
-                state.update(|state| state.zoom(factor, &landscape));
-            }),
-            hover: Some(Callback::new(move |at: Option<(f64, f64)>| {
-                let step = scene.step.get_untracked();
-                let near = at.and_then(|at| {
-                    race.with_untracked(|race| {
-                        let window = state.with_untracked(|state| state.shown(race.landscape()));
-                        picture::step_near(race, step, at, window)
-                    })
-                });
-                if scene.pointed.get_untracked() != near {
-                    scene.pointed.set(near);
-                }
-            })),
-            locked,
-        },
-    )
+    view! {
+        <Plane
+            chart=surface
+            label=Signal::derive(move || format!("{}. {}", MOVES.get(lang.get()), summary.get()))
+            point=start
+            reading
+            overlay=Signal::from(overlay)
+            set
+            step=step_by
+            zoom
+            hover
+            locked=use_locked("plot")
+        />
+    }
 }
