@@ -5,39 +5,42 @@ use leptos::prelude::*;
 use nabla_math::text::Lang;
 use nabla_math::text::Text;
 
-use self::place::Place;
+use self::playback::Playback;
 use self::race::Race;
 use self::state::State;
 use super::Page;
 #[cfg(not(target_family = "wasm"))]
 use crate::plot::Picture;
 use crate::plot::field::{FieldChart, Overlay};
-use crate::ui::dom::{El, el};
-use crate::ui::module::{here, nothing, on_sight};
-use crate::ui::tabs::{Tab, tabs};
+use crate::ui::bridge;
+use crate::ui::checked::Checked;
+use crate::ui::dom::El;
+use crate::ui::module::{here, nothing};
+use crate::ui::part::Section;
+use crate::ui::tabs::{Tab, Tabs};
 use crate::ui::url_state::use_parts;
 
 mod arrows;
-mod below;
+mod best_rates;
 mod checked;
 mod code;
+mod custom_landscape;
 mod data;
-mod fair;
-mod ground;
-mod offer;
+mod details;
+mod export;
+mod loss_chart;
 mod own;
 mod picture;
-mod place;
+mod playback;
 mod presets;
 mod race;
-mod raced;
+mod race_picture;
+mod race_table;
+mod race_view;
 mod relief;
 mod settings;
-mod side;
 mod state;
 mod sweep;
-mod table;
-mod track;
 mod words;
 
 /// The page on optimizers.
@@ -71,7 +74,7 @@ const SURFACE: Text = Text::new("Surface", "曲面");
 const SWEEP: Text = Text::new("Sweeps", "扫描");
 
 static TABS: &[Tab] = &[
-    Tab { id: "", name: RACE, view: || here(track::view), preload: nothing },
+    Tab { id: "", name: RACE, view: || here(race), preload: nothing },
     Tab { id: "sweep", name: SWEEP, view: sweep::view, preload: sweep::preload },
 ];
 
@@ -82,11 +85,11 @@ const PARTS: &[&str] = &["sweep", "sweep-set", "best"];
 #[derive(Clone, Copy)]
 struct Scene {
     state: RwSignal<State>,
-    place: RwSignal<Place>,
+    playback: RwSignal<Playback>,
     /// The step on display.
     step: Memo<usize>,
     /// The step that words and numbers are of: the same, but for a moment while it plays.
-    told_step: Memo<usize>,
+    displayed_step: Memo<usize>,
     race: Memo<Race>,
     surface: Memo<FieldChart>,
     overlay: Memo<Overlay>,
@@ -94,12 +97,26 @@ struct Scene {
     /// The step that the mouse points at, on a path or on the loss chart: each shows where the other has it.
     pointed: RwSignal<Option<usize>>,
     /// What is to be seen in the preset that was chosen last.
-    told: RwSignal<Option<Text>>,
+    lesson: RwSignal<Option<Text>>,
 }
 
 fn page() -> El {
-    use_parts(&[&["tabs", "checked"], track::PARTS, below::PARTS, ground::PARTS, PARTS]);
-    el("div").child(tabs(TABS)).child(on_sight(checked::view).class_if("low", || true))
+    use_parts(&[&["tabs", "checked"], race_view::PARTS, details::PARTS, custom_landscape::PARTS, PARTS]);
+    let checked = |file| {
+        view! {
+            <Section name="checked" class="card">
+                <Checked file again=checked::view/>
+            </Section>
+        }
+    };
+    bridge::el(view! {
+        <Tabs all=TABS/>
+        <div class="low both">{checked::FILES.map(checked).collect_view()}</div>
+    })
+}
+
+fn race() -> El {
+    bridge::el(view! { <race_view::RaceView/> })
 }
 
 /// The first sight of the page: isolines and paths.
@@ -112,9 +129,9 @@ fn card(lang: Lang) -> Box<dyn Picture> {
     // The page waits for every isoline that is in it: a third of them show the shape.
     let mut field = picture::surface(&state, &landscape, &race.critical, lang);
     field.levels = field.levels.into_iter().step_by(3).collect();
-    Box::new(raced::Raced {
+    Box::new(race_picture::RacePicture {
         field,
-        overlay: picture::overlay(&race, place::START, None, state.focus, &[], lang),
+        overlay: picture::overlay(&race, playback::START, None, state.focus, &[], lang),
         coloured: false,
         table: Table::default(),
     })

@@ -1,30 +1,37 @@
-//! The run of the entry in focus as a program. Fetched when its card is opened.
+//! The run of the entry in focus as a program. Fetched when its fold is opened.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use nabla_descent::code::{gap, race};
+use nabla_descent::race::Trace;
+use nabla_math::code::Language;
+use nabla_math::text::Lang;
 
 use super::Scene;
 use super::words::name;
-use crate::ui::code_panel::{Note, code_panel};
+use crate::ui::bridge;
+use crate::ui::code_panel::{CodePanel, Note};
 use crate::ui::dom::El;
 
 crate::ui::module::module!(optimizers_code, make, within super::page);
 
 fn make() -> El {
-    let Scene { state, race: run, .. } = expect_context::<Scene>();
-    let text = move |language, lang| {
+    let Scene { state, race: run, .. } = expect_context();
+    let in_focus = move || state.with(|state| state.focus);
+    let program = move |(language, lang): (Language, Lang)| {
         run.with(|run| {
-            let trace = run.traces.get(state.with(|state| state.focus));
+            let trace = run.traces.get(in_focus());
             trace.map_or_else(String::new, |trace| race(&run.setting, &trace.entry, None, language, lang))
         })
     };
-    code_panel("optimizers", text, move |lang| {
+    let notes = move |lang: Lang| {
         run.with(|run| {
-            let trace = run.traces.get(state.with(|state| state.focus));
-            let note = trace.and_then(|trace| {
+            let note = |trace: &Arc<Trace>| {
                 Some(Note { of: name(&trace.entry, run, lang), says: gap(&run.setting, &trace.entry, lang)? })
-            });
-            note.into_iter().collect()
+            };
+            run.traces.get(in_focus()).and_then(note).into_iter().collect::<Vec<_>>()
         })
-    })
+    };
+    bridge::el(view! { <CodePanel topic="optimizers" program notes/> })
 }

@@ -12,15 +12,15 @@ use nabla_math::text::Text;
 use nabla_math::typed::{Fault, Name, Typed, parse};
 
 use super::Scene;
+use super::race_view::Own;
 use super::state::{OWN, State};
-use super::track::Own;
-use crate::ui::dom::{El, button, classed, el, follow};
+use crate::ui::bridge;
+use crate::ui::dom::El;
 use crate::ui::formula::{lines, parsed};
-use crate::ui::formula_field::{FormulaField, Mistake, formula_field};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
+use crate::ui::formula_field::{FormulaField, Mistake};
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::param::ParamRow;
-use crate::ui::part::part;
+use crate::ui::part::Section;
 
 crate::ui::module::module!(optimizers_own, make, within super::page);
 
@@ -104,86 +104,104 @@ impl Searched {
 }
 
 fn make() -> El {
-    let Scene { state, .. } = expect_context::<Scene>();
-    let out = expect_context::<RwSignal<Option<Own>>>();
+    bridge::el(view! { <Editor/> })
+}
+
+/// The field for the formula with what is said of it, its parameters and examples.
+#[component]
+fn Editor() -> impl IntoView {
     let lang = use_lang();
-    let text = live::memo(move || state.with(|state| state.own.clone()));
-    let read = live::memo(move || text.with(|text| parse(text, &["x", "y"])));
+    let Scene { state, .. } = expect_context();
+    let out = expect_context::<RwSignal<Option<Own>>>();
+    let text = Memo::new(move |_| state.with(|state| state.own.clone()));
+    let read = Memo::new(move |_| text.with(|text| parse(text, &["x", "y"])));
     let formula = RwSignal::new(None::<Typed>);
     understand(state, read, formula);
-    let args = live::memo(move || {
+    let args = Memo::new(move |_| {
         let count = formula.with(|formula| formula.as_ref().map_or(0, |typed| typed.parameters().len()));
         state.with(|state| filled(&state.own_args, count))
     });
-    let window = live::memo(move || state.with(State::own_window));
-    follow(move || {
+    let window = Memo::new(move |_| state.with(State::own_window));
+    Effect::new(move || {
         if let Some(formula) = formula.get() {
             out.set(Some(Own(Arc::new(Searched::new(formula, args.get(), window.get())))));
         }
     });
-    let mistake = live::memo(move || {
+    let mistake = Memo::new(move |_| {
         let fault = |fault: &Fault| Mistake { at: fault.at.clone(), words: fault.words(lang.get()) };
         read.with(|read| read.as_ref().err().map(fault))
     });
-    let stands = move || mistake.with(Option::is_some) && formula.with(Option::is_some);
-    let nowhere = live::memo(move || {
+    let last_stands = move || mistake.with(Option::is_some) && formula.with(Option::is_some);
+    let is_nowhere = Memo::new(move |_| {
         let own = out.get().filter(|_| formula.with(Option::is_some));
         own.is_some_and(|Own(own)| !is_somewhere(&*own))
     });
     let put = move |text: String| state.update(|state| state.own = text);
-    part(el("div"), "own", "card own", move |part| {
-        let field = FormulaField {
-            label: LABEL,
-            id: "own-formula",
-            text: text.into(),
-            set: Callback::new(put),
-            mistake: mistake.into(),
-        };
-        let examples = EXAMPLES.iter().map(|example| {
-            button("chip plain", move || put((*example).to_owned()))
-                .aria("aria-pressed", move || text.with(|text| text == example))
-                .child(el("code").text(example))
-        });
-        let written = move || {
-            formula.with(|formula| match formula {
-                Some(typed) => lines(&[parsed(&["f(x, y) = ", &typed.latex(lang.get())].concat())], &[]),
-                None => String::new(),
-            })
-        };
-        part.child(formula_field(field))
-            .child(classed("p", "hint").flag("hidden", move || !stands()).tr(STANDS))
-            .child(
-                classed("p", "hint")
-                    .attr("role", "status")
-                    .flag("hidden", move || !nowhere.get())
-                    .tr(NOWHERE),
-            )
-            .child(classed("div", "display").html(written))
-            .child(sliders(state, formula, args))
-            .child(classed("p", "hint").tr(HINT))
-            .child(classed("div", "chips").children(examples))
-    })
+    let written = move || {
+        formula.with(|formula| match formula {
+            Some(typed) => lines(&[parsed(&format!("f(x, y) = {}", typed.latex(lang.get())))], &[]),
+            None => String::new(),
+        })
+    };
+    view! {
+        <Section name="own" class="card own">
+            <FormulaField label=LABEL id="own-formula" text set=put mistake/>
+            <p class="hint" hidden=move || !last_stands()>{tr(STANDS)}</p>
+            <p class="hint" role="status" hidden=move || !is_nowhere.get()>{tr(NOWHERE)}</p>
+            <div class="display" inner_html=written></div>
+            <Sliders formula args/>
+            <p class="hint">{tr(HINT)}</p>
+            <div class="chips">
+                {EXAMPLES.iter().map(|&example| view! { <Example example/> }).collect_view()}
+            </div>
+        </Section>
+    }
+}
+
+/// A formula to try.
+#[component]
+fn Example(
+    /// The formula.
+    example: &'static str,
+) -> impl IntoView {
+    let Scene { state, .. } = expect_context();
+    let pressed = move || state.with(|state| state.own == example).to_string();
+    view! {
+        <button
+            type="button"
+            class="chip plain"
+            aria-pressed=pressed
+            on:click=move |_| state.update(|state| example.clone_into(&mut state.own))
+        >
+            <code>{example}</code>
+        </button>
+    }
 }
 
 /// A row for every parameter; made anew only when their names change.
-fn sliders(state: RwSignal<State>, formula: RwSignal<Option<Typed>>, args: Memo<Vec<f64>>) -> El {
-    let names = live::memo(move || {
+#[component]
+fn Sliders(
+    /// The formula that was last understood.
+    formula: RwSignal<Option<Typed>>,
+    /// The values of its parameters.
+    args: Memo<Vec<f64>>,
+) -> impl IntoView {
+    let Scene { state, .. } = expect_context();
+    let names = Memo::new(move |_| {
         formula.with(|formula| formula.as_ref().map_or_else(Vec::new, |typed| typed.parameters().to_vec()))
     });
-    el("div").region(move || {
-        let params = names.with(|names| params(names));
-        let row = |(i, param): (usize, &'static Param)| {
-            let value = move || args.with(|args| args.get(i).copied().unwrap_or(FREE.default));
-            let set = move |value: f64| {
-                state.update(|state| {
-                    state.own_args = filled(&state.own_args, state.own_args.len().max(i + 1));
-                    state.own_args[i] = value;
-                });
-            };
-            ParamRow::new(param, value, set).view()
+    let row = move |(i, param): (usize, &'static Param)| {
+        let value = Signal::derive(move || args.with(|args| args.get(i).copied().unwrap_or(FREE.default)));
+        let set = move |value: f64| {
+            state.update(|state| {
+                state.own_args = filled(&state.own_args, state.own_args.len().max(i + 1));
+                state.own_args[i] = value;
+            });
         };
-        params.iter().enumerate().map(row).collect()
-    })
+        view! { <ParamRow param value on_change=set/> }
+    };
+    let rows = move || names.with(|names| params(names)).iter().enumerate().map(row).collect_view();
+    view! { <div>{rows}</div> }
 }
 
 /// The parameters of a formula as those of a control.
@@ -194,7 +212,7 @@ fn params(names: &[Name]) -> &'static [Param] {
             // One letter of LaTeX is one character of text; other names stay as in addresses.
             let text = parsed(&name.symbol).text();
             let letter = if text.chars().count() == 1 { text } else { name.key.clone() };
-            ([PREFIX, &name.key].concat(), letter)
+            (format!("{PREFIX}{}", name.key), letter)
         })
         .collect();
     let names: Vec<_> = names
@@ -215,7 +233,7 @@ fn filled(args: &[f64], count: usize) -> Vec<f64> {
 /// because it is being typed.
 fn understand(state: RwSignal<State>, read: Memo<Result<Typed, Fault>>, formula: RwSignal<Option<Typed>>) {
     let known = StoredValue::new(Vec::<(String, f64)>::new());
-    follow(move || {
+    Effect::new(move || {
         let Ok(next) = read.get() else { return };
         let before = formula.get_untracked();
         let args = state.with_untracked(|state| state.own_args.clone());

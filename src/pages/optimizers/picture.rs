@@ -5,7 +5,7 @@ use nabla_descent::race::Trace;
 use nabla_descent::surface::{Critical, Kind, Levels, Window};
 use nabla_math::text::{Lang, Text};
 
-use super::race::{Race, place};
+use super::race::{Race, step_index};
 use super::state::{Against, State};
 use super::words::name;
 use crate::plot::field::{Arrow, FieldChart, Grid, Overlay, Path, Spot, SpotShape, landscape as coloured};
@@ -124,9 +124,9 @@ pub(super) fn overlay(
     lang: Lang,
 ) -> Overlay {
     let path = |(series, trace): (usize, &std::sync::Arc<Trace>)| {
-        let points = trace.theta[..=place(trace, step)].iter().map(|at| (at[0], at[1])).collect();
+        let points = trace.theta[..=step_index(trace, step)].iter().map(|at| (at[0], at[1])).collect();
         let label = name(&trace.entry, race, lang);
-        let marked = pointed.map(|step| trace.theta[place(trace, step)]).map(|at| (at[0], at[1]));
+        let marked = pointed.map(|step| trace.theta[step_index(trace, step)]).map(|at| (at[0], at[1]));
         Path { points, series, label, strong: series == focus, marked }
     };
     let start = race.setting.start;
@@ -143,7 +143,7 @@ pub(super) fn step_near(race: &Race, step: usize, at: (f64, f64), window: Window
     let [width, height] = [window.x, window.y].map(|[from, to]| to - from);
     let far = |theta: &[f64; 2]| ((theta[0] - at.0) / width).hypot((theta[1] - at.1) / height);
     let points = race.traces.iter().flat_map(|trace| {
-        trace.theta[..=place(trace, step)].iter().enumerate().map(|(k, theta)| (k, far(theta)))
+        trace.theta[..=step_index(trace, step)].iter().enumerate().map(|(k, theta)| (k, far(theta)))
     });
     points.filter(|(_, far)| *far <= NEAR).min_by(|a, b| a.1.total_cmp(&b.1)).map(|(k, _)| k)
 }
@@ -203,7 +203,7 @@ pub(super) fn against(state: &State, race: &Race, lang: Lang) -> CurveChart {
 pub(super) fn probe(state: &State, race: &Race, step: usize) -> Probe {
     let series = state.focus.min(race.traces.len() - 1);
     let trace = &race.traces[series];
-    let k = place(trace, step);
+    let k = step_index(trace, step);
     let height = match state.against {
         Against::Loss if state.log => race.above(trace.loss[k]).max(FLOOR),
         Against::Loss => trace.loss[k],

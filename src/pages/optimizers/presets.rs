@@ -1,36 +1,23 @@
 //! Races that teach something, to be chosen by name.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use nabla_descent::surface;
 use nabla_math::param::defaults;
 use nabla_math::text::Text;
 
 use super::Scene;
 use super::state::{Ground, State, entry};
-use crate::ui::dom::El;
-use crate::ui::menu::menu;
+use crate::ui::menu::Menu;
 
 const LABEL: Text = Text::new("A race that teaches something", "有教益的预设");
 const CHOOSE: Text = Text::new("Presets…", "预设…");
 
-crate::ui::module::module!(optimizers_presets in optimizers_below, all, &'static [Preset]);
-
-/// Their names, which the menu shows before the rest is there.
-const NAMES: [(&str, Text); 7] = [
-    ("ravine", Text::new("A ravine", "狭长的山谷")),
-    ("saddle", Text::new("A saddle", "鞍点")),
-    ("noise", Text::new("Noisy gradients", "带噪声的梯度")),
-    ("fast", Text::new("Too large a rate", "过大的学习率")),
-    ("sparse", Text::new("A sparse feature", "稀疏特征")),
-    ("decay", Text::new("AdamW and Adam with L2", "AdamW 与加 L2 的 Adam")),
-    ("loses", Text::new("Where Adam loses to gradient descent", "Adam 输给梯度下降的地方")),
-];
-
 /// A race to look at.
-pub(super) struct Preset {
-    pub(super) id: &'static str,
+struct Preset {
+    id: &'static str,
+    name: Text,
     /// What is to be seen in it.
-    pub(super) teaches: Text,
+    teaches: Text,
     /// A surface with its first arguments, or a set of samples.
     on: (&'static str, &'static [f64]),
     start: Option<[f64; 2]>,
@@ -42,6 +29,7 @@ pub(super) struct Preset {
 static ALL: &[Preset] = &[
     Preset {
         id: "ravine",
+        name: Text::new("A ravine", "狭长的山谷"),
         teaches: Text::new(
             "The walls curve two hundred times as much as the floor. Gradient descent swings from wall to wall and creeps along the floor; momentum cancels the swings and gathers speed; Adam scales both directions alike.",
             "谷壁的曲率是谷底的两百倍。梯度下降在谷壁间来回摆动，沿谷底却走得很慢；动量抵消摆动并沿谷底加速；Adam 把两个方向缩放到同一尺度。",
@@ -53,6 +41,7 @@ static ALL: &[Preset] = &[
     },
     Preset {
         id: "saddle",
+        name: Text::new("A saddle", "鞍点"),
         teaches: Text::new(
             "All start almost on the ridge. The gradient across it is tiny, and gradient descent hesitates in proportion; optimizers that divide by the size of past gradients leave at once.",
             "所有方法几乎都从山脊上出发。垂直于山脊的梯度极小，梯度下降因此迟迟不动；按历史梯度大小归一化的方法立刻离开。",
@@ -69,6 +58,7 @@ static ALL: &[Preset] = &[
     },
     Preset {
         id: "noise",
+        name: Text::new("Noisy gradients", "带噪声的梯度"),
         teaches: Text::new(
             "The same rate, the same points: only the number of samples a step differs. One sample a step is cheap and restless; the full batch is smooth and pays for every sample each time.",
             "学习率和数据都相同，只有每步用的样本数不同。每步一个样本便宜但抖动；全批量平稳，但每步都要为所有样本付出代价。",
@@ -80,6 +70,7 @@ static ALL: &[Preset] = &[
     },
     Preset {
         id: "fast",
+        name: Text::new("Too large a rate", "过大的学习率"),
         teaches: Text::new(
             "On a bowl of curvature 20 nothing above 2/20 = 0.1 goes down. Just below it every step crosses the valley; just above it every step lands higher.",
             "曲率为 20 的碗面上，学习率不能超过 2/20 = 0.1。略小于它时每步都越过谷底，略大于它时每步都落得更高。",
@@ -91,6 +82,7 @@ static ALL: &[Preset] = &[
     },
     Preset {
         id: "sparse",
+        name: Text::new("A sparse feature", "稀疏特征"),
         teaches: Text::new(
             "One feature is 0 in 21 of 24 samples: its weight moves only when one of the other three is drawn. Adagrad divides by the gradients that each weight has seen, so that the rare one keeps the larger rate; gradient descent has one rate for both.",
             "24 个样本中有 21 个的这一特征为 0：只有抽到另外三个时，它的权重才会移动。Adagrad 按各权重见过的梯度来缩放，罕见特征的权重因此保留较大的学习率；梯度下降对两个权重只有同一个学习率。",
@@ -102,6 +94,7 @@ static ALL: &[Preset] = &[
     },
     Preset {
         id: "decay",
+        name: Text::new("AdamW and Adam with L2", "AdamW 与加 L2 的 Adam"),
         teaches: Text::new(
             "The same λ. Inside the gradient, decay is divided by √v̂ like everything else, so that a steep direction is hardly decayed; AdamW decays both directions alike, and its run ends elsewhere.",
             "两者的 λ 相同。把衰减放进梯度，它也会除以 √v̂，陡的方向几乎不衰减；AdamW 对两个方向一视同仁，终点因此不同。",
@@ -117,6 +110,7 @@ static ALL: &[Preset] = &[
     },
     Preset {
         id: "loses",
+        name: Text::new("Where Adam loses to gradient descent", "Adam 输给梯度下降的地方"),
         teaches: Text::new(
             "On a round bowl the gradient points straight at the minimum and shrinks on the way. Gradient descent arrives in a few steps; Adam’s steps keep their length, overshoot, and swing back.",
             "在圆碗上，梯度正对极小点，并且越近越小。梯度下降几步就到；Adam 的步长不随之缩短，会冲过头再摆回来。",
@@ -130,7 +124,7 @@ static ALL: &[Preset] = &[
 
 impl Preset {
     /// Sets the race up; what is not part of it stays.
-    pub(super) fn set(&self, state: &mut State) {
+    fn set(&self, state: &mut State) {
         let (id, given) = self.on;
         let ground = match surface::find(id) {
             Some(surface) => {
@@ -155,25 +149,19 @@ impl Preset {
 }
 
 /// The menu of the presets; it starts the chosen one and says what is to be seen.
-pub(super) fn menu_of(scene: Scene) -> El {
-    let owner = Owner::current().unwrap_or_default();
-    menu(LABEL, CHOOSE, NAMES.to_vec(), move |id| {
-        let loading = owner.with(view);
-        spawn_local(async move {
-            let found = loading.await.ok().and_then(|all| all().iter().find(|preset| preset.id == id));
-            // The page may have gone in the meantime.
-            if let Some(preset) = found.filter(|_| !scene.state.is_disposed()) {
-                scene.state.update(|state| preset.set(state));
-                scene.place.update(|place| place.step = 0);
-                scene.told.set(Some(preset.teaches));
-                scene.playing.set(true);
-            }
-        });
-    })
-}
-
-fn all() -> &'static [Preset] {
-    ALL
+#[component]
+pub(super) fn Presets() -> impl IntoView {
+    let Scene { state, playback, playing, lesson, .. } = expect_context();
+    let choices = ALL.iter().map(|preset| (preset.id, preset.name)).collect();
+    let choose = move |id: &'static str| {
+        if let Some(preset) = ALL.iter().find(|preset| preset.id == id) {
+            state.update(|state| preset.set(state));
+            playback.update(|playback| playback.step = 0);
+            lesson.set(Some(preset.teaches));
+            playing.set(true);
+        }
+    };
+    view! { <Menu label=LABEL invitation=CHOOSE choices on_choose=choose/> }
 }
 
 #[cfg(test)]
@@ -197,7 +185,6 @@ mod tests {
 
     #[test]
     fn every_preset_has_all_its_entries_and_runs() {
-        assert!(ALL.iter().map(|preset| preset.id).eq(NAMES.map(|(id, _)| id)));
         for preset in ALL {
             let (state, race) = race(preset.id);
             assert_eq!(state.entries.len(), preset.entries.len(), "{}", preset.id);

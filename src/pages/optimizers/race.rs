@@ -57,7 +57,7 @@ impl Race {
 }
 
 /// Where an entry is after `step` steps: its last point if it has come to an end before.
-pub(super) fn place(trace: &Trace, step: usize) -> usize {
+pub(super) fn step_index(trace: &Trace, step: usize) -> usize {
     step.min(trace.theta.len() - 1)
 }
 

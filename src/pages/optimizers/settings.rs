@@ -1,18 +1,16 @@
 //! Everything that is set of the entry in focus, and of the race as a whole.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use nabla_descent::race::Entry;
 use nabla_descent::{clip, schedule};
 use nabla_math::param::{Args, Mark, Param, Scale};
 use nabla_math::text::{Lang, Text};
 
 use super::Scene;
-use super::state::{SEED, STEPS};
+use super::state::{SEED, STEPS, State};
 use super::words::name;
-use crate::ui::dom::{El, button, classed, el};
 use crate::ui::formula::{lines, parsed};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::param::ParamRow;
 
 const SETTINGS: Text = Text::new("Settings", "设置");
@@ -48,9 +46,11 @@ static BATCH: Param = Param {
     marks: &[Mark { value: 1.0, label: Text::same("SGD") }],
 };
 
-pub(super) fn fill(part: El, scene: Scene) -> El {
+/// What is set of the entry in focus and of the race.
+#[component]
+pub(super) fn Settings() -> impl IntoView {
     let lang = use_lang();
-    let Scene { state, race, .. } = scene;
+    let Scene { state, race, .. } = expect_context();
     let title = move || {
         let name = race.with(|race| {
             let trace = race.traces.get(state.with(|state| state.focus));
@@ -62,147 +62,190 @@ pub(super) fn fill(part: El, scene: Scene) -> El {
         }
     };
     // What is shown depends on what is entered, not on its numbers.
-    let shape = live::memo(move || {
+    let shape = Memo::new(move |_| {
         state.with(|state| {
             let entry = state.focused();
-            [entry.optimizer.id, entry.schedule.id, entry.clip.id, if entry.torch { "torch" } else { "" }]
+            (entry.optimizer.id, entry.torch, entry.schedule.id, entry.clip.id)
         })
     });
-    let samples = live::number(move || state.with(|state| state.samples() as f64));
-    let body = el("div").region(move || {
-        let shape = shape.get();
-        state.with_untracked(|state| own(scene, state.focused(), shape[3] == "torch"))
+    let of_entry = move || {
+        shape.track();
+        let entry = state.with_untracked(|state| state.focused().clone());
+        view! { <EntrySettings entry/> }
+    };
+    let samples = Memo::new(move |_| state.with(State::samples));
+    let has_samples = move || samples.get() != 0;
+    view! {
+        <h2>{title}</h2>
+        <div>{of_entry}</div>
+        <div>
+            <Show when=has_samples>
+                <Batch samples/>
+            </Show>
+        </div>
+        <h3>{tr(OF_RACE)}</h3>
+        <ParamRow
+            param=&STEPS
+            value=Signal::derive(move || state.with(|state| state.steps))
+            on_change=move |steps: f64| state.update(|state| state.steps = steps.round())
+        />
+        <ParamRow
+            param=&GOAL
+            value=Signal::derive(move || state.with(|state| state.goal))
+            on_change=move |goal| state.update(|state| state.goal = goal)
+        />
+        <div hidden=move || !has_samples()>
+            <ParamRow
+                param=&SEED
+                value=Signal::derive(move || state.with(|state| state.seed))
+                on_change=move |seed: f64| state.update(|state| state.seed = seed.round())
+            />
+        </div>
+    }
+}
+
+/// Changes the entry in focus.
+fn edit(state: RwSignal<State>, change: impl FnOnce(&mut Entry)) {
+    state.update(|state| {
+        let focus = state.focus;
+        if let Some(entry) = state.entries.get_mut(focus) {
+            change(entry);
+        }
     });
-    let batch = el("div")
-        .region(move || if samples.get() > 0.0 { vec![batch_row(scene, samples)] } else { Vec::new() });
-    let seed = ParamRow::new(
-        &SEED,
-        move || state.with(|state| state.seed),
-        move |value| state.update(|state| state.seed = value.round()),
-    );
-    let steps = ParamRow::new(
-        &STEPS,
-        move || state.with(|state| state.steps),
-        move |value| state.update(|state| state.steps = value.round()),
-    );
-    let goal = ParamRow::new(
-        &GOAL,
-        move || state.with(|state| state.goal),
-        move |value| state.update(|state| state.goal = value),
-    );
-    part.child(el("h2").live(title))
-        .child(body)
-        .child(batch)
-        .child(el("h3").tr(OF_RACE))
-        .child(steps.view())
-        .child(goal.view())
-        .child(el("div").flag("hidden", move || samples.get() == 0.0).child(seed.view()))
 }
 
 /// The update in letters, its form, its parameters, schedule and clipping.
-fn own(scene: Scene, entry: &Entry, torch: bool) -> Vec<El> {
-    let state = scene.state;
-    let edit = move |change: &dyn Fn(&mut Entry)| {
-        state.update(|state| {
-            let focus = state.focus;
-            if let Some(entry) = state.entries.get_mut(focus) {
-                change(entry);
-            }
-        });
+#[component]
+fn EntrySettings(
+    /// The entry in focus; its numbers may change while this stands.
+    entry: Entry,
+) -> impl IntoView {
+    let Scene { state, .. } = expect_context();
+    let update: Vec<_> = entry.optimizer.update(entry.torch).iter().map(|line| parsed(line)).collect();
+    let schedules = schedule::ALL.iter().map(|schedule| (schedule.id, schedule.name)).collect::<Vec<_>>();
+    let clips = clip::ALL.iter().map(|clip| (clip.id, clip.name)).collect::<Vec<_>>();
+    let turn_to_schedule = move |id: String| {
+        if let Some(schedule) = schedule::find(&id) {
+            edit(state, |entry| {
+                (entry.schedule, entry.schedule_args) = (schedule, schedule.defaults());
+            });
+        }
     };
-    let form = move |wanted: bool, name: Text| {
-        button("pill", move || edit(&|entry| entry.torch = wanted))
-            .aria("aria-pressed", move || state.with(|state| state.focused().torch == wanted))
-            .tr(name)
+    let turn_to_clip = move |id: String| {
+        if let Some(clip) = clip::find(&id) {
+            edit(state, |entry| (entry.clip, entry.clip_args) = (clip, clip.defaults()));
+        }
     };
-    let forms = classed("div", "group").attr("role", "group").attr_tr("aria-label", FORM);
-    let forms = forms
-        .flag("hidden", {
-            let same = entry.optimizer.torch.is_none();
-            move || same
-        })
-        .child(form(false, TEXTBOOK))
-        .child(form(true, Text::same("PyTorch")));
-    let update: Vec<_> = entry.optimizer.update(torch).iter().map(|line| parsed(line)).collect();
-    let formula = classed("div", "display update").html(move || lines(&update, &[]));
-    let mut all = vec![forms, formula];
-    all.extend(rows(scene, entry.optimizer.params, |entry| &mut entry.args));
-    all.push(choice(
-        SCHEDULE,
-        schedule::ALL.iter().map(|schedule| (schedule.id, schedule.name)).collect(),
-        entry.schedule.id,
-        move |id| {
-            if let Some(schedule) = schedule::find(id) {
-                edit(&|entry| (entry.schedule, entry.schedule_args) = (schedule, schedule.defaults()));
-            }
-        },
-    ));
-    all.extend(rows(scene, entry.schedule.params, |entry| &mut entry.schedule_args));
-    all.push(choice(
-        CLIP,
-        clip::ALL.iter().map(|clip| (clip.id, clip.name)).collect(),
-        entry.clip.id,
-        move |id| {
-            if let Some(clip) = clip::find(id) {
-                edit(&|entry| (entry.clip, entry.clip_args) = (clip, clip.defaults()));
-            }
-        },
-    ));
-    all.extend(rows(scene, entry.clip.params, |entry| &mut entry.clip_args));
-    all
+    view! {
+        <Forms one_only=entry.optimizer.torch.is_none()/>
+        <div class="display update" inner_html=lines(&update, &[])></div>
+        <Parameters params=entry.optimizer.params of=|entry| &mut entry.args/>
+        <Menu
+            label=SCHEDULE
+            options=schedules
+            value=Signal::derive(move || state.with(|state| state.focused().schedule.id))
+            on_change=turn_to_schedule
+        />
+        <Parameters params=entry.schedule.params of=|entry| &mut entry.schedule_args/>
+        <Menu
+            label=CLIP
+            options=clips
+            value=Signal::derive(move || state.with(|state| state.focused().clip.id))
+            on_change=turn_to_clip
+        />
+        <Parameters params=entry.clip.params of=|entry| &mut entry.clip_args/>
+    }
 }
 
-/// A control for each parameter.
-fn rows(scene: Scene, params: &'static [Param], of: fn(&mut Entry) -> &mut Args) -> Vec<El> {
-    let state = scene.state;
-    let row = |(index, param): (usize, &'static Param)| {
-        let value = move || state.with(|state| of(&mut state.focused().clone())[index]);
-        let set = move |value: f64| {
-            state.update(|state| {
-                let focus = state.focus;
-                if let Some(entry) = state.entries.get_mut(focus) {
-                    of(entry)[index] = value;
-                }
-            });
-        };
-        ParamRow::new(param, value, set).view()
+/// How the update is written: as in textbooks, or as in PyTorch.
+#[component]
+fn Forms(
+    /// Whether both are the same.
+    one_only: bool,
+) -> impl IntoView {
+    let Scene { state, .. } = expect_context();
+    let form = move |(torch, name): (bool, Text)| {
+        let pressed = move || state.with(|state| state.focused().torch == torch).to_string();
+        view! {
+            <button
+                type="button"
+                class="pill"
+                aria-pressed=pressed
+                on:click=move |_| edit(state, |entry| entry.torch = torch)
+            >
+                {tr(name)}
+            </button>
+        }
     };
-    params.iter().enumerate().map(row).collect()
+    view! {
+        <div class="group" role="group" aria-label=tr(FORM) hidden=one_only>
+            {[(false, TEXTBOOK), (true, Text::same("PyTorch"))].map(form).collect_view()}
+        </div>
+    }
+}
+
+/// A control for each parameter of the entry in focus.
+#[component]
+fn Parameters(
+    /// What they are.
+    params: &'static [Param],
+    /// Where their values stand.
+    of: fn(&mut Entry) -> &mut Args,
+) -> impl IntoView {
+    let Scene { state, .. } = expect_context();
+    let row = move |(index, param): (usize, &'static Param)| {
+        let value = Signal::derive(move || state.with(|state| of(&mut state.focused().clone())[index]));
+        let set = move |value: f64| edit(state, |entry| of(entry)[index] = value);
+        view! { <ParamRow param value on_change=set/> }
+    };
+    params.iter().enumerate().map(row).collect_view()
 }
 
 /// A menu of alternatives with its name before it.
-fn choice(
+#[component]
+fn Menu(
+    /// What is chosen.
     label: Text,
-    choices: Vec<(&'static str, Text)>,
-    now: &'static str,
-    choose: impl Fn(&str) + 'static,
-) -> El {
-    let options = choices.into_iter().map(|(id, name)| {
-        let option = el("option").attr("value", id).tr(name);
-        if id == now { option.attr("selected", "") } else { option }
-    });
-    let select = classed("select", "chip plain")
-        .children(options)
-        .on("change", move |event: ev::Event| choose(&event_target_value(&event)));
-    classed("label", "choice").child(el("span").tr(label)).child(select)
+    /// The id and the name of each alternative.
+    options: Vec<(&'static str, Text)>,
+    /// The id of the one in force.
+    value: Signal<&'static str>,
+    /// Takes the id of another.
+    #[prop(into)]
+    on_change: Callback<String>,
+) -> impl IntoView {
+    let option = move |(id, name): (&'static str, Text)| {
+        view! { <option value=id selected=move || value.get() == id>{tr(name)}</option> }
+    };
+    view! {
+        <label class="choice">
+            <span>{tr(label)}</span>
+            <select
+                class="chip plain"
+                prop:value=move || value.get()
+                on:change:target=move |event| on_change.run(event.target().value())
+            >
+                {options.into_iter().map(option).collect_view()}
+            </select>
+        </label>
+    }
 }
 
 /// Samples a step; all of them are the full batch.
-fn batch_row(scene: Scene, samples: Signal<f64>) -> El {
-    let state = scene.state;
-    let value = move || {
+#[component]
+fn Batch(
+    /// How many samples there are.
+    samples: Memo<usize>,
+) -> impl IntoView {
+    let Scene { state, .. } = expect_context();
+    let value = Signal::derive(move || {
         let all = samples.get();
-        state.with(|state| state.focused().batch.map_or(all, |batch| (batch as f64).min(all)))
-    };
+        state.with(|state| state.focused().batch.map_or(all, |batch| batch.min(all))) as f64
+    });
     let set = move |value: f64| {
-        let all = samples.get_untracked();
-        state.update(|state| {
-            let focus = state.focus;
-            if let Some(entry) = state.entries.get_mut(focus) {
-                entry.batch = (value < all).then_some(value.round() as usize);
-            }
-        });
+        let batch = (value < samples.get_untracked() as f64).then_some(value.round() as usize);
+        edit(state, |entry| entry.batch = batch);
     };
-    let ends = Signal::derive(move || (1.0, samples.get()));
-    ParamRow { ends, ..ParamRow::new(&BATCH, value, set) }.view()
+    let ends = Signal::derive(move || (1.0, samples.get() as f64));
+    view! { <ParamRow param=&BATCH value on_change=set ends/> }
 }

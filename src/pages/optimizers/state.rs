@@ -7,7 +7,7 @@ use nabla_descent::least_squares::{LeastSquares, Model, PRESETS, Sample};
 use nabla_descent::optimizer;
 use nabla_descent::race::{End, Entry, Rules, Setting, run};
 use nabla_descent::surface::{self, Levels, Surface, Window};
-use nabla_math::number::plain;
+use nabla_math::number::parse;
 use nabla_math::param::{Args, Param, Scale, defaults};
 use nabla_math::text::Text;
 
@@ -287,5 +287,5 @@ fn one_digit(value: f64) -> f64 {
     let unit = 10_f64.powi(rate.log10().floor() as i32);
     let digit = (rate / unit).floor().max(1.0);
     // Through text, so that 0.003 is the number that a visitor would type.
-    nabla_math::number::parse(&[&plain(digit), "e", &plain(rate.log10().floor())].concat()).unwrap_or(rate)
+    parse(&format!("{digit}e{}", rate.log10().floor())).unwrap_or(rate)
 }

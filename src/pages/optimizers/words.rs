@@ -3,7 +3,7 @@
 use nabla_descent::race::{Cause, End, Entry, Rule, Trace, Why};
 use nabla_math::text::{Lang, Text};
 
-use super::race::{Race, has_ended, place};
+use super::race::{Race, has_ended, step_index};
 use crate::ui::numbers::compact;
 
 /// The name of an entry; its rate with it where another one has the same name.
@@ -12,7 +12,7 @@ pub(super) fn name(entry: &Entry, race: &Race, lang: Lang) -> String {
     let own = entry.name(samples).get(lang);
     let same = race.traces.iter().filter(|trace| trace.entry.name(samples).get(lang) == own).count();
     let form = if entry.torch && entry.optimizer.torch.is_some() { " (PyTorch)" } else { "" };
-    if same > 1 { format!("{own}{form}, η = {}", compact(entry.args[0], 3)) } else { [own, form].concat() }
+    if same > 1 { format!("{own}{form}, η = {}", compact(entry.args[0], 3)) } else { format!("{own}{form}") }
 }
 
 /// What the coordinates are called.
@@ -115,15 +115,11 @@ pub(super) fn why(trace: &Trace, race: &Race, lang: Lang) -> Option<String> {
 
 /// The race after `step` steps in a sentence or two.
 pub(super) fn summary(race: &Race, step: usize, lang: Lang) -> String {
-    let above = |trace: &Trace| race.above(trace.loss[place(trace, step)]);
-    // Put in one by one: the sort of the standard library is for more than eight, and large.
-    let mut order: Vec<&Trace> = Vec::new();
-    for trace in &race.traces {
-        let at = order.partition_point(|other| above(other).total_cmp(&above(trace)).is_le());
-        order.insert(at, trace);
-    }
+    let above = |trace: &Trace| race.above(trace.loss[step_index(trace, step)]);
+    let mut order: Vec<&Trace> = race.traces.iter().map(|trace| &**trace).collect();
+    order.sort_by(|a, b| above(a).total_cmp(&above(b)));
     let item = |trace: &&Trace| {
-        format!("{} {}", name(&trace.entry, race, lang), compact(trace.loss[place(trace, step)], 3))
+        format!("{} {}", name(&trace.entry, race, lang), compact(trace.loss[step_index(trace, step)], 3))
     };
     let list: Vec<String> = order.iter().map(item).collect();
     let lost =

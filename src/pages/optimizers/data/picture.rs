@@ -4,7 +4,7 @@ use nabla_descent::landscape::Landscape;
 use nabla_descent::least_squares::Sample;
 use nabla_math::text::{Lang, Text};
 
-use crate::pages::optimizers::race::{Race, place};
+use crate::pages::optimizers::race::{Race, step_index};
 use crate::plot::scatter::{Dot, Scatter};
 use crate::plot::{Axis, Curve, CurveChart, Kind, Scale};
 
@@ -60,7 +60,7 @@ pub(super) fn chart(
         label: label.to_owned(),
     };
     let trace = race.traces.get(focus);
-    let k = trace.map_or(0, |trace| place(trace, step));
+    let k = trace.map_or(0, |trace| step_index(trace, step));
     let theta = trace.and_then(|trace| trace.theta.get(k)).copied();
     let seen = seen(race, focus, k);
     let line = |[w, b]: [f64; 2], label: String, series: usize, kind: Kind| {

@@ -4,7 +4,7 @@ use nabla_descent::least_squares::{LeastSquares, MAX_SAMPLES, Model, PRESETS, Sa
 use nabla_descent::race::Entry;
 use nabla_descent::surface::{self, Levels, Window};
 use nabla_descent::{clip, optimizer, schedule};
-use nabla_math::number::{Within, address, from_address};
+use nabla_math::number::{address, from_address};
 use nabla_math::param::{Args, Param, defaults};
 
 use super::{Against, Ground, MOST, SEED, STEPS, State, View};
@@ -99,7 +99,7 @@ fn with_args(name: &str, params: &[Param], args: &Args) -> String {
     if args.iter().zip(params).all(|(arg, param)| *arg == param.default) {
         return name.to_owned();
     }
-    [name, "(", &numbers(args, ";"), ")"].concat()
+    format!("{name}({})", numbers(args, ";"))
 }
 
 /// The name, and what stands in the parentheses.
@@ -133,7 +133,7 @@ fn write_own_args(s: &mut State, text: &str) -> Result<(), Problem> {
     let parts: Option<Vec<f64>> = text.split(';').filter(|part| !part.is_empty()).map(from_address).collect();
     let mut args = parts.ok_or(Problem::Unreadable)?;
     args.truncate(nabla_math::typed::MAX_PARAMETERS);
-    args.iter_mut().for_each(|arg| *arg = arg.within(-FAR, FAR));
+    args.iter_mut().for_each(|arg| *arg = arg.clamp(-FAR, FAR));
     s.own_args = args;
     Ok(())
 }
@@ -217,7 +217,7 @@ fn entry_address(entry: &Entry) -> String {
         push(&with_args(entry.clip.id, entry.clip.params, &entry.clip_args));
     }
     if let Some(batch) = entry.batch {
-        push(&["b", &batch.to_string()].concat());
+        push(&format!("b{batch}"));
     }
     text
 }
@@ -290,7 +290,7 @@ fn write_start(s: &mut State, text: &str) -> Result<(), Problem> {
     }
     let parts: Option<Vec<f64>> = text.split(',').map(from_address).collect();
     let Some([x, y]) = parts.as_deref() else { return Err(Problem::Unreadable) };
-    let start = [x.within(-FAR, FAR), y.within(-FAR, FAR)];
+    let start = [x.clamp(-FAR, FAR), y.clamp(-FAR, FAR)];
     s.start = Some(start);
     if start == [*x, *y] { Ok(()) } else { Err(Problem::Clamped(numbers(&start, ","))) }
 }
@@ -298,7 +298,7 @@ fn write_start(s: &mut State, text: &str) -> Result<(), Problem> {
 fn read_view(s: &State) -> String {
     match s.view {
         View::Flat => "2d".to_owned(),
-        View::Relief { turn, tilt } => ["3d(", &numbers(&[turn, tilt], ";"), ")"].concat(),
+        View::Relief { turn, tilt } => format!("3d({})", numbers(&[turn, tilt], ";")),
     }
 }
 

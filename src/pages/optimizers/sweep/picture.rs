@@ -3,7 +3,6 @@
 use nabla_descent::race::Entry;
 use nabla_descent::surface::Window;
 use nabla_descent::sweep::{Fate, Outcome};
-use nabla_math::number::Within;
 use nabla_math::param::{Param, Scale};
 use nabla_math::text::{Lang, Text};
 
@@ -109,7 +108,7 @@ fn axes(job: &Job) -> (Axis, Axis) {
 
 /// Between the strongest colour, at 0, and the weakest, at 1.
 fn tone(series: usize, part: f64) -> Cell {
-    let part = if part.is_nan() { 1.0 } else { part.within(0.0, 1.0) };
+    let part = if part.is_nan() { 1.0 } else { part.clamp(0.0, 1.0) };
     // In steps, so that neighbours of nearly the same value are of one colour.
     Cell::Tone(series, (64.0 * (STRONG + (WEAK - STRONG) * part)).round() / 64.0)
 }

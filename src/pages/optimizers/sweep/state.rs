@@ -1,7 +1,7 @@
 //! What is swept, in the address.
 
 use nabla_descent::race::{Entry, MAX_STEPS};
-use nabla_math::number::{Within, address};
+use nabla_math::number::address;
 use nabla_math::param::Param;
 
 use crate::url::{Field, Problem, UrlState, set_number};
@@ -67,10 +67,10 @@ impl Sweep {
         named.map_or(1, |at| at + 1)
     }
 
-    /// Sets the ends of the rates; the largest is kept away from the least.
+    /// Sets the ends of the rates, which are numbers; the largest is kept away from the least.
     pub(super) fn set_rates(&mut self, low: f64, high: f64) {
-        self.low = low.within(RATES.0, RATES.1 / APART);
-        self.high = high.within(self.low * APART, RATES.1);
+        self.low = low.clamp(RATES.0, RATES.1 / APART);
+        self.high = high.clamp(self.low * APART, RATES.1);
     }
 }
 
@@ -85,7 +85,7 @@ fn put_rates(s: &mut Sweep, (low, high): (f64, f64), result: Result<(), Problem>
     if near(s.low, low) && near(s.high, high) {
         result
     } else {
-        Err(Problem::Clamped([address(s.low), address(s.high)].join(",")))
+        Err(Problem::Clamped(format!("{},{}", address(s.low), address(s.high))))
     }
 }
 
@@ -140,7 +140,7 @@ impl UrlState for Sweep {
         },
         Field {
             key: "rates",
-            read: |s| [address(s.low), address(s.high)].join(","),
+            read: |s| format!("{},{}", address(s.low), address(s.high)),
             write: |s, text| {
                 let (low, high) = text.split_once(',').ok_or(Problem::Unreadable)?;
                 let (mut from, mut to) = (s.low, s.high);

@@ -116,7 +116,7 @@ pub(super) fn summary(job: &Job, lang: Lang) -> String {
         }
         Map::Rates => best(job, share(counts.lost), lang),
     };
-    [so_far, text].concat()
+    so_far + &text
 }
 
 fn best(job: &Job, lost: String, lang: Lang) -> String {

@@ -5,7 +5,7 @@ use crate::plot::{Frame, Ink, Mark, Measure, Picture, Table, Theme};
 
 /// A field with what moves over it.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Raced {
+pub(super) struct RacePicture {
     pub(super) field: FieldChart,
     pub(super) overlay: Overlay,
     /// Whether the field has its colours, which are thousands of rectangles, or isolines only.
@@ -14,7 +14,7 @@ pub(super) struct Raced {
     pub(super) table: Table,
 }
 
-impl Picture for Raced {
+impl Picture for RacePicture {
     fn scene(&self, theme: &Theme, size: (f64, f64), measure: Measure) -> (Frame, Vec<Mark>) {
         let (frame, mut marks) = if self.coloured {
             self.field.scene(theme, size, measure)

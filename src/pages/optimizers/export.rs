@@ -6,33 +6,32 @@ use leptos::prelude::*;
 use nabla_descent::race::{End, Trace};
 use nabla_math::text::Text;
 
-use super::race::{Race, place};
-use super::raced::Raced;
+use super::race::{Race, step_index};
+use super::race_picture::RacePicture;
 use super::words::{self, letters_of};
 use super::{Scene, picture};
 use crate::plot::Table;
 use crate::ui::chart::Source;
 use crate::ui::formula::parsed;
-use crate::ui::live;
 use crate::ui::locale::use_lang;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
 
-crate::ui::module::module!(optimizers_offer in optimizers_below, make, ());
+crate::ui::module::module!(optimizers_export in optimizers_details, make, ());
 
 const PATHS: Text = Text::new("Paths", "路径");
 const AGAINST: Text = Text::new("Against the step", "随步数变化");
 
 fn make() {
-    let Scene { state, step, race, surface, overlay, .. } = expect_context::<Scene>();
+    let Scene { state, step, race, surface, overlay, .. } = expect_context();
     let lang = use_lang();
-    let paths = live::memo(move || Raced {
+    let paths = Memo::new(move |_| RacePicture {
         field: surface.get(),
         overlay: overlay.get(),
         coloured: true,
         table: race.with(table),
     });
     let curves =
-        live::memo(move || race.with(|race| state.with(|state| picture::against(state, race, lang.get()))));
+        Memo::new(move |_| race.with(|race| state.with(|state| picture::against(state, race, lang.get()))));
     offer(Offer::Picture(Shown { name: PATHS, file: "race", source: Source::of(paths), probe: None }));
     offer(Offer::Picture(Shown { name: AGAINST, file: "loss", source: Source::of(curves), probe: None }));
     offer(Offer::Formulas(Rc::new(move || {
@@ -55,7 +54,7 @@ fn make() {
 
 /// Where an entry is, what its last step used, and how it ends.
 fn entry(trace: &Trace, race: &Race, step: usize, goal: f64) -> Value {
-    let k = place(trace, step);
+    let k = step_index(trace, step);
     let number = Value::Number;
     let pair = |pair: [f64; 2]| Value::numbers(pair);
     let params = trace.entry.optimizer.params.iter().zip(trace.entry.args);

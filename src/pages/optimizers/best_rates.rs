@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use nabla_math::text::Text;
 
 use super::sweep;
-use crate::ui::dom::{El, button, classed};
-use crate::ui::module::panel;
+use crate::ui::locale::tr;
+use crate::ui::module::LazyView;
 
 const BEST: Text = Text::new("Best rate for each", "为每个找最佳学习率");
 const WHY: Text = Text::new(
@@ -18,10 +18,24 @@ const WHY: Text = Text::new(
 pub(super) struct Asked(pub(super) RwSignal<u32>);
 
 /// The button, and under it what comes of it.
-pub(super) fn fair() -> El {
+#[component]
+pub(super) fn BestRates() -> impl IntoView {
     let asked = RwSignal::new(0_u32);
     provide_context(Asked(asked));
-    classed("div", "fair")
-        .child(button("chip plain", move || asked.update(|asked| *asked += 1)).attr_tr("title", WHY).tr(BEST))
-        .when(move || asked.get() > 0, || panel(sweep::best_rates))
+    let was_asked = move || asked.get() != 0;
+    view! {
+        <div class="fair">
+            <button
+                type="button"
+                class="chip plain"
+                title=tr(WHY)
+                on:click=move |_| asked.update(|asked| *asked += 1)
+            >
+                {tr(BEST)}
+            </button>
+            <Show when=was_asked>
+                <LazyView load=sweep::best_rates/>
+            </Show>
+        </div>
+    }
 }

@@ -6,11 +6,11 @@ use nabla_descent::sweep::{BestRates, Fate};
 use nabla_math::text::{Lang, Text};
 
 use super::slices::in_slices;
-use crate::pages::optimizers::fair::Asked;
+use crate::pages::optimizers::best_rates::Asked;
 use crate::pages::optimizers::{Scene, words};
-use crate::ui::dom::{El, button, classed, el, follow};
-use crate::ui::live;
-use crate::ui::locale::use_lang;
+use crate::ui::bridge;
+use crate::ui::dom::El;
+use crate::ui::locale::{tr, use_lang};
 use crate::ui::numbers::compact;
 use crate::ui::offers::{Value, results};
 use crate::ui::stopwatch::now;
@@ -70,16 +70,42 @@ fn conditions(scene: Scene) -> Conditions {
 }
 
 fn make() -> El {
+    bridge::el(view! { <RateSearch/> })
+}
+
+/// How far the search is, and what came of it.
+#[component]
+fn RateSearch() -> impl IntoView {
     let lang = use_lang();
     let scene = expect_context::<Scene>();
-    let Asked(asked) = expect_context::<Asked>();
+    let Asked(asked) = expect_context();
     let stand = RwSignal::new(Stand::Idle);
     let turn = StoredValue::new(0_u32);
-    follow(move || {
+    Effect::new(move || {
         asked.track();
         turn.update_value(|turn| *turn += 1);
-        search(scene, stand, turn, untrack(|| lang.get()));
+        search(scene, stand, turn, lang.get_untracked());
     });
+    offer_rates(stand);
+    let idle = Memo::new(move |_| stand.with(|stand| !matches!(stand, Stand::Running(_))));
+    let share = move || stand.with(|stand| if let Stand::Running(share) = stand { *share } else { 0.0 });
+    let stop = move |_| {
+        turn.update_value(|turn| *turn += 1);
+        stand.set(Stand::Stopped);
+    };
+    view! {
+        <div class="best">
+            <div class="progress" hidden=idle>
+                <progress aria-label=tr(DONE) max="1" value=move || share().to_string()></progress>
+                <button type="button" class="pill" on:click=stop>{tr(STOP)}</button>
+            </div>
+            <p class="hint" role="status">{move || stand.with(|stand| said(stand, lang.get()))}</p>
+        </div>
+    }
+}
+
+/// The rates for a host page.
+fn offer_rates(stand: RwSignal<Stand>) {
     results("bestRates", move || {
         stand.with_untracked(|stand| match stand {
             Stand::Found(found, ..) => {
@@ -88,20 +114,6 @@ fn make() -> El {
             _ => Value::List(Vec::new()),
         })
     });
-    let running = live::memo(move || stand.with(|stand| matches!(stand, Stand::Running(_))));
-    let share = move || stand.with(|stand| if let Stand::Running(share) = stand { *share } else { 0.0 });
-    let stop = button("pill", move || {
-        turn.update_value(|turn| *turn += 1);
-        stand.set(Stand::Stopped);
-    });
-    let bar = el("progress").attr_tr("aria-label", DONE).attr("max", "1");
-    let progress = classed("div", "progress")
-        .flag("hidden", move || !running.get())
-        .child(bar.attr_live("value", move || share().to_string()))
-        .child(stop.tr(STOP));
-    classed("div", "best").child(progress).child(
-        classed("p", "hint").attr("role", "status").live(move || stand.with(|stand| said(stand, lang.get()))),
-    )
 }
 
 /// Looks for the best rates, and sets them when all are found. Whoever changes the race meanwhile starts it anew.

@@ -10,40 +10,40 @@ pub(super) const START: usize = 37;
 
 /// Apart from the state of the page, so that playing changes nothing else.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Place {
+pub(super) struct Playback {
     pub(super) step: usize,
     pub(super) speed: f64,
     /// Whether it plays by itself.
     pub(super) auto: bool,
 }
 
-impl Default for Place {
+impl Default for Playback {
     fn default() -> Self {
         Self { step: START, speed: 1.0, auto: false }
     }
 }
 
-impl UrlState for Place {
+impl UrlState for Playback {
     const FIELDS: &'static [Field<Self>] = &[
         Field {
             key: "step",
-            read: |place| place.step.to_string(),
-            write: |place, text| {
-                let mut step = place.step as f64;
+            read: |playback| playback.step.to_string(),
+            write: |playback, text| {
+                let mut step = playback.step as f64;
                 let result = set_number(&mut step, text, 0.0, f64::from(MAX_STEPS));
-                place.step = step as usize;
+                playback.step = step as usize;
                 result
             },
         },
         Field {
             key: "speed",
-            read: |place| address(place.speed),
-            write: |place, text| set_number(&mut place.speed, text, 0.1, 64.0),
+            read: |playback| address(playback.speed),
+            write: |playback, text| set_number(&mut playback.speed, text, 0.1, 64.0),
         },
         Field {
             key: "autoplay",
-            read: |place| flag(place.auto),
-            write: |place, text| set_flag(&mut place.auto, text),
+            read: |playback| flag(playback.auto),
+            write: |playback, text| set_flag(&mut playback.auto, text),
         },
     ];
 }
