@@ -8,7 +8,6 @@ use self::load::{Content, load};
 use crate::host;
 use crate::pages::{self, Page};
 use crate::ui::address::Address;
-use crate::ui::bridge;
 use crate::ui::export::TakeAway;
 use crate::ui::lit::Lit;
 use crate::ui::locale::{Locale, browser_lang, tr, use_lang};
@@ -42,9 +41,6 @@ const LANG_KEY: &str = "nabla-lang";
 /// Mounts the app into the document.
 pub fn mount() {
     failure::show_panics();
-    // Every page paints charts and registers exports: their code is part of the first module, not a file that each
-    // page would have to fetch beside its own.
-    std::hint::black_box((crate::ui::chart::chart as fn(_, _) -> _, crate::ui::offers::offer as fn(_)));
     leptos::mount::mount_to_body(App);
 }
 
@@ -84,7 +80,7 @@ fn App() -> impl IntoView {
     let plain = move || page.get().is_none_or(|page| page.slug.is_empty());
     let shown = move || {
         content.get().map(|content| match content {
-            Content::Page(view) => bridge::view(view),
+            Content::Page(make) => make(),
             Content::Lost => view! { <Lost on_again=again/> }.into_any(),
             Content::NoSuch => view! { <NoSuchPage/> }.into_any(),
         })

@@ -32,7 +32,7 @@ pub fn talk(ready: Signal<bool>) {
         provide_context(Ready(ready));
         let owner = Owner::current().unwrap_or_default();
         spawn_local(async move {
-            if let Ok(start) = owner.with(protocol::view).await {
+            if let Ok(start) = protocol::VIEW.load().await {
                 owner.with(start);
             }
         });

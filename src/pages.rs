@@ -4,7 +4,7 @@ use nabla_math::text::{Lang, Text};
 
 #[cfg(not(target_family = "wasm"))]
 use crate::plot::Picture;
-use crate::ui::module::{Loading, Preloading};
+use crate::ui::module::Lazy;
 
 mod activations;
 mod cosine_similarity;
@@ -47,10 +47,8 @@ pub struct Page {
     /// Names of the reference files that its cards of checked numbers show: these are put beside the app.
     #[cfg(not(target_family = "wasm"))]
     pub checked: &'static [&'static str],
-    /// Fetches the page's module if need be, and gives what makes the view.
-    pub view: fn() -> Loading,
-    /// Fetches the page's module ahead of a visit.
-    pub preload: fn() -> Preloading,
+    /// The view, whose code is a module of its own.
+    pub view: &'static Lazy,
 }
 
 impl Page {

@@ -2,14 +2,12 @@
 
 pub mod address;
 pub mod asset;
-pub mod bridge;
 pub mod cells;
 pub mod chart;
 pub mod checked;
 pub mod choice;
 pub mod code_panel;
 pub mod copy;
-pub mod dom;
 pub mod download;
 pub mod export;
 pub mod focus;
@@ -18,7 +16,6 @@ pub mod formula_field;
 pub mod grips;
 pub mod listen;
 pub mod lit;
-pub mod live;
 pub mod locale;
 pub mod matrix;
 pub mod menu;

@@ -52,7 +52,7 @@ fn PageLink(
     let lang = use_lang();
     let href = move || address.href(&Place::path(lang.get(), listed.slug));
     let current = move || (page.get() == Some(listed)).then_some("page");
-    let ahead = move || spawn_local((listed.preload)());
+    let ahead = move || spawn_local(listed.view.preload());
     view! {
         <a href=href aria-current=current on:pointerenter=move |_| ahead() on:focus=move |_| ahead()>
             {tr(listed.short)}

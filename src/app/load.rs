@@ -3,14 +3,13 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::pages;
-use crate::ui::dom::El;
 use crate::ui::module::LoadError;
 
 /// What stands in the middle of the frame.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(super) enum Content {
-    /// The view of the page.
-    Page(El),
+    /// What makes the view of the page.
+    Page(fn() -> AnyView),
     /// The code of the page did not come.
     Lost,
     /// There is no such page.
@@ -22,46 +21,33 @@ pub(super) enum Content {
 pub(super) fn load(
     slug: Memo<String>,
     ready: RwSignal<bool>,
-) -> (RwSignal<Option<Content>, LocalStorage>, RwSignal<bool>, impl Fn() + Copy + Send + Sync + 'static) {
-    let content = RwSignal::new_local(None);
+) -> (RwSignal<Option<Content>>, RwSignal<bool>, impl Fn() + Copy + Send + Sync + 'static) {
+    let content = RwSignal::new(None);
     let busy = RwSignal::new(true);
     let tries = RwSignal::new(0_u32);
-    let owner = Owner::current().unwrap_or_default();
-    let page_owner = StoredValue::new(None::<Owner>);
     Effect::new(move || {
         tries.track();
         let wanted = slug.get();
         let Some(page) = pages::find(&wanted) else {
             content.set(Some(Content::NoSuch));
             busy.set(false);
-            leave(page_owner, None);
             return reveal(ready);
         };
-        // Every page lives under an owner of its own, so that leaving it ends its effects and listeners.
-        let own = owner.child();
         busy.set(true);
         spawn_local(async move {
-            let made = own.with(|| (page.view)()).await;
+            let made = page.view.load().await;
             if slug.get_untracked() != wanted {
                 return;
             }
             content.set(Some(match made {
-                Ok(make) => Content::Page(own.with(make)),
+                Ok(make) => Content::Page(make),
                 Err(LoadError) => Content::Lost,
             }));
             busy.set(false);
             reveal(ready);
-            leave(page_owner, Some(own));
         });
     });
     (content, busy, move || tries.update(|tries| *tries += 1))
-}
-
-/// Ends the effects and listeners of the page that was here.
-fn leave(current: StoredValue<Option<Owner>>, next: Option<Owner>) {
-    if let Some(before) = current.try_update_value(|current| std::mem::replace(current, next)).flatten() {
-        before.cleanup();
-    }
 }
 
 /// Puts the app in the place of the static page, and tells tests when the first picture has been drawn.

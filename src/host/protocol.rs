@@ -31,13 +31,14 @@ use super::{Ready, height, host_window, object, send};
 use crate::ui::address::Address;
 use crate::ui::listen::on_window;
 use crate::ui::locale::use_lang;
+use crate::ui::module::lazy_module;
 use crate::ui::notices::Notices;
 use crate::ui::offers::{Offer, Offers, Player};
 use crate::ui::options::{Options, Tone};
 use crate::ui::theme::ThemeSetting;
 use crate::url::Notice;
 
-crate::ui::module::module!(host in export, start, ());
+lazy_module!(export: pub(super) static VIEW: () = start);
 
 /// How long nothing may change before the host is told: four changes a second at most.
 const REST: Duration = Duration::from_millis(250);

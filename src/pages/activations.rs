@@ -8,10 +8,8 @@ use nabla_math::text::Text;
 use super::Page;
 #[cfg(not(target_family = "wasm"))]
 use crate::plot::Picture;
-use crate::ui::bridge;
 use crate::ui::checked::Checked;
-use crate::ui::dom::El;
-use crate::ui::module::{here, nothing};
+use crate::ui::module::{Lazy, lazy_module};
 use crate::ui::part::Section;
 use crate::ui::tabs::{Tab, Tabs};
 use crate::ui::url_state::use_parts;
@@ -64,38 +62,31 @@ pub(super) static PAGE: Page = Page {
     picture: Some(card),
     #[cfg(not(target_family = "wasm"))]
     checked: &[checked::FILE],
-    view,
-    preload,
+    view: &VIEW,
 };
 
-crate::ui::module::module!(activations, page);
+lazy_module!(activations: static VIEW: AnyView = page);
 
 static TABS: &[Tab] = &[
-    Tab { id: "", name: Text::new("Curves", "曲线"), view: || here(curves), preload: nothing },
-    Tab {
-        id: "all", name: Text::new("All functions", "全部函数"), view: all::view, preload: all::preload
-    },
-    Tab { id: "softmax", name: Text::same("Softmax"), view: softmax::view, preload: softmax::preload },
-    Tab {
-        id: "gated",
-        name: Text::new("Gated units", "门控单元"),
-        view: gated::view,
-        preload: gated::preload,
-    },
+    Tab { id: "", name: Text::new("Curves", "曲线"), view: &Lazy::Here(curves) },
+    Tab { id: "all", name: Text::new("All functions", "全部函数"), view: &all::VIEW },
+    Tab { id: "softmax", name: Text::same("Softmax"), view: &softmax::VIEW },
+    Tab { id: "gated", name: Text::new("Gated units", "门控单元"), view: &gated::VIEW },
 ];
 
-fn page() -> El {
+fn page() -> AnyView {
     use_parts(&[&["tabs", "checked"], curves::PARTS, all::PARTS, softmax::PARTS, gated::PARTS]);
-    bridge::el(view! {
+    view! {
         <Tabs all=TABS/>
         <Section name="checked" class="card low">
-            <Checked file=checked::FILE again=checked::view/>
+            <Checked file=checked::FILE again=&checked::AGAIN/>
         </Section>
-    })
+    }
+    .into_any()
 }
 
-fn curves() -> El {
-    bridge::el(view! { <curves::Curves/> })
+fn curves() -> AnyView {
+    view! { <curves::Curves/> }.into_any()
 }
 
 /// The first sight of the page.

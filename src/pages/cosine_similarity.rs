@@ -8,10 +8,8 @@ use nabla_math::text::Text;
 use super::Page;
 #[cfg(not(target_family = "wasm"))]
 use crate::plot::Picture;
-use crate::ui::bridge;
 use crate::ui::checked::Checked;
-use crate::ui::dom::El;
-use crate::ui::module::{here, nothing};
+use crate::ui::module::{Lazy, lazy_module};
 use crate::ui::part::Section;
 use crate::ui::tabs::{Tab, Tabs};
 use crate::ui::url_state::use_parts;
@@ -47,36 +45,29 @@ pub(super) static PAGE: Page = Page {
     picture: Some(card),
     #[cfg(not(target_family = "wasm"))]
     checked: &[checked::FILE],
-    view,
-    preload,
+    view: &VIEW,
 };
 
-crate::ui::module::module!(cosine_similarity, page);
+lazy_module!(cosine_similarity: static VIEW: AnyView = page);
 
 static TABS: &[Tab] = &[
-    Tab {
-        id: "", name: Text::new("Two vectors", "两个向量"), view: || here(two_vectors), preload: nothing
-    },
-    Tab {
-        id: "set",
-        name: Text::new("A set of vectors", "一组向量"),
-        view: set::view,
-        preload: set::preload,
-    },
+    Tab { id: "", name: Text::new("Two vectors", "两个向量"), view: &Lazy::Here(two_vectors) },
+    Tab { id: "set", name: Text::new("A set of vectors", "一组向量"), view: &set::VIEW },
 ];
 
-fn page() -> El {
+fn page() -> AnyView {
     use_parts(&[&["tabs", "checked"], view::PARTS, set::PARTS]);
-    bridge::el(view! {
+    view! {
         <Tabs all=TABS/>
         <Section name="checked" class="card low">
-            <Checked file=checked::FILE again=checked::view/>
+            <Checked file=checked::FILE again=&checked::AGAIN/>
         </Section>
-    })
+    }
+    .into_any()
 }
 
-fn two_vectors() -> El {
-    bridge::el(view! { <view::TwoVectors/> })
+fn two_vectors() -> AnyView {
+    view! { <view::TwoVectors/> }.into_any()
 }
 
 /// The first sight of the page.

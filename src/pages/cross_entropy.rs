@@ -8,10 +8,8 @@ use nabla_math::text::Text;
 use super::Page;
 #[cfg(not(target_family = "wasm"))]
 use crate::plot::Picture;
-use crate::ui::bridge;
 use crate::ui::checked::Checked;
-use crate::ui::dom::El;
-use crate::ui::module::{here, nothing};
+use crate::ui::module::{Lazy, lazy_module};
 use crate::ui::part::Section;
 use crate::ui::tabs::{Tab, Tabs};
 use crate::ui::url_state::use_parts;
@@ -55,39 +53,34 @@ pub(super) static PAGE: Page = Page {
     picture: Some(card),
     #[cfg(not(target_family = "wasm"))]
     checked: &checked::FILES,
-    view,
-    preload,
+    view: &VIEW,
 };
 
-crate::ui::module::module!(cross_entropy, page);
+lazy_module!(cross_entropy: static VIEW: AnyView = page);
 
 static TABS: &[Tab] = &[
-    Tab { id: "", name: Text::new("Any classes", "多分类"), view: || here(multi_class), preload: nothing },
-    Tab {
-        id: "binary",
-        name: Text::new("Two classes", "二分类"),
-        view: binary::view,
-        preload: binary::preload,
-    },
+    Tab { id: "", name: Text::new("Any classes", "多分类"), view: &Lazy::Here(multi_class) },
+    Tab { id: "binary", name: Text::new("Two classes", "二分类"), view: &binary::VIEW },
 ];
 
-fn page() -> El {
+fn page() -> AnyView {
     use_parts(&[&["tabs", "checked"], view::PARTS, binary::PARTS]);
     let checked = |file| {
         view! {
             <Section name="checked" class="card">
-                <Checked file again=checked::view/>
+                <Checked file again=&checked::AGAIN/>
             </Section>
         }
     };
-    bridge::el(view! {
+    view! {
         <Tabs all=TABS/>
         <div class="low both">{checked::FILES.map(checked).collect_view()}</div>
-    })
+    }
+    .into_any()
 }
 
-fn multi_class() -> El {
-    bridge::el(view! { <view::MultiClass/> })
+fn multi_class() -> AnyView {
+    view! { <view::MultiClass/> }.into_any()
 }
 
 /// The first sight of the page.

@@ -5,9 +5,8 @@ use nabla_math::text::Text;
 
 use super::Page;
 use crate::ui::address::Address;
-use crate::ui::bridge;
-use crate::ui::dom::El;
 use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::lazy_module;
 use crate::url::Place;
 
 /// The home page.
@@ -30,14 +29,13 @@ pub(super) static PAGE: Page = Page {
     picture: None,
     #[cfg(not(target_family = "wasm"))]
     checked: &[],
-    view,
-    preload,
+    view: &VIEW,
 };
 
-crate::ui::module::module!(home, page);
+lazy_module!(home: static VIEW: AnyView = page);
 
-fn page() -> El {
-    bridge::el(view! { <Home/> })
+fn page() -> AnyView {
+    view! { <Home/> }.into_any()
 }
 
 /// One card for every other page. The static page carries the same cards, so that they are there before

@@ -8,10 +8,8 @@ use nabla_math::text::Text;
 use super::Page;
 #[cfg(not(target_family = "wasm"))]
 use crate::plot::Picture;
-use crate::ui::bridge;
 use crate::ui::checked::Checked;
-use crate::ui::dom::El;
-use crate::ui::module::{here, nothing};
+use crate::ui::module::{Lazy, lazy_module};
 use crate::ui::part::Section;
 use crate::ui::tabs::{Tab, Tabs};
 use crate::ui::url_state::use_parts;
@@ -48,40 +46,30 @@ pub(super) static PAGE: Page = Page {
     picture: Some(card),
     #[cfg(not(target_family = "wasm"))]
     checked: &[checked::FILE],
-    view,
-    preload,
+    view: &VIEW,
 };
 
-crate::ui::module::module!(kl_divergence, page);
+lazy_module!(kl_divergence: static VIEW: AnyView = page);
 
 static TABS: &[Tab] = &[
-    Tab { id: "", name: Text::new("Outcomes", "离散分布"), view: || here(outcomes), preload: nothing },
-    Tab {
-        id: "gaussians",
-        name: Text::new("Two Gaussians", "两个高斯分布"),
-        view: gaussians::view,
-        preload: gaussians::preload,
-    },
-    Tab {
-        id: "fit",
-        name: Text::new("Cover or seek", "覆盖还是寻峰"),
-        view: fit::view,
-        preload: fit::preload,
-    },
+    Tab { id: "", name: Text::new("Outcomes", "离散分布"), view: &Lazy::Here(outcomes) },
+    Tab { id: "gaussians", name: Text::new("Two Gaussians", "两个高斯分布"), view: &gaussians::VIEW },
+    Tab { id: "fit", name: Text::new("Cover or seek", "覆盖还是寻峰"), view: &fit::VIEW },
 ];
 
-fn page() -> El {
+fn page() -> AnyView {
     use_parts(&[&["tabs", "checked"], view::PARTS, gaussians::PARTS, fit::PARTS]);
-    bridge::el(view! {
+    view! {
         <Tabs all=TABS/>
         <Section name="checked" class="card low">
-            <Checked file=checked::FILE again=checked::view/>
+            <Checked file=checked::FILE again=&checked::AGAIN/>
         </Section>
-    })
+    }
+    .into_any()
 }
 
-fn outcomes() -> El {
-    bridge::el(view! { <view::Outcomes/> })
+fn outcomes() -> AnyView {
+    view! { <view::Outcomes/> }.into_any()
 }
 
 /// The first sight of the page.

@@ -12,10 +12,8 @@ use super::Page;
 #[cfg(not(target_family = "wasm"))]
 use crate::plot::Picture;
 use crate::plot::field::{FieldChart, Overlay};
-use crate::ui::bridge;
 use crate::ui::checked::Checked;
-use crate::ui::dom::El;
-use crate::ui::module::{here, nothing};
+use crate::ui::module::{Lazy, lazy_module};
 use crate::ui::part::Section;
 use crate::ui::tabs::{Tab, Tabs};
 use crate::ui::url_state::use_parts;
@@ -63,19 +61,18 @@ pub(super) static PAGE: Page = Page {
     picture: Some(card),
     #[cfg(not(target_family = "wasm"))]
     checked: &checked::FILES,
-    view,
-    preload,
+    view: &VIEW,
 };
 
-crate::ui::module::module!(optimizers, page);
+lazy_module!(optimizers: static VIEW: AnyView = page);
 
 const RACE: Text = Text::new("Race", "赛跑");
 const SURFACE: Text = Text::new("Surface", "曲面");
 const SWEEP: Text = Text::new("Sweeps", "扫描");
 
 static TABS: &[Tab] = &[
-    Tab { id: "", name: RACE, view: || here(race), preload: nothing },
-    Tab { id: "sweep", name: SWEEP, view: sweep::view, preload: sweep::preload },
+    Tab { id: "", name: RACE, view: &Lazy::Here(race) },
+    Tab { id: "sweep", name: SWEEP, view: &sweep::VIEW },
 ];
 
 /// The names that `hide=` and `lock=` may use in the parts that come later.
@@ -100,23 +97,24 @@ struct Scene {
     lesson: RwSignal<Option<Text>>,
 }
 
-fn page() -> El {
+fn page() -> AnyView {
     use_parts(&[&["tabs", "checked"], race_view::PARTS, details::PARTS, custom_landscape::PARTS, PARTS]);
     let checked = |file| {
         view! {
             <Section name="checked" class="card">
-                <Checked file again=checked::view/>
+                <Checked file again=&checked::AGAIN/>
             </Section>
         }
     };
-    bridge::el(view! {
+    view! {
         <Tabs all=TABS/>
         <div class="low both">{checked::FILES.map(checked).collect_view()}</div>
-    })
+    }
+    .into_any()
 }
 
-fn race() -> El {
-    bridge::el(view! { <race_view::RaceView/> })
+fn race() -> AnyView {
+    view! { <race_view::RaceView/> }.into_any()
 }
 
 /// The first sight of the page: isolines and paths.

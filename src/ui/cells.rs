@@ -139,24 +139,3 @@ pub fn CellGrid(
         </div>
     }
 }
-
-/// What cells of the old builder need to know besides their picture.
-#[derive(Clone, Copy)]
-pub struct CellOptions {
-    /// The name for assistive technology.
-    pub label: Signal<String>,
-    /// Column and row of the cursor.
-    pub cursor: Signal<Option<(usize, usize)>>,
-    /// Moves the cursor.
-    pub move_to: Callback<(usize, usize)>,
-    /// Opens the cell under the cursor.
-    pub open: Callback<(usize, usize)>,
-    /// Whether pointer and keys open nothing.
-    pub locked: Signal<bool>,
-}
-
-/// The same for the old builder.
-pub fn cells(chart: Memo<CellChart>, options: CellOptions) -> super::dom::El {
-    let CellOptions { label, cursor, move_to, open, locked } = options;
-    super::bridge::el(view! { <CellGrid chart label cursor move_to open locked/> })
-}

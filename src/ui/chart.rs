@@ -248,31 +248,3 @@ pub fn arrow_presses(event: &ev::KeyboardEvent) -> Option<f64> {
     };
     Some(direction * factor)
 }
-
-/// What a chart of the old builder needs to know besides its data.
-#[derive(Clone, Copy)]
-pub struct ChartOptions {
-    /// The name of the chart for assistive technology.
-    pub label: Signal<String>,
-    /// A movable point.
-    pub handle: Option<Handle>,
-    /// Takes zooming and panning.
-    pub on_view: Option<Callback<ViewChange>>,
-    /// Whether pointer and keys are ignored.
-    pub locked: Signal<bool>,
-    /// Is told where in the frame the mouse rests.
-    pub hover: Option<Callback<Option<(f64, f64)>>>,
-}
-
-impl ChartOptions {
-    /// A chart to look at.
-    pub fn still(label: Signal<String>) -> Self {
-        Self { label, handle: None, on_view: None, locked: Signal::stored(false), hover: None }
-    }
-}
-
-/// The same for the old builder.
-pub fn chart(source: Source, options: ChartOptions) -> super::dom::El {
-    let ChartOptions { label, handle, on_view, locked, hover } = options;
-    super::bridge::el(view! { <Chart source label handle on_view locked hover/> })
-}

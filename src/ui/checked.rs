@@ -3,11 +3,10 @@
 use leptos::{prelude::*, task::spawn_local};
 use nabla_math::text::{Lang, Text};
 
-use super::dom::El;
+use super::asset;
 use super::locale::{tr, use_lang};
-use super::module::{LazyView, Loading};
+use super::module::{Lazy, LazyView};
 use super::numbers::compact;
-use super::{asset, bridge};
 
 pub mod again;
 pub mod summary;
@@ -42,19 +41,14 @@ enum Shipped {
     Summary(Summary),
 }
 
-/// The element of [`Checked`], for pages that are put together by the element builder.
-pub fn checked(file: &'static str, again: fn() -> Loading) -> El {
-    bridge::root(view! { <Checked file again/> })
-}
-
 /// What a reference file, which the page names in `Page::checked`, said when this version was built, and a button that
 /// checks again in the visitor's browser.
 #[component]
 pub fn Checked(
     /// The name of the reference file, without its ending.
     file: &'static str,
-    /// Fetches a module that calls [`again::check_again`].
-    again: fn() -> Loading,
+    /// A module that shows [`again::CheckAgain`].
+    again: &'static Lazy,
 ) -> impl IntoView {
     let lang = use_lang();
     provide_context(Shown(file));
@@ -86,7 +80,7 @@ pub fn Checked(
     // Each press is a check of its own.
     let presses = RwSignal::new(0_u32);
     let press = move |_| presses.update(|presses| *presses += 1);
-    let outcome = move || (presses.get() > 0).then(|| view! { <LazyView load=again/> });
+    let outcome = move || (presses.get() > 0).then(|| view! { <LazyView view=again/> });
     view! {
         <div class="checked">
             <h2>{tr(TITLE)}</h2>

@@ -171,16 +171,6 @@ fn escape(html: &mut String, text: &str) {
     }
 }
 
-/// The same for the old builder.
-pub fn code_panel(
-    topic: &'static str,
-    text: impl Fn(Language, Lang) -> String + Send + Sync + 'static,
-    notes: impl Fn(Lang) -> Vec<Note> + Send + Sync + 'static,
-) -> super::dom::El {
-    let program = move |(language, lang)| text(language, lang);
-    super::bridge::el(view! { <CodePanel topic program notes/> })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -99,15 +99,3 @@ async fn into_clipboard(text: &str) -> bool {
     let clipboard = window().navigator().clipboard();
     !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
-
-/// The same for the old builder.
-pub fn copy_button(name: Text, text: impl Fn() -> String + 'static) -> super::dom::El {
-    let text = Memo::new_with_compare(
-        {
-            let text = StoredValue::new_local(text);
-            move |_| text.with_value(|text| text())
-        },
-        |a, b| a != b,
-    );
-    super::bridge::el(view! { <CopyButton name text/> })
-}

@@ -52,7 +52,7 @@ pub fn TakeAway() -> impl IntoView {
                     </button>
                 </div>
                 <Show when=move || open.get()>
-                    <LazyView load=body::view/>
+                    <LazyView view=&body::VIEW/>
                 </Show>
             </dialog>
         </span>

@@ -45,8 +45,3 @@ pub fn InlineFormula(
 ) -> impl IntoView {
     view! { <span class="formula" inner_html=mathml(&parsed(&latex), &[], Display::Inline)></span> }
 }
-
-/// The same for the old builder.
-pub fn inline(source: &str) -> super::dom::El {
-    super::bridge::el(view! { <InlineFormula latex=source/> })
-}

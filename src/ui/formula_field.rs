@@ -142,25 +142,6 @@ fn units(text: &str, at: usize) -> u32 {
     text.get(..at).unwrap_or(text).encode_utf16().count() as u32
 }
 
-/// What a formula field of the old builder needs to know.
-pub struct FormulaField {
-    /// The name of the field.
-    pub label: Text,
-    /// Id of its element.
-    pub id: &'static str,
-    /// The text on display.
-    pub text: Signal<String>,
-    /// Takes what is typed, right or wrong.
-    pub set: Callback<String>,
-    /// What is wrong with the text.
-    pub mistake: Signal<Option<Mistake>>,
-}
-
-/// The same for the old builder.
-pub fn formula_field(FormulaField { label, id, text, set, mistake }: FormulaField) -> super::dom::El {
-    super::bridge::el(view! { <FormulaField label id text set mistake/> })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

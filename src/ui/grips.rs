@@ -239,34 +239,3 @@ impl Picture for Held<'_> {
         Table::default()
     }
 }
-
-/// What such a picture of the old builder needs to know besides its data.
-#[derive(Clone, Copy)]
-pub struct Grips {
-    /// The name for assistive technology.
-    pub label: Signal<String>,
-    /// The points.
-    pub places: Memo<Vec<(f64, f64)>>,
-    /// Which one a pointer takes.
-    pub reach: Reach,
-    /// Moves a point here.
-    pub set: Callback<(usize, (f64, f64))>,
-    /// Presses of the arrow keys.
-    pub step: Callback<(usize, (f64, f64))>,
-    /// Turns the picture.
-    pub turn: Option<(Callback<(f64, f64)>, f64)>,
-    /// The point that the keys move.
-    pub chosen: RwSignal<usize>,
-    /// Is told which point the mouse is nearest to.
-    pub hover: Option<Callback<Option<usize>>>,
-    /// Whether pointer and keys are ignored.
-    pub locked: Signal<bool>,
-}
-
-/// The same for the old builder.
-pub fn grips(source: Source, options: Grips) -> super::dom::El {
-    let Grips { label, places, reach, set, step, turn, chosen, hover, locked } = options;
-    super::bridge::el(view! {
-        <DraggablePoints source label points=places reach set step turn chosen hover locked/>
-    })
-}

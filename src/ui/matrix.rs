@@ -150,7 +150,7 @@ pub fn MatrixField(
             </div>
             <span class="fault" role="alert">{fault}</span>
             <Show when=open>
-                <LazyView load=tools::view/>
+                <LazyView view=&tools::VIEW/>
             </Show>
         </div>
     }
@@ -269,7 +269,7 @@ impl Editor {
     /// Takes over a text with several numbers at a cell, when the code for that is there, and does `after`.
     fn paste(self, at: Place, text: String, after: impl FnOnce() + 'static) {
         spawn_local(async move {
-            let put_in = tools::put_in().await;
+            let put_in = tools::PUT_IN_TEXT.load().await;
             // The editor may have gone in the meantime.
             if self.text.is_disposed() {
                 return;
@@ -292,29 +292,6 @@ impl Editor {
         self.problem.set(None);
         self.field.set.run(matrix);
     }
-}
-
-/// What an editor of the old builder needs to know.
-#[derive(Clone, Copy)]
-pub struct MatrixField {
-    /// Its letter.
-    pub symbol: &'static str,
-    /// The matrix on display.
-    pub value: Signal<Matrix>,
-    /// Takes the new matrix.
-    pub set: Callback<Matrix>,
-    /// LaTeX of the name of a cell.
-    pub cell: fn(usize, usize) -> String,
-    /// The fewest rows and columns.
-    pub least: Limits,
-    /// The most rows and columns.
-    pub most: Limits,
-}
-
-/// The same for the old builder.
-pub fn matrix_field(field: MatrixField) -> super::dom::El {
-    let MatrixField { symbol, value, set, cell, least, most } = field;
-    super::bridge::el(view! { <MatrixField symbol value set cell least most/> })
 }
 
 #[cfg(test)]

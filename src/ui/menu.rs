@@ -67,13 +67,3 @@ pub fn Menu(
         </select>
     }
 }
-
-/// The same for the old builder.
-pub fn menu(
-    label: Text,
-    invitation: Text,
-    choices: Vec<(&'static str, Text)>,
-    choose: impl Fn(&'static str) + Send + Sync + 'static,
-) -> super::dom::El {
-    super::bridge::el(view! { <Menu label invitation choices on_choose=choose/> })
-}

@@ -1,13 +1,18 @@
 //! Parts of the program that are fetched when they are needed: pages, and panels of a page.
 
-use std::{cell::Cell, future::Future, pin::Pin, rc::Rc, time::Duration};
+use std::{
+    cell::Cell,
+    future::{Future, ready},
+    pin::Pin,
+    rc::Rc,
+    time::Duration,
+};
 
 use leptos::{prelude::*, task::spawn_local};
 use nabla_math::text::Text;
 
-use super::dom::El;
+use super::asset;
 use super::locale::tr;
-use super::{asset, bridge};
 
 const LOADING: Text = Text::new("Loading…", "正在加载…");
 const LOST: Text = Text::new(
@@ -17,10 +22,42 @@ const LOST: Text = Text::new(
 const AGAIN: Text = Text::new("Try again", "重试");
 
 /// Code that is on its way; then, what makes the view, or does whatever else it is for.
-pub type Loading<T = El> = Pin<Box<dyn Future<Output = Result<fn() -> T, LoadError>>>>;
+pub type Loading<T = AnyView> = Pin<Box<dyn Future<Output = Result<fn() -> T, LoadError>>>>;
 
 /// A module on its way into the browser's cache.
 pub type Preloading = Pin<Box<dyn Future<Output = ()>>>;
+
+/// A view, or something else that is made, whose code may have to be fetched first.
+#[derive(Debug)]
+pub enum Lazy<T: 'static = AnyView> {
+    /// Its code is here.
+    Here(fn() -> T),
+    /// Its code is a module of its own; declared by `lazy_module!`.
+    Apart {
+        /// Fetches the module.
+        load: fn() -> Loading<T>,
+        /// Fetches the module ahead of its use.
+        preload: fn() -> Preloading,
+    },
+}
+
+impl<T> Lazy<T> {
+    /// Fetches the code if need be, and gives what makes the view.
+    pub fn load(&self) -> Loading<T> {
+        match self {
+            Self::Here(make) => Box::pin(ready(Ok(*make))),
+            Self::Apart { load, .. } => load(),
+        }
+    }
+
+    /// Fetches the code ahead of its use. A failure is not an error: the use itself tries again and reports.
+    pub fn preload(&self) -> Preloading {
+        match self {
+            Self::Here(_) => Box::pin(ready(())),
+            Self::Apart { preload, .. } => preload(),
+        }
+    }
+}
 
 /// The part of the program that holds a page or a panel could not be fetched.
 #[derive(Clone, Copy, Debug)]
@@ -32,65 +69,41 @@ impl From<leptos::wasm_split::SplitLoaderError> for LoadError {
     }
 }
 
-/// Declares how a module is reached: `view` and `preload`, for a page or for a panel. The long form is for what gives
-/// something else than a view, and for a second door to a module: what several modules need becomes files of their
-/// own, one for each set of modules that need the same, so that few and larger modules transfer less.
+/// Declares something whose code is a WASM module of its own, fetched on the first use:
+/// `lazy_module!(kl_divergence_details: static VIEW: AnyView = || view! { <Details/> }.into_any());`
 ///
-/// In the split build (cargo feature `split`) what `$make` needs is a WASM module of its own, fetched on the first
-/// call; otherwise it is part of the one module. This is the whole seam.
+/// Several declarations may name the same module. A module whose name begins with another one's name and `_` is used
+/// where that one is there already (`xtask/src/build/pack.rs`).
 ///
-/// A panel names the page that it belongs `within`, by the function that makes it. The splitter makes a file of its own
-/// for every set of modules that share code; a panel that mentions its page shares all of the page, which is here
-/// before it in any case, so that the page stays one file however many panels it has.
+/// In the split build (cargo feature `split`) the code is fetched; otherwise it is part of the one module. This is the
+/// whole seam.
 #[rustfmt::skip] // rustfmt moves the attribute further right each time
-macro_rules! module {
-    ($name:ident, $make:path $(, within $page:path)?) => {
-        $crate::ui::module::module!($name in $name, $make, $crate::ui::dom::El $(, within $page)?);
-    };
-    ($name:ident in $module:ident, $make:path, $made:ty $(, within $page:path)?) => {
-        #[cfg_attr(feature = "split", $crate::ui::module::wasm_split($module, wasm_split_path = leptos::wasm_split, preload(fetch), fallible))]
-        fn $name() -> Result<fn() -> $made, $crate::ui::module::LoadError> {
-            $(std::hint::black_box::<fn() -> $crate::ui::dom::El>($page);)?
-            Ok($make)
-        }
+macro_rules! lazy_module {
+    ($module:ident: $(#[$doc:meta])* $vis:vis static $name:ident: $made:ty = $make:expr) => {
+        $(#[$doc])*
+        $vis static $name: $crate::ui::module::Lazy<$made> = {
+            #[cfg_attr(feature = "split", $crate::ui::module::wasm_split($module, wasm_split_path = leptos::wasm_split, preload(fetch), fallible))]
+            fn $module() -> Result<fn() -> $made, $crate::ui::module::LoadError> {
+                Ok($make)
+            }
 
-        #[cfg(feature = "split")]
-        pub(super) fn view() -> $crate::ui::module::Loading<$made> {
-            Box::pin($name())
-        }
-
-        #[cfg(feature = "split")]
-        #[allow(dead_code, reason = "what is fetched on sight is not fetched ahead")]
-        pub(super) fn preload() -> $crate::ui::module::Preloading {
-            // A failed preload is not an error: the visit itself will try again and report.
-            Box::pin(async { drop(fetch().await) })
-        }
-
-        #[cfg(not(feature = "split"))]
-        pub(super) fn view() -> $crate::ui::module::Loading<$made> {
-            Box::pin(std::future::ready($name()))
-        }
-
-        #[cfg(not(feature = "split"))]
-        #[allow(dead_code, reason = "what is fetched on sight is not fetched ahead")]
-        pub(super) fn preload() -> $crate::ui::module::Preloading {
-            Box::pin(std::future::ready(()))
-        }
+            #[cfg(feature = "split")]
+            let lazy = $crate::ui::module::Lazy::Apart {
+                load: || Box::pin($module()),
+                preload: || Box::pin(async { drop(fetch().await) }),
+            };
+            #[cfg(not(feature = "split"))]
+            let lazy = $crate::ui::module::Lazy::Apart {
+                load: || Box::pin(std::future::ready($module())),
+                preload: || Box::pin(std::future::ready(())),
+            };
+            lazy
+        };
     };
 }
+pub(crate) use lazy_module;
 #[cfg(feature = "split")]
 pub(crate) use leptos::wasm_split::wasm_split;
-pub(crate) use module;
-
-/// A view whose code is here already.
-pub fn here(make: fn() -> El) -> Loading {
-    Box::pin(std::future::ready(Ok(make)))
-}
-
-/// There is nothing to fetch ahead.
-pub fn nothing() -> Preloading {
-    Box::pin(std::future::ready(()))
-}
 
 /// What fetches a style sheet that no first sight needs, the font of the formulas: once, however often it is called.
 pub fn style(sheet: &str) -> impl Fn() + 'static {
@@ -109,41 +122,21 @@ pub fn style(sheet: &str) -> impl Fn() + 'static {
     }
 }
 
-/// The element of [`Details`], for pages that are put together by the element builder.
-pub fn on_sight(view: fn() -> Loading) -> El {
-    bridge::root(view! { <Details load=view/> })
-}
-
-/// The element of [`LazyFold`], for pages that are put together by the element builder.
-pub fn on_opening(title: Text, view: fn() -> Loading) -> El {
-    bridge::root(view! { <LazyFold title load=view/> })
-}
-
-/// The element of [`LazyView`], for pages that are put together by the element builder.
-pub fn panel(view: fn() -> Loading) -> El {
-    bridge::root(view! { <LazyView load=view/> })
-}
-
 /// A place for a view whose code is fetched now: a word until it is there, a sentence and a button if it does not come.
 #[component]
 pub fn LazyView(
-    /// Fetches the view.
-    load: fn() -> Loading,
+    /// The view.
+    view: &'static Lazy,
     /// Whether the picture of the view goes first.
     #[prop(optional)]
     after_picture: bool,
 ) -> impl IntoView {
-    let made = RwSignal::new_local(None::<Result<El, LoadError>>);
-    // What the view binds lives as long as its place.
-    let owner = StoredValue::new(Owner::current().unwrap_or_default().child());
+    let loaded = RwSignal::new(None::<Result<fn() -> AnyView, LoadError>>);
     let fetch = move || {
-        // The place may have gone in the meantime, and with it all that the view would look for: here and below.
-        let Some(owner) = owner.try_get_value() else { return };
         spawn_local(async move {
-            let loaded = owner.with(load).await;
-            if !made.is_disposed() {
-                made.set(Some(loaded.map(|make| owner.with(make))));
-            }
+            let made = view.load().await;
+            // The place may have gone in the meantime.
+            let _ = loaded.try_set(Some(made));
         });
     };
     if after_picture {
@@ -151,9 +144,9 @@ pub fn LazyView(
     } else {
         fetch();
     }
-    let shown = move || match made.get() {
+    let shown = move || match loaded.get() {
         None => view! { <p class="hint waiting">{tr(LOADING)}</p> }.into_any(),
-        Some(Ok(view)) => bridge::view(view),
+        Some(Ok(make)) => make(),
         Some(Err(LoadError)) => view! {
             <div class="message" role="alert">
                 <p>{tr(LOST)}</p>
@@ -169,12 +162,12 @@ pub fn LazyView(
 /// once, so that the page has its final height within moments.
 #[component]
 pub fn Details(
-    /// Fetches the details.
-    load: fn() -> Loading,
+    /// The details.
+    view: &'static Lazy,
 ) -> impl IntoView {
     view! {
         <div class="place">
-            <LazyView load after_picture=true/>
+            <LazyView view after_picture=true/>
         </div>
     }
 }
@@ -184,15 +177,15 @@ pub fn Details(
 pub fn LazyFold(
     /// What it says while it is closed.
     title: Text,
-    /// Fetches what is in it.
-    load: fn() -> Loading,
+    /// What is in it.
+    view: &'static Lazy,
 ) -> impl IntoView {
     let opened = RwSignal::new(false);
     view! {
         <details class="card fold" on:toggle=move |_| opened.set(true)>
             <summary>{tr(title)}</summary>
             <Show when=move || opened.get()>
-                <LazyView load/>
+                <LazyView view/>
             </Show>
         </details>
     }

@@ -139,32 +139,15 @@ pub fn NumberField(
                 prop:value=move || draft.get().unwrap_or_else(|| show(value.get()))
                 on:input:target=move |event| input(event.target().value())
                 on:change=move |_| finish()
-                on:blur=move |_| finish()
+                on:blur=move |_| {
+                    // The field may be left because its view goes.
+                    if !done.is_disposed() {
+                        finish();
+                    }
+                }
                 on:keydown=key
             />
             {words}
         </span>
     }
-}
-
-/// What a number field of the old builder needs to know.
-#[derive(Clone, Copy)]
-pub struct NumberField {
-    /// Name for assistive technology.
-    pub label: Signal<String>,
-    /// The value on display.
-    pub value: Signal<f64>,
-    /// Smallest value taken.
-    pub min: f64,
-    /// Largest value taken.
-    pub max: f64,
-    /// Takes the new value.
-    pub set: Callback<f64>,
-    /// One press of an arrow key.
-    pub step: Callback<f64>,
-}
-
-/// The same for the old builder.
-pub fn number_field(NumberField { label, value, min, max, set, step }: NumberField) -> super::dom::El {
-    super::bridge::el(view! { <NumberField label value min max set step/> })
 }

@@ -11,7 +11,7 @@ use nabla_math::matrix::Matrix;
 use nabla_math::text::Text;
 
 use super::chart::Source;
-use super::module::{LoadError, Loading};
+use super::module::{Lazy, LoadError};
 use crate::plot::Probe;
 use crate::url::{self, Notice, UrlState};
 
@@ -29,7 +29,7 @@ pub enum Offer {
     /// An animation that can be led.
     Player(Player),
     /// More of this, made by a module that is fetched when somebody asks.
-    More(fn() -> Loading<()>, Owner),
+    More(&'static Lazy<()>, Owner),
 }
 
 /// A picture on display.
@@ -142,7 +142,7 @@ impl Offers {
             all.iter().filter_map(more).collect()
         });
         for (id, view, owner) in more {
-            let make = owner.with(view).await?;
+            let make = view.load().await?;
             // It may have gone in the meantime, or somebody else may have been faster.
             if self.remove(id) {
                 owner.with(make);
@@ -157,9 +157,9 @@ pub fn offer(offer: Offer) {
     expect_context::<Offers>().add(offer);
 }
 
-/// Offers what the module behind `view` offers when it is fetched; it is made under the present owner.
-pub fn offer_more(view: fn() -> Loading<()>) {
-    offer(Offer::More(view, Owner::current().unwrap_or_default()));
+/// Offers what `more` offers when it is fetched; it is made under the present owner.
+pub fn offer_more(more: &'static Lazy<()>) {
+    offer(Offer::More(more, Owner::current().unwrap_or_default()));
 }
 
 /// Offers a result under `name`.

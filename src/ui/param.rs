@@ -100,46 +100,6 @@ pub fn ParamRow(
     }
 }
 
-/// A row of controls for one parameter, for the old builder.
-pub struct ParamRow {
-    /// What it is.
-    pub param: &'static Param,
-    /// The value on display.
-    pub value: Signal<f64>,
-    /// Takes the new value.
-    pub set: Callback<f64>,
-    /// The slider's ends, where they are narrower than the parameter's limits.
-    pub ends: Signal<(f64, f64)>,
-    /// Key of the quantity that it sets, for lighting.
-    pub quantity: String,
-    /// Words in front of the parameter's name for assistive technology; may be empty.
-    pub of: Signal<String>,
-}
-
-impl ParamRow {
-    /// A row over the whole range of a parameter.
-    pub fn new(
-        param: &'static Param,
-        value: impl Fn() -> f64 + Send + Sync + 'static,
-        set: impl Fn(f64) + Send + Sync + 'static,
-    ) -> Self {
-        Self {
-            param,
-            value: Signal::derive(value),
-            set: Callback::new(set),
-            ends: Signal::stored((param.min, param.max)),
-            quantity: key(param.symbol),
-            of: Signal::stored(String::new()),
-        }
-    }
-
-    /// The row itself; hidden and locked by the parameter's key.
-    pub fn view(self) -> super::dom::El {
-        let Self { param, value, set, ends, quantity, of } = self;
-        super::bridge::el(view! { <ParamRow param value on_change=set ends quantity of/> })
-    }
-}
-
 /// Where a value lies on the slider: itself, or its decadic logarithm.
 fn position(param: &Param, value: f64) -> f64 {
     match param.scale {

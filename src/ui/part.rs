@@ -37,22 +37,3 @@ pub fn Section(
         </Show>
     }
 }
-
-/// The same for the old builder.
-pub fn part(
-    parent: super::dom::El,
-    name: &'static str,
-    class: &str,
-    fill: impl Fn(super::dom::El) -> super::dom::El + 'static,
-) -> super::dom::El {
-    let hidden = use_hidden(name);
-    let locked = use_locked(name);
-    let class = format!("part {class}");
-    parent.when(
-        move || !hidden.get(),
-        move || {
-            let part = super::dom::classed("fieldset", &class).attr("data-part", name);
-            fill(part.flag("disabled", move || locked.get()))
-        },
-    )
-}

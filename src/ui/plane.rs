@@ -188,32 +188,3 @@ pub fn Plane(
         </div>
     }
 }
-
-/// What a plane of the old builder needs to know besides its field.
-#[derive(Clone, Copy)]
-pub struct PlaneOptions {
-    /// The name for assistive technology.
-    pub label: Signal<String>,
-    /// The point.
-    pub point: Signal<(f64, f64)>,
-    /// Written beside the point.
-    pub reading: Signal<String>,
-    /// What moves over the field.
-    pub overlay: Option<Signal<Overlay>>,
-    /// Moves the point here.
-    pub set: Callback<(f64, f64)>,
-    /// Presses of the arrow keys.
-    pub step: Callback<(f64, f64)>,
-    /// Enlarges the picture.
-    pub zoom: Callback<f64>,
-    /// Is told where the mouse rests.
-    pub hover: Option<Callback<Option<(f64, f64)>>>,
-    /// Whether pointer and keys are ignored.
-    pub locked: Signal<bool>,
-}
-
-/// The same for the old builder.
-pub fn plane(chart: Memo<FieldChart>, options: PlaneOptions) -> super::dom::El {
-    let PlaneOptions { label, point, reading, overlay, set, step, zoom, hover, locked } = options;
-    super::bridge::el(view! { <Plane chart label point reading overlay set step zoom hover locked/> })
-}

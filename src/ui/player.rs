@@ -249,25 +249,3 @@ fn frame(all: Loop, before: f64, owed: f64) {
         frame(all, time, owed - owed.floor());
     });
 }
-
-/// What a player of the old builder needs to know.
-#[derive(Clone, Copy)]
-pub struct Player {
-    /// The step on display.
-    pub step: Signal<f64>,
-    /// The last step there is.
-    pub last: Signal<f64>,
-    /// Goes to a step.
-    pub go: Callback<f64>,
-    /// How fast it plays.
-    pub speed: Signal<f64>,
-    /// Takes another speed.
-    pub set_speed: Callback<f64>,
-    /// Whether it is playing.
-    pub playing: RwSignal<bool>,
-}
-
-/// The same for the old builder.
-pub fn player(Player { step, last, go, speed, set_speed, playing }: Player) -> super::dom::El {
-    super::bridge::el(view! { <Player step last go speed set_speed playing/> })
-}

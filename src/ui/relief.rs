@@ -131,22 +131,3 @@ pub fn ReliefPlot(
         </div>
     }
 }
-
-/// What a relief of the old builder needs to know besides its surface.
-#[derive(Clone, Copy)]
-pub struct ReliefOptions {
-    /// The name for assistive technology.
-    pub label: Signal<String>,
-    /// What moves over the surface.
-    pub overlay: Signal<Overlay>,
-    /// Turns the surface.
-    pub turn: Callback<(f64, f64)>,
-    /// Whether pointer and keys are ignored.
-    pub locked: Signal<bool>,
-}
-
-/// The same for the old builder.
-pub fn relief(chart: Memo<Relief>, options: ReliefOptions) -> super::dom::El {
-    let ReliefOptions { label, overlay, turn, locked } = options;
-    super::bridge::el(view! { <ReliefPlot chart label overlay turn locked/> })
-}

@@ -163,30 +163,3 @@ fn next(now: Option<usize>, count: usize, forward: bool) -> Option<usize> {
         (Some(now), false) => Some((now + count - 1) % count),
     }
 }
-
-/// What the points of the old builder need to know besides their picture.
-#[derive(Clone, Copy)]
-pub struct ScatterOptions {
-    /// The name for assistive technology.
-    pub label: Signal<String>,
-    /// The point that is worked on.
-    pub chosen: Signal<Option<usize>>,
-    /// Turns to another point.
-    pub choose: Callback<Option<usize>>,
-    /// Moves a point.
-    pub put: Callback<(usize, (f64, f64))>,
-    /// Adds a point.
-    pub add: Callback<(f64, f64)>,
-    /// Takes a point away.
-    pub remove: Callback<usize>,
-    /// Says that a drag begins or ends.
-    pub hold: Callback<bool>,
-    /// Whether pointer and keys are ignored.
-    pub locked: Signal<bool>,
-}
-
-/// The same for the old builder.
-pub fn scatter(picture: Memo<Scatter>, options: ScatterOptions) -> super::dom::El {
-    let ScatterOptions { label, chosen, choose, put, add, remove, hold, locked } = options;
-    super::bridge::el(view! { <ScatterPlot picture label chosen choose put add remove hold locked/> })
-}

@@ -29,8 +29,3 @@ pub fn Status(
     });
     view! { <p class="sr-only" role="status">{said}</p> }
 }
-
-/// The same for the old builder.
-pub fn status(text: Signal<String>) -> super::dom::El {
-    super::bridge::el(view! { <Status text/> })
-}

@@ -259,24 +259,6 @@ fn table(step: &Step, keys: &[(&str, String)], chosen: Option<usize>, lang: Lang
     html.push_str("</tbody></table></div>");
 }
 
-/// What a stepper of the old builder needs to know.
-#[derive(Clone, Copy)]
-pub struct Stepper {
-    /// Under what name a host page gets the numbers.
-    pub name: &'static str,
-    /// The calculation.
-    pub working: Memo<Working>,
-    /// The step on display, counted from 1.
-    pub step: Signal<usize>,
-    /// Goes to a step.
-    pub go: Callback<usize>,
-}
-
-/// The same for the old builder.
-pub fn stepper(Stepper { name, working, step, go }: Stepper) -> super::dom::El {
-    super::bridge::el(view! { <Stepper name working step go/> })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,8 +17,3 @@ pub fn Swatch(
         </svg>
     }
 }
-
-/// The same for the old builder.
-pub fn swatch(series: usize) -> super::dom::El {
-    super::bridge::el(view! { <Swatch series/> })
-}

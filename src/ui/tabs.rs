@@ -4,10 +4,8 @@ use leptos::{prelude::*, task::spawn_local};
 use nabla_math::text::Text;
 
 use super::address::Address;
-use super::bridge;
-use super::dom::El;
 use super::locale::tr;
-use super::module::{LazyView, Loading, Preloading};
+use super::module::{Lazy, LazyView};
 use super::notices::Notices;
 use super::options::Options;
 use super::part::use_hidden;
@@ -21,15 +19,8 @@ pub struct Tab {
     pub id: &'static str,
     /// Its name.
     pub name: Text,
-    /// Fetches its module if need be, and gives what makes it.
-    pub view: fn() -> Loading,
-    /// Fetches its module ahead of a visit.
-    pub preload: fn() -> Preloading,
-}
-
-/// The element of [`Tabs`], for pages that are put together by the element builder.
-pub fn tabs(all: &'static [Tab]) -> El {
-    bridge::root(view! { <Tabs all/> })
+    /// The view itself.
+    pub view: &'static Lazy,
 }
 
 /// The links to the views of a page and the one on display. They are links, so that each has an address, and back and
@@ -57,7 +48,7 @@ pub fn Tabs(
     let view = move || {
         let tab = &all[shown.get()];
         // The first view is the first sight of the page, and has the style sheet of that.
-        view! { <LazyView load=tab.view/> }
+        view! { <LazyView view=tab.view/> }
     };
     view! {
         <div>
@@ -87,7 +78,7 @@ fn TabLink(
         let own = if tab.id.is_empty() { String::new() } else { format!("tab={}", tab.id) };
         format!("?{}", join(&own, &others))
     };
-    let ahead = move || spawn_local((tab.preload)());
+    let ahead = move || spawn_local(tab.view.preload());
     view! {
         <a
             href=href

@@ -37,7 +37,7 @@ impl Assets {
     pub(crate) fn of_page(&self, page: &Page) -> Result<&[String], String> {
         let module = if page.slug.is_empty() { "home".to_owned() } else { page.slug.replace('-', "_") };
         self.modules.get(&module).map(Vec::as_slice).ok_or_else(|| {
-            format!("the page “{}” has no module: `module!({module}, …)` is missing in its file", page.slug)
+            format!("the page “{}” has no module: `lazy_module!({module}: static VIEW: AnyView = …)` is missing in its file", page.slug)
         })
     }
 }

@@ -10,10 +10,9 @@ use self::table::{FILTERS, Table};
 use super::entry::Function;
 use super::state::{MOST, State};
 use crate::ui::address::Address;
-use crate::ui::bridge;
 use crate::ui::choice::Toggle;
-use crate::ui::dom::El;
 use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::lazy_module;
 use crate::ui::part::Section;
 use crate::ui::url_state::use_url_state;
 use crate::url::{declares, decode, encode, join, rest};
@@ -23,7 +22,7 @@ mod cost;
 mod spark;
 mod table;
 
-crate::ui::module::module!(activations_all, make, within super::page);
+lazy_module!(activations_all: pub(super) static VIEW: AnyView = || view! { <AllFunctions/> }.into_any());
 
 /// The names that `hide=` and `lock=` may use in this view.
 pub(super) const PARTS: &[&str] = &["filters", "functions", "cost"];
@@ -40,10 +39,6 @@ const FULL: Text = Text::new(
     "Twelve curves are on display: a further one takes the place of the last.",
     "曲线图中已有十二条曲线，再加入的会替换最后一条。",
 );
-
-fn make() -> El {
-    bridge::el(view! { <AllFunctions/> })
-}
 
 /// What a call of each function costs, once it has been measured.
 type Measured = RwSignal<Option<Costs>>;

@@ -7,13 +7,12 @@ use nabla_math::text::Lang;
 use super::entry::Entry;
 use super::picture::name;
 use super::state::State;
-use crate::ui::bridge;
 use crate::ui::code_panel::{CodePanel, Note};
-use crate::ui::dom::El;
+use crate::ui::module::lazy_module;
 
-crate::ui::module::module!(activations_code, make, within super::page);
+lazy_module!(activations_code: pub(super) static VIEW: AnyView = make);
 
-fn make() -> El {
+fn make() -> AnyView {
     let state = expect_context::<RwSignal<State>>();
     let program = move |(language, lang): (Language, Lang)| {
         state.with(|state| {
@@ -23,7 +22,7 @@ fn make() -> El {
         })
     };
     let notes = move |lang| state.with(|state| notes(state, lang));
-    bridge::el(view! { <CodePanel topic="activations" program notes/> })
+    view! { <CodePanel topic="activations" program notes/> }.into_any()
 }
 
 /// Where PyTorch's functions differ at the point.

@@ -66,14 +66,14 @@ pub(super) fn Curves() -> impl IntoView {
     let state = use_url_state::<State>(super::PAGE.slug);
     provide_context(state);
     provide_context(Ghosts::default());
-    offer_more(super::offer::view);
+    offer_more(&super::offer::EXPORTS);
     view! {
         <div>
             <div class="bench">
                 <Column/>
                 <Panel/>
             </div>
-            <Details load=details::view/>
+            <Details view=&details::VIEW/>
         </div>
     }
 }
@@ -97,10 +97,10 @@ fn Column() -> impl IntoView {
                 <Plot summary on_view/>
             </Section>
             <Show when=move || state.with(|state| state.show.limits)>
-                <LazyView load=limits::view/>
+                <LazyView view=&limits::VIEW/>
             </Show>
             <Show when=move || state.with(|state| state.diff.is_some())>
-                <LazyView load=difference::view/>
+                <LazyView view=&difference::VIEW/>
             </Show>
             <PlotFooter/>
             <Status text=summary/>
@@ -249,7 +249,7 @@ fn Panel() -> impl IntoView {
                 <Compare/>
             </Section>
             <Show when=any_own>
-                <LazyView load=own::view/>
+                <LazyView view=&own::VIEW/>
             </Show>
             <Section name="formula">
                 <FocusedFormula/>

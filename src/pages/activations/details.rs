@@ -8,19 +8,13 @@ use super::facts::Facts;
 use super::layers::Layers;
 use super::steps::Calculation;
 use super::table::NumbersTable;
-use crate::ui::bridge;
-use crate::ui::dom::El;
-use crate::ui::module::LazyFold;
+use crate::ui::module::{LazyFold, lazy_module};
 use crate::ui::part::Section;
 
-crate::ui::module::module!(activations_details, make, within super::page);
+lazy_module!(activations_details: pub(super) static VIEW: AnyView = || view! { <Below/> }.into_any());
 
 /// Title of the fold with the program.
 pub(super) const CODE: Text = Text::new("Code", "代码");
-
-fn make() -> El {
-    bridge::el(view! { <Below/> })
-}
 
 /// Everything below the plot.
 #[component]
@@ -39,7 +33,7 @@ fn Below() -> impl IntoView {
                 </Section>
             </div>
             <Section name="code">
-                <LazyFold title=CODE load=code::view/>
+                <LazyFold title=CODE view=&code::VIEW/>
             </Section>
             <Section name="table">
                 <NumbersTable/>

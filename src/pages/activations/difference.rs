@@ -8,10 +8,9 @@ use super::entry::{Entry, Function};
 use super::picture::{self, name};
 use super::state::{State, X};
 use crate::plot::Probe;
-use crate::ui::bridge;
 use crate::ui::chart::{Chart, Handle, Source};
-use crate::ui::dom::El;
 use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::lazy_module;
 use crate::ui::offers::{Offer, Shown, offer};
 use crate::ui::param::stepped;
 use crate::ui::part::{Section, use_locked};
@@ -19,16 +18,12 @@ use crate::ui::status::Status;
 
 mod gap;
 
-crate::ui::module::module!(activations_difference, make, within super::page);
+lazy_module!(activations_difference: pub(super) static VIEW: AnyView = || view! { <Difference/> }.into_any());
 
 const TITLE: Text = Text::new("The difference A − B", "差 A − B");
 const PRESETS: Text = Text::new("Worth comparing", "值得比较");
 const GELUS: Text = Text::new("The two GELU forms", "GELU 的两种形式");
 const SWISH: Text = Text::new("Swish β against ReLU", "Swish（β）与 ReLU");
-
-fn make() -> El {
-    bridge::el(view! { <Difference/> })
-}
 
 /// The strip with the choice of both curves.
 #[component]

@@ -6,11 +6,9 @@ use nabla_math::text::Text;
 
 use self::slice::Slice;
 use self::state::{Panel, State};
-use crate::ui::bridge;
 use crate::ui::chart::Source;
-use crate::ui::dom::El;
 use crate::ui::locale::use_lang;
-use crate::ui::module::Details;
+use crate::ui::module::{Details, lazy_module};
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
 use crate::ui::url_state::use_url_state;
 
@@ -25,17 +23,13 @@ mod state;
 mod steps;
 mod words;
 
-crate::ui::module::module!(activations_gated, make, within super::page);
+lazy_module!(activations_gated: pub(super) static VIEW: AnyView = || view! { <GatedUnits/> }.into_any());
 
 /// The names that `hide=` and `lock=` may use in this view, besides those that other views have too.
 pub(super) const PARTS: &[&str] = &["matrices", "result", "steps", "gradients", "counts", "dmodel", "dff"];
 
 /// The result of the layer, or why there is none.
 type Found = Memo<Result<Forward, GatedError>>;
-
-fn make() -> El {
-    bridge::el(view! { <GatedUnits/> })
-}
 
 /// The view on gated units.
 #[component]
@@ -52,7 +46,7 @@ fn GatedUnits() -> impl IntoView {
                 <picture::Column/>
                 <matrices::Panel/>
             </div>
-            <Details load=details::view/>
+            <Details view=&details::VIEW/>
         </div>
     }
 }

@@ -10,12 +10,11 @@ use super::picture::{self, letter};
 use super::state::State;
 use super::words::short;
 use crate::plot::{Curve, Kind, sample};
-use crate::ui::bridge;
-use crate::ui::dom::El;
 use crate::ui::locale::use_lang;
+use crate::ui::module::lazy_module;
 use crate::ui::part::Section;
 
-crate::ui::module::module!(activations_limits, make, within super::page);
+lazy_module!(activations_limits: pub(super) static VIEW: AnyView = || view! { <Limits/> }.into_any());
 
 const POINTS: usize = 200;
 
@@ -28,10 +27,6 @@ const NONE: Text = Text::new(
 /// Curves that are drawn behind those of the visitor.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Ghosts(pub(super) RwSignal<Vec<Curve>>);
-
-fn make() -> El {
-    bridge::el(view! { <Limits/> })
-}
 
 /// Names the grey curves, and draws them behind those of the visitor as long as it is there.
 #[component]

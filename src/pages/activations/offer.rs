@@ -14,13 +14,14 @@ use super::{picture, worked};
 use crate::plot::{Curve, CurveChart, Frame, Kind, Mark, Measure, Picture, Table, Theme};
 use crate::ui::chart::Source;
 use crate::ui::locale::use_lang;
+use crate::ui::module::lazy_module;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
 use crate::ui::options::Options;
 
 const CURVES: Text = Text::new("Curves", "曲线");
 const LAYERS: Text = Text::new("Through the layers", "穿过多层");
 
-crate::ui::module::module!(activations_offer in activations_below, make, ());
+lazy_module!(activations_details: pub(super) static EXPORTS: () = make);
 
 fn make() {
     let state = expect_context::<RwSignal<State>>();

@@ -9,17 +9,16 @@ use nabla_math::typed::{Fault, parse};
 
 use super::entry::{Compiled, Entry, FREE, Function};
 use super::state::State;
-use crate::ui::bridge;
-use crate::ui::dom::El;
 use crate::ui::formula_field::{FormulaField, Mistake};
 use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::lazy_module;
 use crate::ui::part::Section;
 
 mod formula;
 
 use formula::Own;
 
-crate::ui::module::module!(activations_own, make, within super::page);
+lazy_module!(activations_own: pub(super) static VIEW: AnyView = || view! { <OwnFunction/> }.into_any());
 
 const LABEL: Text = Text::new("Your own f(x) =", "自定义 f(x) =");
 const HINT: Text = Text::new(
@@ -39,10 +38,6 @@ const NOWHERE: Text = Text::new("At this x the formula has no value.", "公式�
 
 /// What a text was understood as.
 type Read = Result<Arc<Own>, Fault>;
-
-fn make() -> El {
-    bridge::el(view! { <OwnFunction/> })
-}
 
 /// The field with examples.
 #[component]

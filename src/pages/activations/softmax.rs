@@ -6,14 +6,12 @@ use nabla_math::text::Text;
 use nabla_math::working::{index, key};
 
 use self::state::{CLASSES, REACH, SHIFT, State, T, Z};
-use crate::ui::bridge;
 use crate::ui::chart::{Chart, Source};
 use crate::ui::choice::Choice;
-use crate::ui::dom::El;
 use crate::ui::formula::InlineFormula;
 use crate::ui::lit::Lit;
 use crate::ui::locale::{tr, use_lang};
-use crate::ui::module::Details;
+use crate::ui::module::{Details, lazy_module};
 use crate::ui::param::ParamRow;
 use crate::ui::part::Section;
 use crate::ui::status::Status;
@@ -27,7 +25,7 @@ mod state;
 mod tables;
 mod words;
 
-crate::ui::module::module!(activations_softmax, make, within super::page);
+lazy_module!(activations_softmax: pub(super) static VIEW: AnyView = || view! { <Softmax/> }.into_any());
 
 /// The names that `hide=` and `lock=` may use in this view.
 pub(super) const PARTS: &[&str] =
@@ -40,10 +38,6 @@ const MORE: Text = Text::new("Add a class", "增加一类");
 const FORMS: Text = Text::new("Function", "函数");
 const FORMULAS: [&str; 2] =
     [r"p_i = \frac{e^{z_i / T}}{\sum_j e^{z_j / T}}", r"\ln p_i = \frac{z_i}{T} - \ln \sum_j e^{z_j / T}"];
-
-fn make() -> El {
-    bridge::el(view! { <Softmax/> })
-}
 
 /// The view on softmax.
 #[component]
@@ -61,7 +55,7 @@ fn Softmax() -> impl IntoView {
                     </Section>
                 </div>
             </div>
-            <Details load=details::view/>
+            <Details view=&details::VIEW/>
         </div>
     }
 }

@@ -5,13 +5,12 @@ use nabla_math::code::{Cosine, Language, cosine};
 use nabla_math::text::Lang;
 
 use super::state::State;
-use crate::ui::bridge;
 use crate::ui::code_panel::CodePanel;
-use crate::ui::dom::El;
+use crate::ui::module::lazy_module;
 
-crate::ui::module::module!(cosine_similarity_code, make, within crate::pages::cosine_similarity::page);
+lazy_module!(cosine_similarity_code: pub(super) static VIEW: AnyView = make);
 
-fn make() -> El {
+fn make() -> AnyView {
     let state = expect_context::<RwSignal<State>>();
     let program = move |(language, lang): (Language, Lang)| {
         state.with(|state| {
@@ -19,5 +18,5 @@ fn make() -> El {
             cosine(&shown, language, lang)
         })
     };
-    bridge::el(view! { <CodePanel topic="cosine_similarity" program notes=|_| Vec::new()/> })
+    view! { <CodePanel topic="cosine_similarity" program notes=|_| Vec::new()/> }.into_any()
 }

@@ -8,12 +8,10 @@ use nabla_math::working;
 
 use super::code;
 use super::state::{AMOUNT, State, Way};
-use crate::ui::bridge;
 use crate::ui::choice::Choice;
-use crate::ui::dom::El;
 use crate::ui::formula::{lines, parsed};
 use crate::ui::locale::{tr, use_lang};
-use crate::ui::module::LazyFold;
+use crate::ui::module::{LazyFold, lazy_module};
 use crate::ui::note_list::NoteList;
 use crate::ui::numbers::{compact, steady};
 use crate::ui::param::ParamRow;
@@ -21,7 +19,7 @@ use crate::ui::part::Section;
 use crate::ui::scroll::ScrollTable;
 use crate::ui::workings::{STEPS, Steps};
 
-crate::ui::module::module!(cosine_similarity_details, make, within super::page);
+lazy_module!(cosine_similarity_details: pub(super) static VIEW: AnyView = || view! { <Below/> }.into_any());
 
 const CODE: Text = Text::new("Code", "代码");
 const NOTES: Text = Text::new("What holds", "性质");
@@ -54,10 +52,6 @@ const fn name(way: Way) -> Text {
 
 const GRADIENT_FORMULA: &str = r"\frac{\partial \cos \theta}{\partial A} = \frac{1}{\lVert A \rVert} \left(\frac{B}{\lVert B \rVert} - \cos \theta \frac{A}{\lVert A \rVert}\right)";
 
-fn make() -> El {
-    bridge::el(view! { <Below/> })
-}
-
 /// Everything below the picture.
 #[component]
 fn Below() -> impl IntoView {
@@ -83,7 +77,7 @@ fn Below() -> impl IntoView {
                 </div>
             </div>
             <Section name="code">
-                <LazyFold title=CODE load=code::view/>
+                <LazyFold title=CODE view=&code::VIEW/>
             </Section>
         </div>
     }

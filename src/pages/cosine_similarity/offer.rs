@@ -11,12 +11,13 @@ use super::view::FORMULA;
 use super::{details, picture, words};
 use crate::ui::chart::Source;
 use crate::ui::formula::parsed;
+use crate::ui::module::lazy_module;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
 
 const ARROWS: Text = Text::new("Arrows", "箭头");
 const BARS: Text = Text::new("Components", "分量");
 
-crate::ui::module::module!(cosine_similarity_offer in cosine_similarity_details, make, ());
+lazy_module!(cosine_similarity_details: pub(super) static EXPORTS: () = make);
 
 fn make() {
     let state = expect_context::<RwSignal<State>>();

@@ -7,11 +7,10 @@ use nabla_math::text::{Lang, Text};
 use self::state::State;
 use crate::plot::heat::HeatMap;
 use crate::plot::{Axis, BarChart, Bars, Scale};
-use crate::ui::bridge;
 use crate::ui::chart::{Chart, Source};
 use crate::ui::choice::Choice;
-use crate::ui::dom::El;
 use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::lazy_module;
 use crate::ui::numbers::compact;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
 use crate::ui::part::Section;
@@ -20,7 +19,7 @@ use crate::ui::url_state::use_url_state;
 
 mod state;
 
-crate::ui::module::module!(cosine_similarity_set, make, within super::page);
+lazy_module!(cosine_similarity_set: pub(super) static VIEW: AnyView = || view! { <VectorSet/> }.into_any());
 
 /// The names that `hide=` and `lock=` may use in this view, besides those that the other has too.
 pub(super) const PARTS: &[&str] = &["set", "nearest"];
@@ -135,10 +134,6 @@ impl Found {
         }
         lines
     }
-}
-
-fn make() -> El {
-    bridge::el(view! { <VectorSet/> })
 }
 
 /// The view on a set of vectors.

@@ -77,14 +77,14 @@ impl Kind {
 pub(super) fn TwoVectors() -> impl IntoView {
     let state = use_url_state::<State>(super::PAGE.slug);
     provide_context(state);
-    offer_more(super::offer::view);
+    offer_more(&super::offer::EXPORTS);
     view! {
         <div>
             <div class="bench">
                 <Column/>
                 <Panel/>
             </div>
-            <Details load=details::view/>
+            <Details view=&details::VIEW/>
         </div>
     }
 }

@@ -11,11 +11,10 @@ use nabla_math::text::{Lang, Text};
 use nabla_math::working::Working;
 
 use crate::plot::{Axis, Curve, CurveChart, Kind, Probe, Scale};
-use crate::ui::bridge;
 use crate::ui::chart::{Chart, Handle, Source};
-use crate::ui::dom::El;
 use crate::ui::formula::{lines, parsed};
 use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::lazy_module;
 use crate::ui::numbers::compact;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
 use crate::ui::param::ParamRow;
@@ -25,7 +24,7 @@ use crate::ui::stepper::{MOST_STEPS, Stepper};
 use crate::ui::url_state::use_url_state;
 use crate::url::{Field, UrlState, set_number, set_whole};
 
-crate::ui::module::module!(cross_entropy_binary, make, within super::page);
+lazy_module!(cross_entropy_binary: pub(super) static VIEW: AnyView = || view! { <Binary/> }.into_any());
 
 /// The names that `hide=` and `lock=` may use in this view, besides those that the other has too.
 pub(super) const PARTS: &[&str] = &["bz", "by"];
@@ -161,10 +160,6 @@ impl State {
             }
         }
     }
-}
-
-fn make() -> El {
-    bridge::el(view! { <Binary/> })
 }
 
 /// The view for two classes.

@@ -5,13 +5,12 @@ use nabla_math::code::{CrossEntropy, Language, cross_entropy};
 use nabla_math::text::Lang;
 
 use super::state::State;
-use crate::ui::bridge;
 use crate::ui::code_panel::CodePanel;
-use crate::ui::dom::El;
+use crate::ui::module::lazy_module;
 
-crate::ui::module::module!(cross_entropy_code, make, within crate::pages::cross_entropy::page);
+lazy_module!(cross_entropy_code: pub(super) static VIEW: AnyView = make);
 
-fn make() -> El {
+fn make() -> AnyView {
     let state = expect_context::<RwSignal<State>>();
     let program = move |(language, lang): (Language, Lang)| {
         state.with(|state| {
@@ -24,5 +23,5 @@ fn make() -> El {
             cross_entropy(&shown, language, lang)
         })
     };
-    bridge::el(view! { <CodePanel topic="cross_entropy" program notes=|_| Vec::new()/> })
+    view! { <CodePanel topic="cross_entropy" program notes=|_| Vec::new()/> }.into_any()
 }

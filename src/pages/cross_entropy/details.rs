@@ -8,21 +8,15 @@ use super::formats::Formats;
 use super::mistakes::Mistakes;
 use super::notes::FACTS;
 use super::steps::{Calculation, Check, Nll};
-use crate::ui::bridge;
-use crate::ui::dom::El;
 use crate::ui::locale::tr;
-use crate::ui::module::LazyFold;
+use crate::ui::module::{LazyFold, lazy_module};
 use crate::ui::note_list::NoteList;
 use crate::ui::part::Section;
 
-crate::ui::module::module!(cross_entropy_details, make, within super::page);
+lazy_module!(cross_entropy_details: pub(super) static VIEW: AnyView = || view! { <Below/> }.into_any());
 
 const CODE: Text = Text::new("Code", "代码");
 const NOTES: Text = Text::new("What holds", "性质");
-
-fn make() -> El {
-    bridge::el(view! { <Below/> })
-}
 
 /// Everything below the picture.
 #[component]
@@ -55,7 +49,7 @@ fn Below() -> impl IntoView {
                 </div>
             </div>
             <Section name="code">
-                <LazyFold title=CODE load=code::view/>
+                <LazyFold title=CODE view=&code::VIEW/>
             </Section>
         </div>
     }

@@ -12,13 +12,14 @@ use super::{descent, picture, steps};
 use crate::ui::chart::Source;
 use crate::ui::formula::parsed;
 use crate::ui::locale::use_lang;
+use crate::ui::module::lazy_module;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
 
 const BARS: Text = Text::new("Probabilities", "概率");
 const CURVE: Text = Text::new("−ln p with the sample", "−ln p 与样本的点");
 const TRIANGLE: Text = Text::new("Triangle of distributions", "分布三角形");
 
-crate::ui::module::module!(cross_entropy_offer in cross_entropy_details, make, ());
+lazy_module!(cross_entropy_details: pub(super) static EXPORTS: () = make);
 
 fn make() {
     let state = expect_context::<RwSignal<State>>();

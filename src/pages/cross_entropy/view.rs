@@ -52,14 +52,14 @@ pub(super) fn MultiClass() -> impl IntoView {
     provide_context(state);
     provide_context(found);
     provide_context(Summary(summary));
-    offer_more(super::offer::view);
+    offer_more(&super::offer::EXPORTS);
     view! {
         <div>
             <div class="bench">
                 <Column/>
                 <Panel/>
             </div>
-            <Details load=details::view/>
+            <Details view=&details::VIEW/>
         </div>
     }
 }

@@ -5,13 +5,12 @@ use nabla_math::code::{Divergence, Language, divergence};
 use nabla_math::text::Lang;
 
 use super::state::State;
-use crate::ui::bridge;
 use crate::ui::code_panel::CodePanel;
-use crate::ui::dom::El;
+use crate::ui::module::lazy_module;
 
-crate::ui::module::module!(kl_divergence_code, make, within crate::pages::kl_divergence::page);
+lazy_module!(kl_divergence_code: pub(super) static VIEW: AnyView = make);
 
-fn make() -> El {
+fn make() -> AnyView {
     let state = expect_context::<RwSignal<State>>();
     let program = move |(language, lang): (Language, Lang)| {
         state.with(|state| match state.pair() {
@@ -20,5 +19,5 @@ fn make() -> El {
             Err(_) => String::new(),
         })
     };
-    bridge::el(view! { <CodePanel topic="kl_divergence" program notes=|_| Vec::new()/> })
+    view! { <CodePanel topic="kl_divergence" program notes=|_| Vec::new()/> }.into_any()
 }

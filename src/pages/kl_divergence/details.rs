@@ -8,18 +8,16 @@ use nabla_math::working::{gradient, index, key};
 
 use super::code;
 use super::state::{State, Way};
-use crate::ui::bridge;
 use crate::ui::choice::Choice;
-use crate::ui::dom::El;
 use crate::ui::locale::{tr, use_lang};
-use crate::ui::module::LazyFold;
+use crate::ui::module::{LazyFold, lazy_module};
 use crate::ui::note_list::NoteList;
 use crate::ui::numbers::{compact, steady};
 use crate::ui::part::Section;
 use crate::ui::scroll::ScrollTable;
 use crate::ui::workings::{STEPS, Steps};
 
-crate::ui::module::module!(kl_divergence_details, make, within super::page);
+lazy_module!(kl_divergence_details: pub(super) static VIEW: AnyView = || view! { <Below/> }.into_any());
 
 const CODE: Text = Text::new("Code", "代码");
 const NOTES: Text = Text::new("What holds", "性质");
@@ -50,10 +48,6 @@ const fn name(way: Way) -> Text {
     }
 }
 
-fn make() -> El {
-    bridge::el(view! { <Below/> })
-}
-
 /// Everything below the picture.
 #[component]
 fn Below() -> impl IntoView {
@@ -79,7 +73,7 @@ fn Below() -> impl IntoView {
                 </div>
             </div>
             <Section name="code">
-                <LazyFold title=CODE load=code::view/>
+                <LazyFold title=CODE view=&code::VIEW/>
             </Section>
         </div>
     }

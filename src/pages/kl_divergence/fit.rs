@@ -10,12 +10,11 @@ use nabla_math::text::{Lang, Text};
 
 use self::state::{PARAMS, STEPS, State};
 use crate::plot::{Axis, Curve, CurveChart, Kind, Scale};
-use crate::ui::bridge;
 use crate::ui::chart::{Chart, Source};
 use crate::ui::choice::Choice;
-use crate::ui::dom::El;
 use crate::ui::formula::{lines, parsed};
 use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::lazy_module;
 use crate::ui::numbers::compact;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
 use crate::ui::param::ParamRow;
@@ -26,7 +25,7 @@ use crate::ui::url_state::use_url_state;
 
 mod state;
 
-crate::ui::module::module!(kl_divergence_fit, make, within super::page);
+lazy_module!(kl_divergence_fit: pub(super) static VIEW: AnyView = || view! { <Fit/> }.into_any());
 
 /// The names that `hide=` and `lock=` may use in this view, besides those that others have too.
 pub(super) const PARTS: &[&str] =
@@ -124,10 +123,6 @@ fn summary(state: &State, traces: &Traces, lang: Lang) -> String {
         Lang::En => format!("After {} steps: forward {forward}; reverse {reverse}.", state.at),
         Lang::Zh => format!("第 {} 步：前向 {forward}；反向 {reverse}。", state.at),
     }
-}
-
-fn make() -> El {
-    bridge::el(view! { <Fit/> })
 }
 
 /// The view.

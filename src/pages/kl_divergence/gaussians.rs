@@ -10,11 +10,10 @@ use nabla_math::text::{Lang, Text};
 
 use crate::plot::area::AreaChart;
 use crate::plot::{Axis, Curve, CurveChart, Kind, Scale};
-use crate::ui::bridge;
 use crate::ui::chart::{Chart, Source};
-use crate::ui::dom::El;
 use crate::ui::formula::{lines, parsed};
 use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::lazy_module;
 use crate::ui::numbers::compact;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
 use crate::ui::param::ParamRow;
@@ -24,7 +23,7 @@ use crate::ui::stepper::{MOST_STEPS, Stepper};
 use crate::ui::url_state::use_url_state;
 use crate::url::{Field, UrlState, set_number, set_whole};
 
-crate::ui::module::module!(kl_divergence_gaussians, make, within super::page);
+lazy_module!(kl_divergence_gaussians: pub(super) static VIEW: AnyView = || view! { <Gaussians/> }.into_any());
 
 /// The names that `hide=` and `lock=` may use in this view, besides those that others have too.
 pub(super) const PARTS: &[&str] = &["mup", "sp", "muq", "sq"];
@@ -139,10 +138,6 @@ impl State {
             ),
         }
     }
-}
-
-fn make() -> El {
-    bridge::el(view! { <Gaussians/> })
 }
 
 /// The view.

@@ -11,11 +11,12 @@ use super::view::FORMULA;
 use super::{picture, words};
 use crate::ui::chart::Source;
 use crate::ui::formula::parsed;
+use crate::ui::module::lazy_module;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
 
 const BARS: Text = Text::new("P and Q", "P 与 Q");
 
-crate::ui::module::module!(kl_divergence_offer in kl_divergence_details, make, ());
+lazy_module!(kl_divergence_details: pub(super) static EXPORTS: () = make);
 
 fn make() {
     let state = expect_context::<RwSignal<State>>();

@@ -53,14 +53,14 @@ const STEP: f64 = 0.01;
 pub(super) fn Outcomes() -> impl IntoView {
     let state = use_url_state::<State>(super::PAGE.slug);
     provide_context(state);
-    offer_more(super::offer::view);
+    offer_more(&super::offer::EXPORTS);
     view! {
         <div>
             <div class="bench">
                 <Column/>
                 <Panel/>
             </div>
-            <Details load=details::view/>
+            <Details view=&details::VIEW/>
         </div>
     }
 }

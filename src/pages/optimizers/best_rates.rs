@@ -34,7 +34,7 @@ pub(super) fn BestRates() -> impl IntoView {
                 {tr(BEST)}
             </button>
             <Show when=was_asked>
-                <LazyView load=sweep::best_rates/>
+                <LazyView view=&sweep::rate_search::VIEW/>
             </Show>
         </div>
     }

@@ -10,13 +10,12 @@ use nabla_math::text::Lang;
 
 use super::Scene;
 use super::words::name;
-use crate::ui::bridge;
 use crate::ui::code_panel::{CodePanel, Note};
-use crate::ui::dom::El;
+use crate::ui::module::lazy_module;
 
-crate::ui::module::module!(optimizers_code, make, within super::page);
+lazy_module!(optimizers_code: pub(super) static VIEW: AnyView = make);
 
-fn make() -> El {
+fn make() -> AnyView {
     let Scene { state, race: run, .. } = expect_context();
     let in_focus = move || state.with(|state| state.focus);
     let program = move |(language, lang): (Language, Lang)| {
@@ -33,5 +32,5 @@ fn make() -> El {
             run.traces.get(in_focus()).and_then(note).into_iter().collect::<Vec<_>>()
         })
     };
-    bridge::el(view! { <CodePanel topic="optimizers" program notes/> })
+    view! { <CodePanel topic="optimizers" program notes/> }.into_any()
 }

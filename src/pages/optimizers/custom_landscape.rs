@@ -23,10 +23,10 @@ pub(super) fn CustomLandscape(
     view! {
         <div class="ground">
             <Show when=is_formula>
-                <LazyView load=own::view/>
+                <LazyView view=&own::VIEW/>
             </Show>
             <Show when=has_samples>
-                <LazyView load=data::view/>
+                <LazyView view=&data::VIEW/>
             </Show>
         </div>
     }

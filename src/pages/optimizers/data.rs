@@ -14,9 +14,8 @@ use super::Scene;
 use super::race::{Race, step_index};
 use super::state::{Ground, State, rounded};
 use super::words::name;
-use crate::ui::bridge;
-use crate::ui::dom::El;
 use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::lazy_module;
 use crate::ui::numbers::compact;
 use crate::ui::offers::{Value, results};
 use crate::ui::part::Section;
@@ -26,7 +25,7 @@ mod picture;
 mod points;
 mod table;
 
-crate::ui::module::module!(optimizers_data, make, within super::page);
+lazy_module!(optimizers_data: pub(super) static VIEW: AnyView = || view! { <Samples/> }.into_any());
 
 const TITLE: Text = Text::new("The samples", "样本");
 const TABLE: Text = Text::new("Edit as a table", "以表格编辑");
@@ -119,10 +118,6 @@ impl Editor {
 /// What an address should not carry more of.
 fn three_decimals(value: f64) -> f64 {
     (value * 1e3).round() / 1e3
-}
-
-fn make() -> El {
-    bridge::el(view! { <Samples/> })
 }
 
 /// The samples with all that can be done with them.

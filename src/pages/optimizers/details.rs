@@ -12,11 +12,9 @@ use super::settings::Settings;
 use super::state::{Ground, State};
 use super::words::name;
 use super::{Scene, code};
-use crate::ui::bridge;
-use crate::ui::dom::El;
 use crate::ui::formula::{lines, parsed};
 use crate::ui::locale::{tr, use_lang};
-use crate::ui::module::LazyFold;
+use crate::ui::module::{LazyFold, lazy_module};
 use crate::ui::param::ParamRow;
 use crate::ui::part::Section;
 use crate::ui::sight;
@@ -24,7 +22,7 @@ use crate::ui::stepper::Stepper;
 use crate::ui::url_state::use_url_state;
 use crate::url::{Field, UrlState, set_number};
 
-crate::ui::module::module!(optimizers_details, make, within super::page);
+lazy_module!(optimizers_details: pub(super) static VIEW: AnyView = || view! { <Below/> }.into_any());
 
 /// The names that `hide=` and `lock=` may use in this part.
 pub(super) const PARTS: &[&str] = &[
@@ -69,10 +67,6 @@ impl UrlState for Line {
     }];
 }
 
-fn make() -> El {
-    bridge::el(view! { <Below/> })
-}
-
 /// Everything below the race.
 #[component]
 fn Below() -> impl IntoView {
@@ -97,7 +91,7 @@ fn Below() -> impl IntoView {
                 </div>
             </div>
             <Section name="code">
-                <LazyFold title=CODE load=code::view/>
+                <LazyFold title=CODE view=&code::VIEW/>
             </Section>
         </div>
     }

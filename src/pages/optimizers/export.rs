@@ -14,9 +14,10 @@ use crate::plot::Table;
 use crate::ui::chart::Source;
 use crate::ui::formula::parsed;
 use crate::ui::locale::use_lang;
+use crate::ui::module::lazy_module;
 use crate::ui::offers::{Offer, Shown, Value, offer, results};
 
-crate::ui::module::module!(optimizers_export in optimizers_details, make, ());
+lazy_module!(optimizers_details: pub(super) static EXPORTS: () = make);
 
 const PATHS: Text = Text::new("Paths", "路径");
 const AGAINST: Text = Text::new("Against the step", "随步数变化");

@@ -14,15 +14,14 @@ use nabla_math::typed::{Fault, Name, Typed, parse};
 use super::Scene;
 use super::race_view::Own;
 use super::state::{OWN, State};
-use crate::ui::bridge;
-use crate::ui::dom::El;
 use crate::ui::formula::{lines, parsed};
 use crate::ui::formula_field::{FormulaField, Mistake};
 use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::lazy_module;
 use crate::ui::param::ParamRow;
 use crate::ui::part::Section;
 
-crate::ui::module::module!(optimizers_own, make, within super::page);
+lazy_module!(optimizers_own: pub(super) static VIEW: AnyView = || view! { <Editor/> }.into_any());
 
 const LABEL: Text = Text::new("Your own f(x, y) =", "自定义 f(x, y) =");
 const HINT: Text = Text::new(
@@ -101,10 +100,6 @@ impl Searched {
         let own = landscape::Own { formula, args, window };
         Self { critical: own.critical(), own }
     }
-}
-
-fn make() -> El {
-    bridge::el(view! { <Editor/> })
 }
 
 /// The field for the formula with what is said of it, its parameters and examples.

@@ -60,14 +60,14 @@ impl PartialEq for Own {
 #[component]
 pub(super) fn RaceView() -> impl IntoView {
     provide_context(scene());
-    offer_more(super::export::view);
+    offer_more(&super::export::EXPORTS);
     view! {
         <div>
             <div class="bench race">
                 <PictureColumn/>
                 <TableColumn/>
             </div>
-            <Details load=details::view/>
+            <Details view=&details::VIEW/>
         </div>
     }
 }
@@ -133,7 +133,7 @@ fn PictureColumn() -> impl IntoView {
     let is_flat = Memo::new(move |_| state.with(|state| state.view == View::Flat));
     let picture = move || match is_flat.get() {
         true => view! { <SurfacePlot summary/> }.into_any(),
-        false => view! { <LazyView load=relief::view/> }.into_any(),
+        false => view! { <LazyView view=&relief::VIEW/> }.into_any(),
     };
     let teaches = move || lesson.get().map_or("", |lesson| lesson.get(lang.get()));
     let settled = Signal::derive(move || if playing.get() { String::new() } else { summary.get() });

@@ -8,20 +8,15 @@ use nabla_math::text::Text;
 use super::state::{State, View};
 use super::{Scene, words};
 use crate::plot::relief::{Heights, Relief};
-use crate::ui::bridge;
-use crate::ui::dom::El;
 use crate::ui::locale::use_lang;
+use crate::ui::module::lazy_module;
 use crate::ui::part::use_locked;
 use crate::ui::relief::ReliefPlot;
 
-crate::ui::module::module!(optimizers_relief, make, within super::page);
+lazy_module!(optimizers_relief: pub(super) static VIEW: AnyView = || view! { <SideView/> }.into_any());
 
 const TURNS: Text =
     Text::new("Loss surface from the side; arrow keys turn it", "损失曲面的侧视图；方向键旋转");
-
-fn make() -> El {
-    bridge::el(view! { <SideView/> })
-}
 
 /// The relief, turned by pointer and keys.
 #[component]

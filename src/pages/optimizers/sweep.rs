@@ -14,11 +14,9 @@ use super::playback::Playback;
 use super::state::State;
 use super::{Scene, race_view};
 use crate::ui::address::Address;
-use crate::ui::bridge;
-use crate::ui::dom::El;
 use crate::ui::focus;
 use crate::ui::locale::tr;
-use crate::ui::module::Loading;
+use crate::ui::module::lazy_module;
 use crate::ui::part::Section;
 use crate::ui::stopwatch::now;
 use crate::ui::url_state::use_url_state;
@@ -26,19 +24,14 @@ use crate::url;
 
 mod map;
 mod picture;
-mod rate_search;
+pub(super) mod rate_search;
 mod settings;
 mod slices;
 mod state;
 mod words;
 mod work;
 
-crate::ui::module::module!(optimizers_sweep, make, within super::page);
-
-/// Fetches what finds the best rates; a second door to this module.
-pub(super) fn best_rates() -> Loading {
-    rate_search::view()
-}
+lazy_module!(optimizers_sweep: pub(super) static VIEW: AnyView = || view! { <Sweeps/> }.into_any());
 
 const IDEA: Text = Text::new(
     "Every cell is a run of its own, with the code of the race.",
@@ -69,10 +62,6 @@ struct Desk {
     turn: StoredValue<u32>,
     /// Column and row.
     cursor: RwSignal<Option<(usize, usize)>>,
-}
-
-fn make() -> El {
-    bridge::el(view! { <Sweeps/> })
 }
 
 /// The map, and beside it how it is set and the best rate of every entry.

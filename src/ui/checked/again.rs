@@ -7,11 +7,10 @@ use nabla_math::text::{Lang, Text};
 
 use super::summary::Summary;
 use super::{FOLDER, Shown};
-use crate::ui::dom::El;
+use crate::ui::asset;
 use crate::ui::locale::{tr, use_lang};
 use crate::ui::numbers::compact;
 use crate::ui::stopwatch::{breathe, now};
-use crate::ui::{asset, bridge};
 
 const CHECKING: Text = Text::new("Checking…", "正在核对…");
 const LOST: Text = Text::new(
@@ -36,11 +35,6 @@ enum Check {
     Running,
     Failed(Text),
     Done(Report, f64),
-}
-
-/// The element of [`CheckAgain`]: what the module of a page gives.
-pub fn check_again(topics: &'static [&'static Topic]) -> El {
-    bridge::root(view! { <CheckAgain topics/> })
 }
 
 /// Checks the file of the panel, and says what came out.

@@ -6,9 +6,8 @@ use nabla_math::text::Text;
 use super::formulas::Formulas;
 use super::link::Addresses;
 use super::pictures::Pictures;
-use crate::ui::bridge;
-use crate::ui::dom::El;
 use crate::ui::locale::tr;
+use crate::ui::module::lazy_module;
 use crate::ui::offers::{Offer, Offers};
 
 const LOADING: Text = Text::new("Loading…", "正在加载…");
@@ -18,11 +17,7 @@ const LOST: Text = Text::new(
 );
 const AGAIN: Text = Text::new("Try again", "重试");
 
-crate::ui::module::module!(export, make);
-
-fn make() -> El {
-    bridge::root(view! { <Body/> })
-}
+lazy_module!(export: pub(super) static VIEW: AnyView = || view! { <Body/> }.into_any());
 
 /// What stands in the dialog: pictures and formulas when all that offers them is there, and the address.
 #[component]

@@ -109,7 +109,12 @@ pub(super) fn Grid(
             node_ref=grid
             on:input=input
             on:change=move |_| editor.finish()
-            on:focusout=move |_| editor.finish()
+            on:focusout=move |_| {
+                // The grid may be left because its view goes.
+                if !editor.done.is_disposed() {
+                    editor.finish();
+                }
+            }
             on:focusin=enter
             on:click=click
             on:keydown=press

@@ -9,32 +9,24 @@ use nabla_math::text::Text;
 
 use super::change::{pasted, resized};
 use super::{Editor, Field, Place};
-use crate::ui::bridge;
 use crate::ui::copy::CopyButton;
-use crate::ui::dom::El;
 use crate::ui::locale::{tr, use_lang};
-use crate::ui::module::Loading;
+use crate::ui::module::lazy_module;
 
-mod shown {
-    crate::ui::module::module!(matrix_tools, super::make);
-}
+lazy_module!(
+    matrix_tools:
+    /// The tools.
+    pub(super) static VIEW: AnyView = || view! { <Tools/> }.into_any()
+);
 
-mod putting_in {
-    crate::ui::module::module!(matrix_putting_in in matrix_tools, super::putting_in, super::PutIn);
-}
+lazy_module!(
+    matrix_tools:
+    /// What takes over a text with several numbers at a cell.
+    pub(super) static PUT_IN_TEXT: PutIn = || take_over
+);
 
 /// Takes over a text with several numbers at a cell.
 pub(super) type PutIn = fn(Editor, Place, &str);
-
-/// The tools, on their way.
-pub(super) fn view() -> Loading {
-    shown::view()
-}
-
-/// What puts in a text, on its way.
-pub(super) fn put_in() -> Loading<PutIn> {
-    putting_in::view()
-}
 
 const MORE_ROWS: Text = Text::new("Add a row", "增加一行");
 const FEWER_ROWS: Text = Text::new("Remove the last row", "删去最后一行");
@@ -47,10 +39,6 @@ const PASTE: Text =
 const PUT_IN: Text = Text::new("Put in", "填入");
 const COPY_NUMPY: Text = Text::new("Copy as NumPy", "复制为 NumPy");
 const COPY_TABLE: Text = Text::new("Copy for a spreadsheet", "复制到电子表格");
-
-fn make() -> El {
-    bridge::el(view! { <Tools/> })
-}
 
 /// The size, a field for texts, copies.
 #[component]
@@ -132,10 +120,6 @@ fn Resize(
             {sign}
         </button>
     }
-}
-
-fn putting_in() -> PutIn {
-    take_over
 }
 
 /// Makes of the matrix what a text says; what cannot be taken over is kept in the field for texts.

@@ -6,13 +6,12 @@ use nabla_math::matrix::Matrix;
 use nabla_math::text::Lang;
 
 use super::state::State;
-use crate::ui::bridge;
 use crate::ui::code_panel::CodePanel;
-use crate::ui::dom::El;
+use crate::ui::module::lazy_module;
 
-crate::ui::module::module!(activations_gated_code, make, within crate::pages::activations::page);
+lazy_module!(activations_gated_code: pub(super) static VIEW: AnyView = make);
 
-fn make() -> El {
+fn make() -> AnyView {
     let state = expect_context::<RwSignal<State>>();
     let program = move |(language, lang): (Language, Lang)| {
         state.with(|state| {
@@ -34,5 +33,5 @@ fn make() -> El {
             gated(&shown, language, lang)
         })
     };
-    bridge::el(view! { <CodePanel topic="gated" program notes=|_| Vec::new()/> })
+    view! { <CodePanel topic="gated" program notes=|_| Vec::new()/> }.into_any()
 }

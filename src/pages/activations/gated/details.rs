@@ -7,16 +7,10 @@ use super::counts::Counts;
 use super::notes::Notes;
 use super::steps::{Calculation, GradientTables};
 use crate::pages::activations::details::CODE;
-use crate::ui::bridge;
-use crate::ui::dom::El;
-use crate::ui::module::LazyFold;
+use crate::ui::module::{LazyFold, lazy_module};
 use crate::ui::part::Section;
 
-crate::ui::module::module!(activations_gated_details, make, within crate::pages::activations::page);
-
-fn make() -> El {
-    bridge::el(view! { <Below/> })
-}
+lazy_module!(activations_gated_details: pub(super) static VIEW: AnyView = || view! { <Below/> }.into_any());
 
 /// Everything below the pictures.
 #[component]
@@ -42,7 +36,7 @@ fn Below() -> impl IntoView {
                 </div>
             </div>
             <Section name="code">
-                <LazyFold title=CODE load=code::view/>
+                <LazyFold title=CODE view=&code::VIEW/>
             </Section>
         </div>
     }

@@ -9,18 +9,16 @@ use super::state::{REACH, State};
 use super::tables::{Jacobian, SideBySide};
 use super::{code, words};
 use crate::pages::activations::details::CODE;
-use crate::ui::bridge;
 use crate::ui::choice::Choice;
-use crate::ui::dom::El;
 use crate::ui::formula::InlineFormula;
 use crate::ui::locale::tr;
-use crate::ui::module::LazyFold;
+use crate::ui::module::{LazyFold, lazy_module};
 use crate::ui::note_list::NoteList;
 use crate::ui::number_field::NumberField;
 use crate::ui::part::Section;
 use crate::ui::stepper::Stepper;
 
-crate::ui::module::module!(activations_softmax_details, make, within crate::pages::activations::page);
+lazy_module!(activations_softmax_details: pub(super) static VIEW: AnyView = || view! { <Below/> }.into_any());
 
 const FORWARD: Text = Text::new("Forward, step by step", "逐步前向计算");
 const BACKWARD: Text = Text::new("Backward, step by step", "逐步反向传播");
@@ -33,10 +31,6 @@ const NAIVE: Text =
     Text::new("As the formula is written, and as it is computed", "照公式直接算，与稳定的算法");
 const ARITHMETIC: Text = Text::new("Arithmetic", "浮点格式");
 const NOTES: Text = Text::new("What holds", "性质");
-
-fn make() -> El {
-    bridge::el(view! { <Below/> })
-}
 
 /// Everything below the bars.
 #[component]
@@ -70,7 +64,7 @@ fn Below() -> impl IntoView {
                 </Section>
             </div>
             <Section name="code">
-                <LazyFold title=CODE load=code::view/>
+                <LazyFold title=CODE view=&code::VIEW/>
             </Section>
         </div>
     }

@@ -8,14 +8,13 @@ use nabla_math::text::{Lang, Text};
 use super::slices::in_slices;
 use crate::pages::optimizers::best_rates::Asked;
 use crate::pages::optimizers::{Scene, words};
-use crate::ui::bridge;
-use crate::ui::dom::El;
 use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::lazy_module;
 use crate::ui::numbers::compact;
 use crate::ui::offers::{Value, results};
 use crate::ui::stopwatch::now;
 
-crate::ui::module::module!(optimizers_best in optimizers_sweep, make, crate::ui::dom::El, within super::super::page);
+lazy_module!(optimizers_sweep: pub(in crate::pages::optimizers) static VIEW: AnyView = || view! { <RateSearch/> }.into_any());
 
 const STOP: Text = Text::new("Stop", "停止");
 const STOPPED: Text = Text::new("Stopped; the rates are as they were.", "已停止，学习率未改变。");
@@ -67,10 +66,6 @@ fn conditions(scene: Scene) -> Conditions {
         });
         (setting, entries.collect())
     })
-}
-
-fn make() -> El {
-    bridge::el(view! { <RateSearch/> })
 }
 
 /// How far the search is, and what came of it.

@@ -88,7 +88,9 @@ async fn the_checked_numbers_are_those_of_the_checker_here_and_in_the_browser(s:
         .iter()
         .map(|case| {
             Ok(match &case.outcome {
-                Outcome::NotImplemented | Outcome::Unusable(_) => json!([case.name, "0", "—", "—", "not computed here"]),
+                Outcome::NotImplemented | Outcome::Unusable(_) => {
+                    json!([case.name, "0", "—", "—", "not computed here"])
+                }
                 Outcome::Checked(checked) => json!([
                     case.name,
                     checked.values.to_string(),
