@@ -122,13 +122,15 @@ fn CopyWorking(
     /// The calculation.
     working: Memo<Working>,
 ) -> impl IntoView {
-    const FORMS: [(Text, fn(&Working, Lang) -> String); 3] = [
+    /// Writes a calculation in some notation.
+    type Write = fn(&Working, Lang) -> String;
+    const FORMS: [(Text, Write); 3] = [
         (Text::new("Text", "文本"), Working::text),
         (Text::same("Markdown"), Working::markdown),
         (Text::same("LaTeX"), Working::latex),
     ];
     let lang = use_lang();
-    let copy = move |(name, write): (Text, fn(&Working, Lang) -> String)| {
+    let copy = move |(name, write): (Text, Write)| {
         let text = Signal::derive(move || working.with(|working| write(working, lang.get())));
         view! { <CopyButton name text/> }
     };
