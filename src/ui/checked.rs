@@ -1,6 +1,6 @@
 //! Against what the functions of a page were checked, with what result, and the same check in the visitor's browser.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{context::Provider, prelude::*, task::spawn_local};
 use nabla_math::text::{Lang, Text};
 
 use super::asset;
@@ -51,7 +51,6 @@ pub fn Checked(
     again: &'static Lazy,
 ) -> impl IntoView {
     let lang = use_lang();
-    provide_context(Shown(file));
     let shipped = RwSignal::new(Shipped::Waiting);
     match asset::url(&format!("{FOLDER}{file}.txt")) {
         None => shipped.set(Shipped::Development),
@@ -80,7 +79,9 @@ pub fn Checked(
     // Each press is a check of its own.
     let presses = RwSignal::new(0_u32);
     let press = move |_| presses.update(|presses| *presses += 1);
-    let outcome = move || (presses.get() > 0).then(|| view! { <LazyView view=again/> });
+    let outcome = move || {
+        (presses.get() > 0).then(|| view! { <Provider value=Shown(file)><LazyView view=again/></Provider> })
+    };
     view! {
         <div class="checked">
             <h2>{tr(TITLE)}</h2>

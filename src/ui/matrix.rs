@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{context::Provider, prelude::*, task::spawn_local};
 use nabla_math::matrix::{Limits, Matrix};
 use nabla_math::number;
 use nabla_math::text::{Lang, Text};
@@ -97,7 +97,6 @@ pub fn MatrixField(
         problem: RwSignal::new(None),
         text: RwSignal::new(None),
     };
-    provide_context(editor);
     let shape = Memo::new(move |_| value.with(|matrix| (matrix.rows, matrix.cols)));
     let open = move || editor.text.with(Option::is_some);
     let size = move || format!("{} × {}", shape.get().0, shape.get().1);
@@ -150,7 +149,9 @@ pub fn MatrixField(
             </div>
             <span class="fault" role="alert">{fault}</span>
             <Show when=open>
-                <LazyView view=&tools::VIEW/>
+                <Provider value=editor>
+                    <LazyView view=&tools::VIEW/>
+                </Provider>
             </Show>
         </div>
     }
