@@ -80,17 +80,17 @@ pub struct Solved {
 /// Logits that are not finite or have no softmax, targets and options that do not fit, and a mean over nothing.
 pub fn solve(logits: &Matrix, targets: &[Target], options: &Options) -> Result<Solved, CrossEntropyError> {
     check(logits, targets, options)?;
-    let (n, k) = (logits.rows, logits.cols);
+    let (n, k) = logits.dim();
     let softmax = |form| along(logits, Axis::Rows, options.temperature, form);
     let (p, log_p) = (softmax(Form::Softmax)?, softmax(Form::Log)?);
     let weight = |j: usize| options.weights.as_ref().map_or(1.0, |weights| weights[j]);
     let target = target::smoothed(targets, k, options.smoothing);
     let live: Vec<bool> = targets.iter().map(|target| *target != Target::Ignored).collect();
 
-    let coefficient = |i: usize, j: usize| weight(j) * target.at(i, j);
+    let coefficient = |i: usize, j: usize| weight(j) * target[[i, j]];
     let row = |i: usize| {
         // What is not asked for costs nothing, however unlikely it is.
-        let terms = (0..k).map(|j| (coefficient(i, j), log_p.at(i, j))).filter(|(c, _)| *c != 0.0);
+        let terms = (0..k).map(|j| (coefficient(i, j), log_p[[i, j]])).filter(|(c, _)| *c != 0.0);
         0.0 - terms.map(|(c, log)| c * log).sum::<f64>()
     };
     let rows: Vec<Option<f64>> = live.iter().enumerate().map(|(i, live)| live.then(|| row(i))).collect();
@@ -109,15 +109,10 @@ pub fn solve(logits: &Matrix, targets: &[Target], options: &Options) -> Result<S
     }
     let loss = rows.iter().flatten().sum::<f64>() / divisor;
     let scale = divisor * options.temperature;
-    let gradient =
-        Matrix::from_fn(
-            n,
-            k,
-            |i, j| {
-                if live[i] { (p.at(i, j) * sums[i] - coefficient(i, j)) / scale } else { 0.0 }
-            },
-        );
-    if !loss.is_finite() || gradient.data.iter().any(|slope| !slope.is_finite()) {
+    let gradient = Matrix::from_shape_fn((n, k), |(i, j)| {
+        if live[i] { (p[[i, j]] * sums[i] - coefficient(i, j)) / scale } else { 0.0 }
+    });
+    if !loss.is_finite() || gradient.iter().any(|slope| !slope.is_finite()) {
         return Err(CrossEntropyError::Overflow);
     }
     Ok(Solved { p, log_p, target, rows, counts, divisor, loss, gradient })
@@ -125,11 +120,11 @@ pub fn solve(logits: &Matrix, targets: &[Target], options: &Options) -> Result<S
 
 /// Whether everything fits.
 fn check(logits: &Matrix, targets: &[Target], options: &Options) -> Result<(), CrossEntropyError> {
-    let (rows, classes) = (logits.rows, logits.cols);
-    if logits.data.is_empty() || logits.data.len() != rows * classes {
+    let (rows, classes) = logits.dim();
+    if logits.is_empty() {
         return Err(CrossEntropyError::Empty);
     }
-    if let Some(at) = logits.data.iter().position(|z| !z.is_finite()) {
+    if let Some(at) = logits.iter().position(|z| !z.is_finite()) {
         return Err(CrossEntropyError::Logit { row: at / classes, col: at % classes });
     }
     if targets.len() != rows {

@@ -1,6 +1,7 @@
-//! A plain matrix of numbers, and the texts it is read from and written to.
+//! Matrices of numbers, and the texts they are read from and written to.
 
 use crate::number;
+use ndarray::{Array2, ArrayRef2, ArrayView1, Axis};
 
 mod error;
 mod paste;
@@ -10,16 +11,11 @@ mod tests;
 pub use error::{MatrixError, reason, shortened};
 pub use paste::parse;
 
-/// A matrix, row by row.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Matrix {
-    /// Number of rows.
-    pub rows: usize,
-    /// Number of columns.
-    pub cols: usize,
-    /// `rows * cols` entries, row after row.
-    pub data: Vec<f64>,
-}
+/// A matrix of numbers.
+///
+/// Every matrix that Nabla makes or keeps is in standard layout, row after row, so that [`numbers`] and [`slices`] can
+/// read it without a copy.
+pub type Matrix = Array2<f64>;
 
 /// How large a matrix may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,136 +26,104 @@ pub struct Limits {
     pub cols: usize,
 }
 
-impl Matrix {
-    /// So many rows and columns of zeros.
-    pub fn zeros(rows: usize, cols: usize) -> Self {
-        Self { rows, cols, data: vec![0.0; rows * cols] }
-    }
+/// A matrix of one row.
+pub fn row(values: &[f64]) -> Matrix {
+    ArrayView1::from(values).insert_axis(Axis(0)).to_owned()
+}
 
-    /// The entries `entry(i, j)`.
-    pub fn from_fn(rows: usize, cols: usize, mut entry: impl FnMut(usize, usize) -> f64) -> Self {
-        let mut data = Vec::with_capacity(rows * cols);
-        for i in 0..rows {
-            data.extend((0..cols).map(|j| entry(i, j)));
+/// All entries, row after row, of a matrix in standard layout.
+pub fn numbers(matrix: &Matrix) -> &[f64] {
+    debug_assert!(matrix.is_standard_layout());
+    matrix.as_slice().unwrap_or_default()
+}
+
+/// The rows, of a matrix in standard layout.
+pub fn slices(matrix: &Matrix) -> impl Iterator<Item = &[f64]> {
+    numbers(matrix).chunks(matrix.ncols().max(1))
+}
+
+/// The same entries in `shape`: what reaches beyond it is left out, and what is missing is `new`.
+pub fn fitted(matrix: &Matrix, shape: (usize, usize), new: f64) -> Matrix {
+    Matrix::from_shape_fn(shape, |place| matrix.get(place).copied().unwrap_or(new))
+}
+
+/// The matrix product AB in standard layout, for as many columns of A as B has rows.
+pub(crate) fn product(a: &ArrayRef2<f64>, b: &ArrayRef2<f64>) -> Matrix {
+    // `dot` of two transposed views is written column after column.
+    let product = a.dot(b);
+    if product.is_standard_layout() { product } else { product.as_standard_layout().into_owned() }
+}
+
+/// The text for an address: cells with `,` between them, rows with `;`. [`from_address`] gives every finite number
+/// back to the last bit.
+pub fn address(matrix: &Matrix) -> String {
+    let row =
+        |row: ArrayView1<'_, f64>| row.iter().map(|&x| number::address(x)).collect::<Vec<_>>().join(",");
+    matrix.rows().into_iter().map(row).collect::<Vec<_>>().join(";")
+}
+
+/// The matrix that an address holds.
+///
+/// # Errors
+///
+/// The first place that is not as [`address`] writes it, or what is larger than allowed.
+pub fn from_address(text: &str, limits: Limits) -> Result<Matrix, MatrixError> {
+    let mut table = Table::new(limits);
+    for row in text.split(';') {
+        for cell in row.split(',') {
+            let why =
+                if cell.is_empty() { number::NumberError::Empty } else { number::NumberError::NotANumber };
+            table.push(number::from_address(cell).ok_or(why), cell)?;
         }
-        Self { rows, cols, data }
+        table.end_row()?;
     }
-
-    /// One row.
-    pub fn from_row(row: &[f64]) -> Self {
-        Self { rows: 1, cols: row.len(), data: row.to_vec() }
-    }
-
-    /// The entry in row `i` and column `j`, counted from 0; `None` outside.
-    pub fn get(&self, i: usize, j: usize) -> Option<f64> {
-        if j < self.cols { self.data.get(i * self.cols + j).copied() } else { None }
-    }
-
-    /// The entry in row `i` and column `j`, which should exist; NaN outside.
-    pub(crate) fn at(&self, i: usize, j: usize) -> f64 {
-        self.get(i, j).unwrap_or(f64::NAN)
-    }
-
-    /// Entry by entry with a matrix of the same shape.
-    pub(crate) fn zip(&self, other: &Self, f: impl Fn(f64, f64) -> f64) -> Self {
-        Self::from_fn(self.rows, self.cols, |i, j| f(self.at(i, j), other.at(i, j)))
-    }
-
-    /// `f` of every entry.
-    pub(crate) fn map(&self, f: impl Fn(f64) -> f64) -> Self {
-        Self { rows: self.rows, cols: self.cols, data: self.data.iter().map(|&value| f(value)).collect() }
-    }
-
-    /// The matrix product, for as many columns here as `other` has rows.
-    pub(crate) fn product(&self, other: &Self) -> Self {
-        let entry = |i, j| (0..self.cols).map(|k| self.at(i, k) * other.at(k, j)).sum();
-        Self::from_fn(self.rows, other.cols, entry)
-    }
-
-    /// Row by row.
-    pub fn iter_rows(&self) -> impl Iterator<Item = &[f64]> {
-        self.data.chunks(self.cols.max(1))
-    }
-
-    /// Rows and columns exchanged.
-    pub fn transposed(&self) -> Self {
-        Self::from_fn(self.cols, self.rows, |i, j| self.at(j, i))
-    }
-
-    /// The text for an address: cells with `,` between them, rows with `;`. [`Matrix::from_address`] gives every
-    /// finite number back to the last bit.
-    pub fn address(&self) -> String {
-        let mut out = String::new();
-        for (i, row) in self.iter_rows().enumerate() {
-            out.push_str(if i == 0 { "" } else { ";" });
-            for (j, &value) in row.iter().enumerate() {
-                out.push_str(if j == 0 { "" } else { "," });
-                out.push_str(&number::address(value));
-            }
-        }
-        out
-    }
-
-    /// The matrix that an address holds.
-    ///
-    /// # Errors
-    ///
-    /// The first place that is not as [`Matrix::address`] writes it, or what is larger than allowed.
-    pub fn from_address(text: &str, limits: Limits) -> Result<Self, MatrixError> {
-        let mut table = Table::new(limits);
-        for row in text.split(';') {
-            for cell in row.split(',') {
-                let why = if cell.is_empty() {
-                    number::NumberError::Empty
-                } else {
-                    number::NumberError::NotANumber
-                };
-                table.push(number::from_address(cell).ok_or(why), cell)?;
-            }
-            table.end_row()?;
-        }
-        table.finish()
-    }
+    table.finish()
 }
 
 /// A matrix that is being read, cell by cell.
 struct Table {
     limits: Limits,
-    matrix: Matrix,
+    /// The rows that are complete, each of `cols` numbers.
+    rows: usize,
+    cols: usize,
+    data: Vec<f64>,
     /// Cells of the row that is being read.
     cells: usize,
 }
 
 impl Table {
     fn new(limits: Limits) -> Self {
-        Self { limits, matrix: Matrix::default(), cells: 0 }
+        Self { limits, rows: 0, cols: 0, data: Vec::new(), cells: 0 }
     }
 
     /// The next cell of the row.
     fn push(&mut self, value: Result<f64, number::NumberError>, text: &str) -> Result<(), MatrixError> {
-        let (row, col) = (self.matrix.rows + 1, self.cells + 1);
+        let (row, col) = (self.rows + 1, self.cells + 1);
         if row > self.limits.rows || col > self.limits.cols {
             return Err(MatrixError::TooLarge { limits: self.limits });
         }
-        self.matrix.data.push(value.map_err(|why| MatrixError::cell(row, col, text, why))?);
+        self.data.push(value.map_err(|why| MatrixError::cell(row, col, text, why))?);
         self.cells = col;
         Ok(())
     }
 
     /// The end of a row, which must be as long as the first.
     fn end_row(&mut self) -> Result<(), MatrixError> {
-        let (row, found) = (self.matrix.rows + 1, self.cells);
+        let (row, found) = (self.rows + 1, self.cells);
         if row == 1 {
-            self.matrix.cols = found;
-        } else if found != self.matrix.cols {
-            return Err(MatrixError::Ragged { row, expected: self.matrix.cols, found });
+            self.cols = found;
+        } else if found != self.cols {
+            return Err(MatrixError::Ragged { row, expected: self.cols, found });
         }
-        self.matrix.rows = row;
+        self.rows = row;
         self.cells = 0;
         Ok(())
     }
 
     fn finish(self) -> Result<Matrix, MatrixError> {
-        if self.matrix.data.is_empty() { Err(MatrixError::Empty) } else { Ok(self.matrix) }
+        if self.data.is_empty() {
+            return Err(MatrixError::Empty);
+        }
+        Matrix::from_shape_vec((self.rows, self.cols), self.data).map_err(|_| MatrixError::Empty)
     }
 }

@@ -7,6 +7,7 @@
 
 use crate::matrix::Matrix;
 use crate::text::Text;
+use ndarray::ArrayView1;
 
 mod jacobian;
 pub mod naive;
@@ -131,16 +132,20 @@ pub fn along(z: &Matrix, axis: Axis, temperature: f64, form: Form) -> Result<Mat
         Form::Softmax => softmax,
         Form::Log => log_softmax,
     };
-    let mut z = if axis == Axis::Rows { z.clone() } else { z.transposed() };
-    if z.data.is_empty() {
+    if z.is_empty() {
         return Err(SoftmaxError::Empty);
     }
-    let mut row = vec![0.0; z.cols];
-    for logits in z.data.chunks_mut(z.cols) {
-        f(logits, temperature, &mut row)?;
-        logits.copy_from_slice(&row);
+    let axis = match axis {
+        Axis::Columns => ndarray::Axis(0),
+        Axis::Rows => ndarray::Axis(1),
+    };
+    let mut out = z.clone();
+    let mut normalised = vec![0.0; z.len_of(axis)];
+    for mut lane in out.lanes_mut(axis) {
+        f(&lane.to_vec(), temperature, &mut normalised)?;
+        lane.assign(&ArrayView1::from(&normalised));
     }
-    Ok(if axis == Axis::Rows { z } else { z.transposed() })
+    Ok(out)
 }
 
 /// The largest logit and where it first is.

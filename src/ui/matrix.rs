@@ -97,7 +97,7 @@ pub fn MatrixField(
         problem: RwSignal::new(None),
         text: RwSignal::new(None),
     };
-    let shape = Memo::new(move |_| value.with(|matrix| (matrix.rows, matrix.cols)));
+    let shape = Memo::new(move |_| value.with(|matrix| matrix.dim()));
     let open = move || editor.text.with(Option::is_some);
     let size = move || format!("{} × {}", shape.get().0, shape.get().1);
     let toggle = move |_| editor.text.update(|text| *text = text.take().xor(Some(String::new())));
@@ -191,7 +191,7 @@ fn Cell(
 ) -> impl IntoView {
     let lang = use_lang();
     let field = editor.field;
-    let value = move || field.value.with(|matrix| matrix.get(at.0, at.1).unwrap_or_default());
+    let value = move || field.value.with(|matrix| matrix.get(at).copied().unwrap_or_default());
     let wrong =
         move || editor.done.get() && editor.draft(at).is_some_and(|text| number::parse(&text).is_err());
     view! {
@@ -226,7 +226,7 @@ fn stepped(value: f64, steps: f64) -> f64 {
 
 impl Editor {
     fn value(self, at: Place) -> f64 {
-        self.field.value.with_untracked(|matrix| matrix.get(at.0, at.1).unwrap_or_default())
+        self.field.value.with_untracked(|matrix| matrix.get(at).copied().unwrap_or_default())
     }
 
     fn draft(self, at: Place) -> Option<String> {
@@ -238,9 +238,9 @@ impl Editor {
     }
 
     /// Writes one entry.
-    fn put(self, (i, j): Place, value: f64) {
+    fn put(self, at: Place, value: f64) {
         let mut matrix = self.field.value.get_untracked();
-        if let Some(entry) = matrix.data.get_mut(i * matrix.cols + j).filter(|entry| **entry != value) {
+        if let Some(entry) = matrix.get_mut(at).filter(|entry| **entry != value) {
             *entry = value;
             self.field.set.run(matrix);
         }

@@ -83,7 +83,7 @@ impl Value {
 
     /// A matrix, row by row.
     pub fn rows(matrix: &Matrix) -> Self {
-        Self::List(matrix.iter_rows().map(|row| Self::numbers(row.iter().copied())).collect())
+        Self::List(matrix.rows().into_iter().map(|row| Self::numbers(row.iter().copied())).collect())
     }
 }
 

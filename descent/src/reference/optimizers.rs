@@ -3,6 +3,7 @@
 use super::surfaces;
 use crate::optimizer::{Block, Optimizer, find};
 use crate::surface;
+use nabla_math::matrix::numbers;
 use nabla_math::param::Args;
 use nabla_math::reference::{At, Checked, FormatError, RawCase, Topic, Worst, matrix, number};
 use serde_json::Value;
@@ -117,27 +118,27 @@ impl Reference {
         let whole = |field: &str| count(case.expected.get(field)).ok_or_else(|| unreadable(field));
         let real = |field: &str| case.expected.get(field).and_then(number).ok_or_else(|| unreadable(field));
         let field = if case.expected.contains_key("trajectory") { "trajectory" } else { "params" };
-        let points = case.expected.get(field).and_then(matrix).filter(|points| points.cols == 2);
+        let points = case.expected.get(field).and_then(matrix).filter(|points| points.ncols() == 2);
         let points = points.ok_or_else(|| unreadable(field))?;
         let steps: Vec<u32> = if field == "trajectory" {
-            (0..points.rows as u32).collect()
+            (0..points.nrows() as u32).collect()
         } else {
             let list = case.expected.get("steps").and_then(Value::as_array);
             let list = list.and_then(|list| list.iter().map(|step| count(Some(step))).collect());
             list.ok_or_else(|| unreadable("steps"))?
         };
-        if steps.len() != points.rows {
+        if steps.len() != points.nrows() {
             return Err(unreadable("steps"));
         }
         let start = case.matrix_part("start")?;
         let (last, comparable) = (whole("last_step")?, whole("comparable_until")?);
         Ok(Self {
-            start: start.data.try_into().map_err(|_| case.unreadable("input.start"))?,
+            start: numbers(&start).try_into().map_err(|_| case.unreadable("input.start"))?,
             steps: count(case.input.get("steps")).ok_or_else(|| case.unreadable("input.steps"))?,
             last,
             comparable: comparable.min(last),
             field,
-            points: steps.into_iter().zip(points.iter_rows().map(|row| [row[0], row[1]])).collect(),
+            points: steps.into_iter().zip(points.rows().into_iter().map(|row| [row[0], row[1]])).collect(),
             loss_initial: real("loss_initial")?,
             loss_last: real("loss_last")?,
             diverged: case

@@ -2,6 +2,7 @@
 
 use crate::hessian::eigenvalues;
 use crate::surface::{self, Critical, Kind, Surface};
+use nabla_math::matrix;
 use nabla_math::param::{Args, defaults};
 use nabla_math::reference::{At, Checked, FormatError, RawCase, Topic, Worst, matrix, number, numbers};
 use serde_json::Value;
@@ -54,11 +55,10 @@ pub(super) fn arguments(surface: &Surface, case: &RawCase) -> Result<Args, Forma
 /// Compares what the case says of each of its points.
 fn points(checked: &mut Checked, case: &RawCase, surface: &Surface, args: Args) -> Result<(), FormatError> {
     let inputs = case.matrix_input()?;
-    if inputs.cols != 2 {
+    if inputs.ncols() != 2 {
         return Err(case.unreadable("input"));
     }
-    let column = |at: usize| inputs.iter_rows().map(|row| row[at]).collect::<Vec<_>>();
-    let (x, y) = (column(0), column(1));
+    let (x, y) = (inputs.column(0).to_vec(), inputs.column(1).to_vec());
     let mut compare = |field: &'static str, width: usize, got: &[f64], expected: &[f64]| {
         for (i, (&got, &expected)) in got.iter().zip(expected).enumerate() {
             checked.compare(Worst { field, at: At::Entry(i / width, i % width), got, expected }, TOLERANCE);
@@ -73,16 +73,16 @@ fn points(checked: &mut Checked, case: &RawCase, surface: &Surface, args: Args) 
         let (mut gx, mut gy) = (vec![0.0; x.len()], vec![0.0; x.len()]);
         (surface.gradient)(&x, &y, &mut gx, &mut gy, args);
         let got: Vec<f64> = gx.into_iter().zip(gy).flat_map(|(gx, gy)| [gx, gy]).collect();
-        compare("gradient", 2, &got, &case.matrix_expected("gradient", &inputs)?.data);
+        compare("gradient", 2, &got, matrix::numbers(&case.matrix_expected("gradient", &inputs)?));
     }
     if let Some(list) = case.expected.get("hessian") {
         let unreadable = || case.unreadable("expected.hessian");
         let matrices = list.as_array().filter(|list| list.len() == x.len()).ok_or_else(unreadable)?;
         for (i, (&x, &y)) in x.iter().zip(&y).enumerate() {
-            let expected = matrix(&matrices[i]).filter(|matrix| (matrix.rows, matrix.cols) == (2, 2));
+            let expected = matrix(&matrices[i]).filter(|matrix| matrix.dim() == (2, 2));
             let [xx, xy, yy] = (surface.hessian)(x, y, args);
             for (j, (got, expected)) in
-                [xx, xy, xy, yy].into_iter().zip(expected.ok_or_else(unreadable)?.data).enumerate()
+                [xx, xy, xy, yy].into_iter().zip(expected.ok_or_else(unreadable)?).enumerate()
             {
                 let at = At::Entry(i, j);
                 checked.compare(Worst { field: "hessian", at, got, expected }, TOLERANCE);

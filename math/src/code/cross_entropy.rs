@@ -131,9 +131,8 @@ const IGNORED: Text = Text::new("an ignored row counts nothing", "被忽略的�
 /// Total in the text; the program itself wants a batch that has a loss.
 pub fn cross_entropy(state: &CrossEntropy<'_>, language: Language, lang: Lang) -> String {
     let CrossEntropy { logits, targets, options } = *state;
-    let k = logits.cols;
-    let rows = |m: &Matrix| -> Vec<Vec<f64>> { m.iter_rows().map(<[f64]>::to_vec).collect() };
-    let y = Matrix::from_fn(targets.len(), k, |i, j| targets[i].share(j));
+    let k = logits.ncols();
+    let y = Matrix::from_shape_fn((targets.len(), k), |(i, j)| targets[i].share(j));
     let indent = if language == Language::Rust { 4 } else { 0 };
     let template = match language {
         Language::NumPy => NUMPY,
@@ -162,8 +161,8 @@ pub fn cross_entropy(state: &CrossEntropy<'_>, language: Language, lang: Lang) -
         ("ignored", IGNORED.get(lang)),
         ("double", DOUBLE.get(lang)),
         ("T", &number(options.temperature)),
-        ("z", &matrix(&rows(logits), language, indent)),
-        ("y", &matrix(&rows(&y), language, indent)),
+        ("z", &matrix(logits, language, indent)),
+        ("y", &matrix(&y, language, indent)),
     ];
     Script::new(language, lang, &[]).finish(&fill(template, &values))
 }
@@ -190,7 +189,7 @@ fn smooth(state: &CrossEntropy<'_>, ignored: bool, number: &dyn Fn(f64) -> Strin
     if epsilon == 0.0 {
         return String::new();
     }
-    let (eps, k) = (number(epsilon), state.logits.cols.to_string());
+    let (eps, k) = (number(epsilon), state.logits.ncols().to_string());
     let rows = if ignored { "c.any(axis=1, keepdims=True) * " } else { "" };
     let smoothed = ["(1 - ", &*eps, ") * c + ", &eps, " / ", &k].concat();
     let smoothed = if ignored { ["(", &*smoothed, ")"].concat() } else { smoothed };
@@ -210,7 +209,7 @@ fn coefficient(state: &CrossEntropy<'_>, weights: Option<&str>, number: &dyn Fn(
     let share = if epsilon == 0.0 {
         "y".to_owned()
     } else {
-        let (eps, k) = (number(epsilon), number(state.logits.cols as f64));
+        let (eps, k) = (number(epsilon), number(state.logits.ncols() as f64));
         let smoothed = ["(1.0 - ", &*eps, ") * y + ", &eps, " / ", &k].concat();
         if weights.is_some() { ["(", &*smoothed, ")"].concat() } else { smoothed }
     };
@@ -264,8 +263,7 @@ fn torch_keep(state: &CrossEntropy<'_>) -> String {
 
 fn torch_target(state: &CrossEntropy<'_>, y: &Matrix) -> String {
     if !labelled(state) {
-        let rows: Vec<Vec<f64>> = y.iter_rows().map(<[f64]>::to_vec).collect();
-        return matrix(&rows, Language::PyTorch, 0);
+        return matrix(y, Language::PyTorch, 0);
     }
     let label = |target: &Target| match target {
         Target::Class(class) => class.to_string(),

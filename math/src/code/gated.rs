@@ -4,6 +4,7 @@ use super::Language;
 use super::scalar::torch;
 use super::script::{DOUBLE, Script, arguments, fill, matrix, slope_name, vector};
 use crate::activation::Activation;
+use crate::matrix::Matrix;
 use crate::param::Args;
 use crate::text::{Lang, Text};
 
@@ -18,17 +19,17 @@ pub struct Gated<'a> {
     /// Its arguments.
     pub args: Args,
     /// x: `[n, in]`.
-    pub x: &'a [Vec<f64>],
+    pub x: &'a Matrix,
     /// W: `[in, out]`.
-    pub w: &'a [Vec<f64>],
+    pub w: &'a Matrix,
     /// b: `[out]`.
     pub b: &'a [f64],
     /// V: `[in, out]`.
-    pub v: &'a [Vec<f64>],
+    pub v: &'a Matrix,
     /// c: `[out]`.
     pub c: &'a [f64],
     /// ∂L/∂y: `[n, out]`.
-    pub upstream: &'a [Vec<f64>],
+    pub upstream: &'a Matrix,
 }
 
 const ROWS: Text = Text::new("one row an example", "每行一个样本");
@@ -157,7 +158,7 @@ pub fn gated(state: &Gated<'_>, language: Language, lang: Lang) -> String {
     }
     let rest = ["(z", &arguments(state.gate, state.args, language, false), ")"].concat();
     let indent = if language == Language::Rust { 4 } else { 0 };
-    let rows = |rows: &[Vec<f64>]| matrix(rows, language, indent);
+    let rows = |rows: &Matrix| matrix(rows, language, indent);
     let values = [
         ("name", state.name),
         ("gate", &[state.gate.id, &rest].concat()),

@@ -2,6 +2,7 @@
 
 use super::{Body, Language, shared};
 use crate::activation::{self, Activation};
+use crate::matrix::{Matrix, slices};
 use crate::param::{Args, Param, defaults};
 use crate::text::{Lang, Text};
 
@@ -131,9 +132,9 @@ pub fn vector(values: &[f64], language: Language) -> String {
 }
 
 /// `[[1.0, 2.0], [3.0, 4.0]]`, in Rust with `vec!`; a row on a line of its own, where all do not fit on one.
-pub(super) fn matrix(rows: &[Vec<f64>], language: Language, indent: usize) -> String {
+pub(super) fn matrix(matrix: &Matrix, language: Language, indent: usize) -> String {
     let mark = if language == Language::Rust { "vec!" } else { "" };
-    let rows: Vec<String> = rows.iter().map(|row| [mark, &vector(row, language)].concat()).collect();
+    let rows: Vec<String> = slices(matrix).map(|row| [mark, &vector(row, language)].concat()).collect();
     let line = [mark, "[", &rows.join(", "), "]"].concat();
     if line.len() <= 60 {
         return line;

@@ -34,7 +34,7 @@ fn programs(language: Language, lang: Lang) -> Vec<String> {
     let pair = Pair::new(&[0.5, 0.5], &[0.25, 0.75]).unwrap();
     let apart = |unit| divergence(&Divergence { pair: &pair, unit }, language, lang);
     let angle = |guard| cosine(&Cosine { a: &vector, b: &[1.0, 2.0], guard }, language, lang);
-    let logits = Matrix { rows: 2, cols: 2, data: vec![0.5, -1.25, 1.0, 2.0] };
+    let logits = ndarray::array![[0.5, -1.25], [1.0, 2.0]];
     let loss = |target: Target, smoothing: f64, weights: Option<Vec<f64>>| {
         let options = Options { smoothing, weights, ..Options::default() };
         let targets = [Target::Class(0), target];

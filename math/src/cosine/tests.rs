@@ -121,12 +121,12 @@ fn one_hot_vectors_are_all_equally_unlike() {
 fn examples_are_full_and_say_what_they_are() {
     for example in EXAMPLES {
         let set = example.set(Lang::En);
-        assert_eq!(set.vectors.data.len(), set.vectors.rows * set.vectors.cols, "{}", example.id);
+        assert_eq!(set.vectors.len(), set.vectors.nrows() * set.vectors.ncols(), "{}", example.id);
         assert!(example.about.en.ends_with('.') && example.about.zh.ends_with('。'));
         assert!(set.similarities().cells_are_numbers());
     }
     let words = EXAMPLES[0].set(Lang::En);
-    assert_eq!((words.vectors.rows, words.vectors.cols), (12, 6));
+    assert_eq!((words.vectors.nrows(), words.vectors.ncols()), (12, 6));
     assert!(EXAMPLES[0].about.en.contains("made up"));
     // Dogs are most like cats, kings like queens or men, cars like buses.
     let found = words.similarities();
@@ -148,7 +148,7 @@ fn a_bad_line_is_named_and_the_rest_is_kept() {
     let found = parse("word,x,y\ndog,1,2\ncat,1,two\nmouse,1\nlone\n\n\"a, b\",-3,4e1,\nbig,1,2,3\n");
     assert!(found.header);
     assert_eq!(found.set.labels, ["dog", "a, b"]);
-    assert_eq!(found.set.vectors.data, [1.0, 2.0, -3.0, 40.0]);
+    assert_eq!(found.set.vectors, array![[1.0, 2.0], [-3.0, 40.0]]);
     let cell = LineError::Cell { cell: 3, text: "two".to_owned(), why: NumberError::NotANumber };
     let width = |found| LineError::Width { expected: 2, found };
     let fault = |line, why| LineFault { line, why };
@@ -163,7 +163,7 @@ fn separators_are_told_apart() {
     let data = |text: &str| {
         let found = parse(text);
         assert!(found.faults.is_empty(), "{text:?}: {:?}", found.faults);
-        (found.set.labels.join("|"), found.set.vectors.data)
+        (found.set.labels.join("|"), found.set.vectors)
     };
     let expected = ("a|b".to_owned(), vec![0.5, 2.0, 1.0, -1.5]);
     for text in [
@@ -249,9 +249,9 @@ proptest! {
     #[test]
     fn any_text_is_a_set_within_its_limits(text in "[a-c0-9,;\\t\\n\" .\\-，]{0,200}") {
         let found = parse(&text);
-        let (rows, cols) = (found.set.vectors.rows, found.set.vectors.cols);
+        let (rows, cols) = (found.set.vectors.nrows(), found.set.vectors.ncols());
         prop_assert!(rows <= MOST_VECTORS && cols <= MOST_COMPONENTS);
-        prop_assert_eq!(found.set.vectors.data.len(), rows * cols);
+        prop_assert_eq!(found.set.vectors.len(), rows * cols);
         prop_assert_eq!(found.set.labels.len(), rows);
         let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
         prop_assert_eq!(rows + found.faults.len() + usize::from(found.header), lines);

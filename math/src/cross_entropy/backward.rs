@@ -31,9 +31,9 @@ pub fn backward(
     options: &Options,
 ) -> Result<Working, CrossEntropyError> {
     let found = solve(logits, targets, options)?;
-    let (live, k) = (live(targets), logits.cols);
+    let (live, k) = (live(targets), logits.ncols());
     let weight = |j: usize| options.weights.as_ref().map_or(1.0, |weights| weights[j]);
-    let coefficient = |i: usize, j: usize| weight(j) * found.target.at(i, j);
+    let coefficient = |i: usize, j: usize| weight(j) * found.target[[i, j]];
     let total = |i: usize| -> f64 { (0..k).map(|j| coefficient(i, j)).sum() };
 
     let mut steps = Vec::new();
@@ -57,7 +57,7 @@ pub fn backward(
             [&*cell("p", i, j), " - ", &cell(letter, i, j)].concat()
         }
     };
-    let value = |i: usize, j: usize| found.p.at(i, j) * total(i) - coefficient(i, j);
+    let value = |i: usize, j: usize| found.p[[i, j]] * total(i) - coefficient(i, j);
     let general = if weighed {
         "g_{ij} = C_i p_{ij} - c_{ij}".to_owned()
     } else {
@@ -80,7 +80,7 @@ pub fn backward(
     let general = [&gradient("z_{ij}"), " = ", &over("g_{ij}", [name, temperature])].concat();
     let lines = live.iter().flat_map(|&i| (0..k).map(move |j| (i, j))).map(|(i, j)| {
         let formula = over(&cell("g", i, j), [count, temperature]);
-        Line::new(gradient(&cell("z", i, j)), formula, found.gradient.at(i, j))
+        Line::new(gradient(&cell("z", i, j)), formula, found.gradient[[i, j]])
     });
     let step = Step::matrix("gradient", GRADIENT, &general, k, lines.collect());
     steps.push(step.because(GRADIENT_WHY));

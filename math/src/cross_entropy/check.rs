@@ -31,17 +31,17 @@ pub fn gradient_check(
     options: &Options,
 ) -> Result<GradientCheck, CrossEntropyError> {
     let analytic = solve(logits, targets, options)?.gradient;
-    let step = logits.map(|z| STEP * options.temperature.max(1e-3 * z.abs()));
-    let mut numeric = Matrix::zeros(logits.rows, logits.cols);
-    for at in 0..logits.data.len() {
+    let step = logits.mapv(|z| STEP * options.temperature.max(1e-3 * z.abs()));
+    let mut numeric = Matrix::zeros(logits.raw_dim());
+    for (at, &z) in logits.indexed_iter() {
         let loss = |z: f64| {
             let mut moved = logits.clone();
-            moved.data[at] = z;
+            moved[at] = z;
             solve(&moved, targets, options).map(|found| found.loss)
         };
-        let (low, high) = (logits.data[at] - step.data[at], logits.data[at] + step.data[at]);
-        numeric.data[at] = (loss(high)? - loss(low)?) / (high - low);
+        let (low, high) = (z - step[at], z + step[at]);
+        numeric[at] = (loss(high)? - loss(low)?) / (high - low);
     }
-    let errors = analytic.data.iter().zip(&numeric.data).map(|(a, n)| (a - n).abs());
+    let errors = analytic.iter().zip(&numeric).map(|(a, n)| (a - n).abs());
     Ok(GradientCheck { largest: errors.fold(0.0, f64::max), analytic, numeric, step })
 }

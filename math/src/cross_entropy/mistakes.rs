@@ -2,10 +2,11 @@
 
 use super::formats::{Outcome, log_loss};
 use super::{CrossEntropyError, Options, Solved, Target, solve};
-use crate::matrix::Matrix;
+use crate::matrix::{Matrix, slices};
 use crate::softmax::naive::Precision;
 use crate::softmax::vjp;
 use crate::text::Text;
+use ndarray::ArrayViewMut1;
 
 /// What is wrong with a softmax in front of a loss that takes one itself.
 pub const TWICE: Text = Text::new(
@@ -44,12 +45,14 @@ pub struct Twice {
 pub fn twice(logits: &Matrix, targets: &[Target], options: &Options) -> Result<Twice, CrossEntropyError> {
     let right = solve(logits, targets, options)?;
     let wrong = solve(&right.p, targets, &Options { temperature: 1.0, ..options.clone() })?;
-    let mut gradient = Matrix::zeros(logits.rows, logits.cols);
-    let rows = right.p.iter_rows().zip(wrong.gradient.iter_rows());
-    for ((p, upstream), out) in rows.zip(gradient.data.chunks_mut(logits.cols)) {
+    let mut gradient = Matrix::zeros(logits.raw_dim());
+    let rows = slices(&right.p).zip(slices(&wrong.gradient));
+    for ((p, upstream), out) in
+        rows.zip(gradient.rows_mut().into_iter().filter_map(ArrayViewMut1::into_slice))
+    {
         vjp(p, upstream, options.temperature, out);
     }
-    let floor = libm::log1p((logits.cols - 1) as f64 / std::f64::consts::E);
+    let floor = libm::log1p((logits.ncols() - 1) as f64 / std::f64::consts::E);
     Ok(Twice { right, wrong, gradient, floor })
 }
 
@@ -74,8 +77,8 @@ pub fn log_of_rounded(
     precision: Precision,
 ) -> Result<Rounded, CrossEntropyError> {
     let found = solve(logits, targets, options)?;
-    let p = found.p.map(|p| precision.round(p));
-    let rows = p.iter_rows().zip(found.target.iter_rows()).zip(&found.rows);
+    let p = found.p.mapv(|p| precision.round(p));
+    let rows = slices(&p).zip(slices(&found.target)).zip(&found.rows);
     let rows = rows.map(|((p, y), row)| row.map(|_| Outcome::of(log_loss(p, y, precision)))).collect();
     Ok(Rounded { p, rows })
 }

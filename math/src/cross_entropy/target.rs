@@ -65,7 +65,7 @@ impl Target {
 /// The distribution of every row: (1 − ε) of the target, ε/K of every class; zeros where it is ignored.
 pub(super) fn smoothed(targets: &[Target], classes: usize, epsilon: f64) -> Matrix {
     let share = epsilon / classes as f64;
-    Matrix::from_fn(targets.len(), classes, |i, j| match &targets[i] {
+    Matrix::from_shape_fn((targets.len(), classes), |(i, j)| match &targets[i] {
         Target::Ignored => 0.0,
         target => (1.0 - epsilon) * target.share(j) + share,
     })

@@ -4,18 +4,19 @@ use super::formats::{LARGEST_SCALE, Outcome, breaks_at, compared};
 use super::mistakes::{log_of_rounded, twice};
 use super::{CrossEntropyError, Options, Target, backward, binary, forward, gradient_check, solve};
 use crate::loss::{Reduction, find, find_class};
-use crate::matrix::Matrix;
+use crate::matrix::{self, Matrix};
 use crate::param::Args;
 use crate::softmax::naive::Precision;
 use crate::softmax::{SoftmaxError, log_sum_exp};
 use crate::text::Lang;
 use crate::working::{audit, gradient};
+use ndarray::{Axis, concatenate};
 use proptest::prelude::*;
 
 /// Logits and labels of the notes.
 fn notes() -> (Matrix, Vec<Target>) {
     let data = vec![2.0, 1.0, 0.1, 0.5, 0.3, 1.0, 3.0, 0.2, 0.4, 0.5, 0.5, 0.2, 2.0, 1.0, 0.3];
-    (Matrix { rows: 3, cols: 5, data }, [0, 1, 2].map(Target::Class).to_vec())
+    (Matrix::from_shape_vec((3, 5), data).unwrap(), [0, 1, 2].map(Target::Class).to_vec())
 }
 
 fn options() -> impl Strategy<Value = (f64, f64, bool, Reduction)> {
@@ -46,7 +47,7 @@ fn batches(size: f64) -> impl Strategy<Value = (Matrix, Vec<Target>, Options)> {
                 let weights = weighed.then_some(weights);
                 let options = Options { temperature, smoothing, weights, reduction };
                 let left = targets.iter().any(|target| *target != Target::Ignored);
-                left.then_some((Matrix { rows: n, cols: k, data }, targets, options))
+                left.then_some((Matrix::from_shape_vec((n, k), data).unwrap(), targets, options))
             },
         )
     })
@@ -65,7 +66,7 @@ fn the_notes_have_their_number() {
         backward(&z, &targets, &Options::default()).unwrap().steps.iter().map(|step| step.id).collect();
     assert_eq!(ids, ["subtract", "gradient"]);
     // The syllabus: −ln 0.6.
-    let logits = Matrix::from_row(&[0.1, 0.2, 0.6, 0.1].map(f64::ln));
+    let logits = matrix::row(&[0.1, 0.2, 0.6, 0.1].map(f64::ln));
     let found = solve(&logits, &[Target::Class(2)], &Options::default()).unwrap();
     assert!((found.loss - 0.510_8).abs() < 5e-5);
 }
@@ -75,7 +76,7 @@ fn every_option_is_worked_out() {
     let (z, mut targets) = notes();
     targets[1] = Target::Soft(vec![0.1, 0.6, 0.1, 0.1, 0.1]);
     targets.push(Target::Ignored);
-    let z = Matrix { rows: 4, data: [z.data, vec![1.0; 5]].concat(), ..z };
+    let z = concatenate![Axis(0), z, Matrix::ones((1, 5))];
     let options = Options {
         temperature: 2.0,
         smoothing: 0.1,
@@ -108,7 +109,7 @@ fn what_has_no_loss_says_why() {
     let plain = Options::default();
     assert_eq!(fails(&Matrix::default(), &[], &plain), CrossEntropyError::Empty);
     let mut infinite = z.clone();
-    infinite.data[7] = f64::INFINITY;
+    infinite[[1, 2]] = f64::INFINITY;
     assert_eq!(fails(&infinite, &targets, &plain), CrossEntropyError::Logit { row: 1, col: 2 });
     assert_eq!(fails(&z, &targets[1..], &plain), CrossEntropyError::Rows { logits: 3, targets: 2 });
     let with = |target: Target| vec![Target::Class(0), target, Target::Ignored];
@@ -136,7 +137,7 @@ fn what_has_no_loss_says_why() {
     );
     let cold = Options { temperature: 0.0, ..plain.clone() };
     assert_eq!(fails(&z, &targets, &cold), CrossEntropyError::Softmax(SoftmaxError::Temperature));
-    let far = Matrix::from_row(&[f64::MAX, f64::MIN]);
+    let far = matrix::row(&[f64::MAX, f64::MIN]);
     assert_eq!(fails(&far, &[Target::Class(1)], &plain), CrossEntropyError::Overflow);
     assert_eq!(binary(f64::NAN, 0.0), Err(CrossEntropyError::Logit { row: 0, col: 0 }));
     assert_eq!(binary(0.0, 2.0), Err(CrossEntropyError::Share { row: 0, col: 0 }));
@@ -152,27 +153,27 @@ fn an_ignored_row_counts_nothing() {
     let (z, mut targets) = notes();
     targets[1] = Target::Ignored;
     let found = solve(&z, &targets, &Options::default()).unwrap();
-    let two = Matrix { rows: 2, cols: 5, data: [&z.data[..5], &z.data[10..]].concat() };
+    let two = z.select(Axis(0), &[0, 2]);
     let expected = solve(&two, &[Target::Class(0), Target::Class(2)], &Options::default()).unwrap();
     assert_eq!(found.loss, expected.loss);
     assert_eq!(found.rows[1], None);
-    assert!(found.gradient.data[5..10].iter().all(|slope| *slope == 0.0));
+    assert!(found.gradient.row(1).iter().all(|slope| *slope == 0.0));
 }
 
 /// A perfect answer, after a second softmax: the loss is at its floor, and the gradient is gone.
 #[test]
 fn softmax_twice_has_a_floor() {
-    let z = Matrix { rows: 2, cols: 3, data: vec![1000.0, 0.0, 0.0, 0.0, 0.0, 1000.0] };
+    let z = ndarray::array![[1000.0, 0.0, 0.0], [0.0, 0.0, 1000.0]];
     let right = twice(&z, &[Target::Class(0), Target::Class(2)], &Options::default()).unwrap();
     assert!(right.right.loss == 0.0 && (right.wrong.loss - right.floor).abs() < 1e-15);
     let wrong = twice(&z, &[Target::Class(1), Target::Class(1)], &Options::default()).unwrap();
     assert!(wrong.right.loss == 1000.0 && wrong.wrong.loss < 1.6);
-    assert!(wrong.right.gradient.data[0] == 0.5 && wrong.gradient.data.iter().all(|slope| *slope == 0.0));
+    assert!(wrong.right.gradient[[0, 0]] == 0.5 && wrong.gradient.iter().all(|slope| *slope == 0.0));
 }
 
 #[test]
 fn the_logarithm_of_a_rounded_zero_is_infinite() {
-    let z = Matrix { rows: 2, cols: 2, data: vec![0.0, 20.0, 0.0, 1.0] };
+    let z = ndarray::array![[0.0, 20.0], [0.0, 1.0]];
     let targets = [Target::Class(0), Target::Ignored];
     let at = |precision| log_of_rounded(&z, &targets, &Options::default(), precision).unwrap().rows;
     assert_eq!(at(Precision::Half), [Some(Outcome::Infinite), None]);
@@ -208,8 +209,7 @@ fn two_classes_are_a_sigmoid() {
         assert_eq!(value("bce", 0), (bce.value)(z, y, [1.0, 0.0, 0.0, 0.0, 0.0, 0.0]));
         assert!(value("difference", 0).abs() <= 1e-12 * z.abs().max(1.0));
         assert!((value("sigmoid", 0) - value("divide", 1)).abs() <= 1e-16);
-        let soft =
-            solve(&Matrix::from_row(&[0.0, z]), &[Target::Soft(vec![1.0 - y, y])], &Options::default());
+        let soft = solve(&matrix::row(&[0.0, z]), &[Target::Soft(vec![1.0 - y, y])], &Options::default());
         assert!((soft.unwrap().loss - value("loss", 0)).abs() <= 1e-12 * z.abs().max(1.0));
     }
 }
@@ -218,16 +218,16 @@ proptest! {
     #[test]
     fn probabilities_sum_to_one_and_losses_are_not_negative((z, targets, options) in batches(700.0)) {
         let found = solve(&z, &targets, &options).unwrap();
-        for row in found.p.iter_rows() {
+        for row in found.p.rows() {
             prop_assert!((row.iter().sum::<f64>() - 1.0).abs() < 1e-14);
         }
-        for (i, row) in found.target.iter_rows().enumerate() {
+        for (i, row) in found.target.rows().into_iter().enumerate() {
             let sum = if targets[i] == Target::Ignored { 0.0 } else { 1.0 };
             prop_assert!((row.iter().sum::<f64>() - sum).abs() < 1e-14);
         }
         prop_assert!(found.loss >= 0.0 && found.rows.iter().flatten().all(|loss| *loss >= 0.0));
         // A shift of a row changes nothing, so its gradient sums to 0.
-        for row in found.gradient.iter_rows() {
+        for row in found.gradient.rows() {
             let size: f64 = row.iter().map(|slope| slope.abs()).sum();
             prop_assert!(row.iter().sum::<f64>().abs() <= 1e-13 * size.max(1.0));
         }
@@ -243,22 +243,22 @@ proptest! {
     #[test]
     fn softmax_twice_has_the_gradient_of_differences((z, targets, options) in batches(4.0)) {
         let found = twice(&z, &targets, &options).unwrap();
-        for at in 0..z.data.len() {
+        for (at, &now) in z.indexed_iter() {
             let along = |x: f64| {
                 let mut moved = z.clone();
-                moved.data[at] = x;
+                moved[at] = x;
                 twice(&moved, &targets, &options).unwrap().wrong.loss
             };
             let h = 1e-5 * options.temperature;
-            let slope = (along(z.data[at] + h) - along(z.data[at] - h)) / (2.0 * h);
-            prop_assert!((slope - found.gradient.data[at]).abs() < 1e-8 * found.wrong.loss.max(1.0) / options.temperature.min(1.0));
+            let slope = (along(now + h) - along(now - h)) / (2.0 * h);
+            prop_assert!((slope - found.gradient[at]).abs() < 1e-8 * found.wrong.loss.max(1.0) / options.temperature.min(1.0));
         }
     }
 
     /// The losses that stand in the catalogue have the same numbers, and so has NLL behind a log-softmax.
     #[test]
     fn there_is_one_cross_entropy(z in prop::collection::vec(-700.0..700.0, 2..=6), epsilon in 0.0..=1.0, label: usize) {
-        let (label, logits) = (label % z.len(), Matrix::from_row(&z));
+        let (label, logits) = (label % z.len(), matrix::row(&z));
         let run = |smoothing| {
             solve(&logits, &[Target::Class(label)], &Options { smoothing, ..Options::default() }).unwrap()
         };
@@ -268,7 +268,7 @@ proptest! {
         let (found, smooth) = (run(0.0), run(epsilon));
         let listed = of("cross_entropy", &logits, [epsilon, 0.0, 0.0, 0.0, 0.0, 0.0]);
         prop_assert!((listed.total - smooth.loss).abs() <= 1e-13 * smooth.loss.max(1.0));
-        for (listed, own) in listed.gradient.iter().zip(&smooth.gradient.data) {
+        for (listed, own) in listed.gradient.iter().zip(&smooth.gradient) {
             prop_assert!((listed - own).abs() <= 1e-15);
         }
         prop_assert_eq!(of("nll", &found.log_p, Args::default()).total, found.loss);
@@ -285,7 +285,7 @@ proptest! {
         let label = label % z.len();
         let y: Vec<f64> = (0..z.len()).map(|j| if j == label { 1.0 } else { 0.0 }).collect();
         let scaled: Vec<f64> = z.iter().map(|z| z * scale).collect();
-        let exact = solve(&Matrix::from_row(&scaled), &[Target::Class(label)], &Options::default()).unwrap().loss;
+        let exact = solve(&matrix::row(&scaled), &[Target::Class(label)], &Options::default()).unwrap().loss;
         for precision in Precision::ALL {
             let found = compared(&z, &y, 1.0, scale, precision);
             let unit = libm::scalbn(1.0, 1 - precision.digits());
@@ -327,8 +327,8 @@ proptest! {
         }
         let backward = backward(&z, &targets, &options).unwrap();
         prop_assert_eq!(audit(&backward), Ok(()));
-        for (at, slope) in found.gradient.data.iter().enumerate() {
-            let (i, j) = (at / z.cols, at % z.cols);
+        for (at, slope) in found.gradient.iter().enumerate() {
+            let (i, j) = (at / z.ncols(), at % z.ncols());
             let line = backward.look_up(usize::MAX, &gradient(&crate::working::cell("z", i, j)));
             prop_assert_eq!(line, (targets[i] != Target::Ignored).then_some(*slope));
         }

@@ -42,21 +42,21 @@ const TOTAL: Text = Text::new("Add up the samples", "对样本求和");
 /// As for [`solve`]; and logits so far apart that their difference overflows.
 pub fn forward(logits: &Matrix, targets: &[Target], options: &Options) -> Result<Working, CrossEntropyError> {
     let found = solve(logits, targets, options)?;
-    let (n, k) = (logits.rows, logits.cols);
+    let (n, k) = logits.dim();
     let most: Vec<f64> =
-        logits.iter_rows().map(|row| row.iter().copied().fold(f64::NEG_INFINITY, f64::max)).collect();
-    let shifted = Matrix::from_fn(n, k, |i, j| logits.at(i, j) - most[i]);
-    let scaled = shifted.map(|d| d / options.temperature);
-    if scaled.data.iter().any(|t| !t.is_finite()) {
+        logits.rows().into_iter().map(|row| row.fold(f64::NEG_INFINITY, |most, z| most.max(*z))).collect();
+    let shifted = Matrix::from_shape_fn((n, k), |(i, j)| logits[[i, j]] - most[i]);
+    let scaled = shifted.mapv(|d| d / options.temperature);
+    if scaled.iter().any(|t| !t.is_finite()) {
         return Err(CrossEntropyError::Overflow);
     }
-    let powers = scaled.map(libm::exp);
-    let sums: Vec<f64> = powers.iter_rows().map(|row| row.iter().sum()).collect();
+    let powers = scaled.mapv(libm::exp);
+    let sums: Vec<f64> = powers.rows().into_iter().map(|row| row.iter().sum()).collect();
     let warm = options.temperature != 1.0;
     let exponent = if warm { "t" } else { "d" };
     let all: Vec<usize> = (0..n).collect();
     let grid = |letter, of: &dyn Fn(usize, usize) -> String, value: &Matrix| {
-        entries(letter, &all, k, of, |i, j| value.at(i, j))
+        entries(letter, &all, k, of, |i, j| value[[i, j]])
     };
     let row = |letter: &'static str, i: usize| (0..k).map(move |j| cell(letter, i, j));
 
@@ -119,13 +119,13 @@ fn picked(
         };
         labels.iter().map(line).collect()
     };
-    let picked = lines("a", &|i, class| (cell("p", i, class), found.p.at(i, class)));
+    let picked = lines("a", &|i, class| (cell("p", i, class), found.p[[i, class]]));
     steps.push(Step::vector("pick", PICK, "a_i = p_{i y_i}", picked));
     let weighed = options.weights.is_some();
     let (letter, name) = if weighed { (r"\ell", r"\ell_i") } else { ("L", "L_i") };
     let logs = lines(letter, &|i, class| {
         let formula = [r"\ln ", &*index("S", i), " - ", &cell(exponent, i, class)].concat();
-        (formula, 0.0 - found.log_p.at(i, class))
+        (formula, 0.0 - found.log_p[[i, class]])
     });
     let general = [name, r" = -\ln a_i = \ln S_i - ", exponent, "_{i y_i}"].concat();
     steps.push(Step::vector("log", LOG, &general, logs).because(LOG_WHY));
@@ -145,10 +145,10 @@ fn spread(
     exponent: &'static str,
     steps: &mut Vec<Step>,
 ) {
-    let (live, k) = (live(targets), found.p.cols);
+    let (live, k) = (live(targets), found.p.ncols());
     let letter = smoothing(found, options, &live, steps);
     let formula = |i: usize, j: usize| [r"\ln ", &*index("S", i), " - ", &cell(exponent, i, j)].concat();
-    let lines = entries(r"\ell", &live, k, &formula, |i, j| 0.0 - found.log_p.at(i, j));
+    let lines = entries(r"\ell", &live, k, &formula, |i, j| 0.0 - found.log_p[[i, j]]);
     let general = [r"\ell_{ij} = -\ln p_{ij} = \ln S_i - ", exponent, "_{ij}"].concat();
     steps.push(Step::matrix("log", LOGS, &general, k, lines).because(LOG_WHY));
     let weighed = options.weights.is_some();
@@ -175,11 +175,11 @@ pub(super) fn smoothing(
     if options.smoothing == 0.0 {
         return "y";
     }
-    let k = found.p.cols;
+    let k = found.p.ncols();
     let share = [r"\frac{\varepsilon}{", &k.to_string(), "}"].concat();
     let formula =
         |i: usize, j: usize| [r"\left(1 - \varepsilon\right) ", &*cell("y", i, j), " + ", &share].concat();
-    let lines = entries("q", live, k, &formula, |i, j| found.target.at(i, j));
+    let lines = entries("q", live, k, &formula, |i, j| found.target[[i, j]]);
     let general = r"q_{ij} = \left(1 - \varepsilon\right) y_{ij} + \frac{\varepsilon}{K}";
     steps.push(Step::matrix("smooth", SMOOTH, general, k, lines).because(SMOOTH_WHY));
     "q"
@@ -235,7 +235,7 @@ pub(super) fn live(targets: &[Target]) -> Vec<usize> {
 pub(super) fn setting(found: &Solved, targets: &[Target], options: &Options, shares: bool) -> Vec<Known> {
     let mut given = Vec::new();
     if shares {
-        let y = Matrix::from_fn(targets.len(), found.p.cols, |i, j| targets[i].share(j));
+        let y = Matrix::from_shape_fn((targets.len(), found.p.ncols()), |(i, j)| targets[i].share(j));
         given.extend(known("y", &live(targets), &y));
     }
     if options.temperature != 1.0 {
@@ -251,8 +251,8 @@ pub(super) fn setting(found: &Solved, targets: &[Target], options: &Options, sha
 
 /// The entries of these rows, under their names.
 pub(super) fn known(letter: &str, rows: &[usize], m: &Matrix) -> Vec<Known> {
-    let places = rows.iter().flat_map(|&i| (0..m.cols).map(move |j| (i, j)));
-    places.map(|(i, j)| Known::new(cell(letter, i, j), m.at(i, j))).collect()
+    let places = rows.iter().flat_map(|&i| (0..m.ncols()).map(move |j| (i, j)));
+    places.map(|(i, j)| Known::new(cell(letter, i, j), m[[i, j]])).collect()
 }
 
 /// One line for each entry of these rows.

@@ -1,8 +1,9 @@
 //! Forward and backward through a gated layer.
 
 use super::{Gated, GatedError, Part};
-use crate::matrix::Matrix;
+use crate::matrix::{self, Matrix, product};
 use crate::param::Args;
+use ndarray::{ArrayView1, Axis};
 
 /// The parameters of a gated layer.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,8 +62,8 @@ impl Gated {
         layer.fits(x)?;
         let a = affine(x, &layer.w, layer.b.as_deref());
         let h = affine(x, &layer.v, layer.c.as_deref());
-        let g = a.map(|a| (self.gate.value)(a, args));
-        let y = g.zip(&h, |g, h| g * h);
+        let g = a.mapv(|a| (self.gate.value)(a, args));
+        let y = &g * &h;
         if [&a, &h, &y].into_iter().all(finite) {
             Ok(Forward { a, h, g, y })
         } else {
@@ -83,19 +84,16 @@ impl Gated {
         upstream: &Matrix,
     ) -> Result<Gradients, GatedError> {
         let Forward { a, h, g, y } = self.forward(args, layer, x)?;
-        checked(Part::Upstream, upstream, Some((y.rows, y.cols)))?;
-        let slope = a.map(|a| (self.gate.slope)(a, args));
-        let to_a = upstream.zip(&h, |u, h| u * h).zip(&slope, |u, slope| u * slope);
-        let to_h = upstream.zip(&g, |u, g| u * g);
-        let xt = x.transposed();
-        let through = |gradient: &Matrix, weights: &Matrix| gradient.product(&weights.transposed());
-        let x = through(&to_a, &layer.w).zip(&through(&to_h, &layer.v), |a, h| a + h);
+        checked(Part::Upstream, upstream, Some(y.dim()))?;
+        let slope = a.mapv(|a| (self.gate.slope)(a, args));
+        let to_a = upstream * &h * &slope;
+        let to_h = upstream * &g;
         let gradients = Gradients {
-            x,
-            w: xt.product(&to_a),
-            v: xt.product(&to_h),
-            b: column_sums(&to_a),
-            c: column_sums(&to_h),
+            x: product(&to_a, &layer.w.t()) + product(&to_h, &layer.v.t()),
+            w: product(&x.t(), &to_a),
+            v: product(&x.t(), &to_h),
+            b: to_a.sum_axis(Axis(0)).to_vec(),
+            c: to_h.sum_axis(Axis(0)).to_vec(),
             slope,
             a: to_a,
             h: to_h,
@@ -110,22 +108,22 @@ impl Layer {
     /// Whether every shape fits, and every entry is finite.
     fn fits(&self, x: &Matrix) -> Result<(), GatedError> {
         checked(Part::X, x, None)?;
-        let shape = (x.cols, self.w.cols);
+        let shape = (x.ncols(), self.w.ncols());
         checked(Part::W, &self.w, Some(shape))?;
         checked(Part::V, &self.v, Some(shape))?;
         for (part, bias) in [(Part::B, &self.b), (Part::C, &self.c)] {
             if let Some(bias) = bias {
-                checked(part, &Matrix::from_row(bias), Some((1, shape.1)))?;
+                checked(part, &matrix::row(bias), Some((1, shape.1)))?;
             }
         }
         Ok(())
     }
 }
 
-/// Whether a part has entries, as many as its shape says, of the shape that is needed, and all finite.
+/// Whether a part has entries, the shape that is needed, and only finite numbers.
 pub(super) fn checked(part: Part, m: &Matrix, needed: Option<(usize, usize)>) -> Result<(), GatedError> {
-    let found = (m.rows, m.cols);
-    if m.data.is_empty() || m.data.len() != m.rows * m.cols {
+    let found = m.dim();
+    if m.is_empty() {
         return Err(GatedError::Empty(part));
     }
     match needed {
@@ -136,20 +134,14 @@ pub(super) fn checked(part: Part, m: &Matrix, needed: Option<(usize, usize)>) ->
 }
 
 pub(super) fn finite(m: &Matrix) -> bool {
-    m.data.iter().all(|value| value.is_finite())
+    m.iter().all(|value| value.is_finite())
 }
 
 /// xW + b.
 fn affine(x: &Matrix, weights: &Matrix, bias: Option<&[f64]>) -> Matrix {
-    let mut out = x.product(weights);
-    if let Some(bias) = bias {
-        for row in out.data.chunks_mut(bias.len().max(1)) {
-            row.iter_mut().zip(bias).for_each(|(entry, bias)| *entry += bias);
-        }
+    let out = product(x, weights);
+    match bias {
+        Some(bias) => out + ArrayView1::from(bias),
+        None => out,
     }
-    out
-}
-
-fn column_sums(m: &Matrix) -> Vec<f64> {
-    (0..m.cols).map(|j| (0..m.rows).map(|i| m.at(i, j)).sum()).collect()
 }

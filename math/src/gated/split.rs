@@ -6,6 +6,7 @@ use super::layer::{checked, finite};
 use super::{Gated, GatedError, Part};
 use crate::matrix::Matrix;
 use crate::param::Args;
+use ndarray::{ArrayView2, Axis, Zip};
 
 impl Gated {
     /// p ⊙ f(q) for an input (p, q) of an even number of columns.
@@ -14,8 +15,8 @@ impl Gated {
     ///
     /// An odd number of columns; entries or results that are not finite.
     pub fn split_forward(&self, args: Args, x: &Matrix) -> Result<Matrix, GatedError> {
-        let half = half(x)?;
-        let y = Matrix::from_fn(x.rows, half, |i, j| x.at(i, j) * (self.gate.value)(x.at(i, half + j), args));
+        let (p, q) = halves(x)?;
+        let y = &p * &q.mapv(|q| (self.gate.value)(q, args));
         if finite(&y) { Ok(y) } else { Err(GatedError::Overflow) }
     }
 
@@ -25,22 +26,23 @@ impl Gated {
     ///
     /// As for [`Gated::split_forward`], and an upstream gradient that does not fit.
     pub fn split_backward(&self, args: Args, x: &Matrix, upstream: &Matrix) -> Result<Matrix, GatedError> {
-        let half = half(x)?;
-        checked(Part::Upstream, upstream, Some((x.rows, half)))?;
-        let gradient = Matrix::from_fn(x.rows, x.cols, |i, j| {
-            let column = j % half;
-            let (u, gate) = (upstream.at(i, column), x.at(i, half + column));
-            if j < half {
-                u * (self.gate.value)(gate, args)
-            } else {
-                u * x.at(i, column) * (self.gate.slope)(gate, args)
-            }
-        });
+        let (p, q) = halves(x)?;
+        checked(Part::Upstream, upstream, Some(p.dim()))?;
+        let mut gradient = Matrix::zeros(x.raw_dim());
+        let (to_p, to_q) = gradient.view_mut().split_at(Axis(1), p.ncols());
+        Zip::from(to_p).and(upstream).and(q).for_each(|to_p, u, &q| *to_p = u * (self.gate.value)(q, args));
+        Zip::from(to_q)
+            .and(upstream)
+            .and(p)
+            .and(q)
+            .for_each(|to_q, u, p, &q| *to_q = u * p * (self.gate.slope)(q, args));
         if finite(&gradient) { Ok(gradient) } else { Err(GatedError::Overflow) }
     }
 }
 
-fn half(x: &Matrix) -> Result<usize, GatedError> {
+/// The halves (p, q) along the last axis.
+fn halves(x: &Matrix) -> Result<(ArrayView2<'_, f64>, ArrayView2<'_, f64>), GatedError> {
     checked(Part::X, x, None)?;
-    if x.cols.is_multiple_of(2) { Ok(x.cols / 2) } else { Err(GatedError::Odd(x.cols)) }
+    let cols = x.ncols();
+    if cols.is_multiple_of(2) { Ok(x.view().split_at(Axis(1), cols / 2)) } else { Err(GatedError::Odd(cols)) }
 }

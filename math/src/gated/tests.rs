@@ -41,7 +41,7 @@ fn parameters_are_counted() {
 
 #[test]
 fn what_does_not_fit_is_said() {
-    let zeros = Matrix::zeros;
+    let zeros = |rows: usize, cols: usize| Matrix::zeros((rows, cols));
     let good = || Layer { w: zeros(3, 2), v: zeros(3, 2), b: Some(vec![0.0; 2]), c: None };
     let fails = |layer: &Layer, x: &Matrix| ALL[0].forward(Args::default(), layer, x).expect_err("a result");
     let shape = |part, found, needed| GatedError::Shape { part, found, needed };
@@ -50,13 +50,11 @@ fn what_does_not_fit_is_said() {
     assert_eq!(fails(&good(), &zeros(1, 4)), shape(Part::W, (3, 2), (4, 2)));
     assert_eq!(fails(&Layer { v: zeros(3, 1), ..good() }, &zeros(1, 3)), shape(Part::V, (3, 1), (3, 2)));
     assert_eq!(fails(&Layer { c: Some(vec![0.0]), ..good() }, &zeros(1, 3)), shape(Part::C, (1, 1), (1, 2)));
-    let broken = Matrix { rows: 1, cols: 3, data: vec![0.0] };
-    assert_eq!(fails(&good(), &broken), GatedError::Empty(Part::X));
-    let infinite = Matrix { rows: 1, cols: 3, data: vec![0.0, f64::INFINITY, 0.0] };
+    let infinite = matrix::row(&[0.0, f64::INFINITY, 0.0]);
     assert_eq!(fails(&good(), &infinite), GatedError::NotFinite(Part::X));
-    let large = zeros(3, 2).map(|_| 1e200);
+    let large = Matrix::from_elem((3, 2), 1e200);
     let layer = Layer { w: large.clone(), v: large.clone(), b: None, c: None };
-    assert_eq!(fails(&layer, &large.transposed()), GatedError::Overflow);
+    assert_eq!(fails(&layer, &large.t().to_owned()), GatedError::Overflow);
     let upstream = ALL[0].backward(Args::default(), &good(), &zeros(4, 3), &zeros(4, 3));
     assert_eq!(upstream, Err(shape(Part::Upstream, (4, 3), (4, 2))));
     assert_eq!(ALL[0].split_forward(Args::default(), &zeros(1, 3)), Err(GatedError::Odd(3)));
@@ -81,7 +79,7 @@ impl Case {
     /// L = Σ u ⊙ y.
     fn loss(&self) -> f64 {
         let y = self.unit.forward(self.args, &self.layer, &self.x).unwrap().y;
-        y.data.iter().zip(&self.upstream.data).map(|(y, u)| y * u).sum()
+        y.iter().zip(&self.upstream).map(|(y, u)| y * u).sum()
     }
 
     /// The number `i` of all that has a gradient, in the order x, W, V, b, c.
@@ -99,7 +97,7 @@ impl Case {
 
 fn numbers(rows: usize, cols: usize) -> impl Strategy<Value = Matrix> {
     let data = prop::collection::vec(-2.0..2.0, rows * cols);
-    data.prop_map(move |data| Matrix { rows, cols, data })
+    data.prop_map(move |data| Matrix::from_shape_vec((rows, cols), data).unwrap())
 }
 
 fn case() -> impl Strategy<Value = Case> {
@@ -128,11 +126,11 @@ proptest! {
         let Case { unit, args, layer, x, upstream } = &case;
         // Differences across a kink mean nothing.
         let a = unit.forward(*args, layer, x).unwrap().a;
-        prop_assume!(unit.gate.kinks.is_empty() || a.data.iter().all(|a| a.abs() > 1e-4));
+        prop_assume!(unit.gate.kinks.is_empty() || a.iter().all(|a| a.abs() > 1e-4));
         let found = unit.backward(*args, layer, x, upstream).unwrap();
         let b = layer.b.as_ref().map_or(&[][..], |_| &found.b);
         let c = layer.c.as_ref().map_or(&[][..], |_| &found.c);
-        for (i, found) in [&found.x.data, &found.w.data, &found.v.data, b, c].concat().into_iter().enumerate() {
+        for (i, found) in [numbers(&found.x), numbers(&found.w), numbers(&found.v), b, c].concat().into_iter().enumerate() {
             let at = |by: f64| {
                 let mut moved = case.clone();
                 *moved.entry(i).unwrap() += by;
@@ -149,8 +147,8 @@ proptest! {
         let Case { unit, args, layer, x, upstream } = &case;
         let found = unit.forward(*args, layer, x).unwrap();
         let gradients = unit.backward(*args, layer, x, upstream).unwrap();
-        let join = |left: &Matrix, right: &Matrix| Matrix::from_fn(left.rows, 2 * left.cols, |i, j| {
-            if j < left.cols { left.at(i, j) } else { right.at(i, j - left.cols) }
+        let join = |left: &Matrix, right: &Matrix| Matrix::from_shape_fn((left.nrows(), 2 * left.ncols()), |(i, j)| {
+            if j < left.ncols() { left[[i, j]] } else { right.at(i, j - left.ncols()) }
         });
         let input = join(&found.h, &found.a);
         prop_assert_eq!(unit.split_forward(*args, &input).unwrap(), found.y);
@@ -169,7 +167,7 @@ proptest! {
         prop_assert_eq!(audit(&forward), Ok(()));
         let found = unit.forward(*args, layer, x).unwrap();
         let last = forward.step("product").unwrap();
-        prop_assert_eq!(last.value(x.rows - 1, 0), found.y.get(x.rows - 1, 0));
+        prop_assert_eq!(last.value(x.nrows() - 1, 0), found.y.get(x.nrows() - 1, 0));
 
         let backward = working::backward(unit, *args, layer, x, upstream).unwrap();
         prop_assert_eq!(audit(&backward), Ok(()));
@@ -181,7 +179,7 @@ proptest! {
         ] {
             let step = backward.step(id).unwrap();
             let values: Vec<f64> = step.lines.iter().map(|line| line.value).collect();
-            prop_assert_eq!(&values, &matrix.data);
+            prop_assert_eq!(&values, numbers(&matrix));
             prop_assert_eq!(key(&step.lines[0].symbol), name);
         }
         for (id, bias, gradient) in [("to-b", &layer.b, &gradients.b), ("to-c", &layer.c, &gradients.c)] {

@@ -1,7 +1,7 @@
 //! A gated layer and its gradients, worked out entry by entry.
 
 use super::{Gated, GatedError, Layer};
-use crate::matrix::Matrix;
+use crate::matrix::{self, Matrix};
 use crate::param::Args;
 use crate::text::Text;
 use crate::working::{Known, Line, Step, Working, cell, gradient, in_place_of_x, index, joined};
@@ -38,7 +38,7 @@ const TWO_WAYS: Text = Text::new(
 /// As for [`Gated::forward`].
 pub fn forward(unit: &Gated, args: Args, layer: &Layer, x: &Matrix) -> Result<Working, GatedError> {
     let found = unit.forward(args, layer, x)?;
-    let inputs = x.cols;
+    let inputs = x.ncols();
     let affine = |weights: &str, bias: &str, has: bool, (i, j): Place| {
         let products = (0..inputs).map(|k| [cell("x", i, k), cell(weights, k, j)].concat());
         joined(products.chain(has.then(|| index(bias, j))), " + ")
@@ -82,7 +82,7 @@ pub fn backward(
 ) -> Result<Working, GatedError> {
     let before = unit.forward(args, layer, x)?;
     let found = unit.backward(args, layer, x, upstream)?;
-    let (samples, outputs) = (x.rows, layer.w.cols);
+    let (samples, outputs) = (x.nrows(), layer.w.ncols());
     let of = |letter: &str, i, j| gradient(&cell(letter, i, j));
     let general = |left: &str, right: &[&str]| [&gradient(left), " = ", &right.concat()].concat();
     let (da, dh) = (gradient("a_{ij}"), gradient("h_{ij}"));
@@ -101,7 +101,7 @@ pub fn backward(
         joined((0..outputs).map(ways), " + ")
     };
     let primed = |(i, j): Place| cell("g", i, j) + "'";
-    let row = |values: &[f64]| Matrix::from_row(values);
+    let row = |values: &[f64]| matrix::row(values);
     let sum = |gradient: &str| [r"\sum_i x_{ik} ", gradient].concat();
 
     let mut steps = vec![
@@ -159,9 +159,9 @@ fn entries(
     name: impl Fn(Place) -> String,
     formula: impl Fn(Place) -> String,
 ) -> Step {
-    let places = (0..values.rows).flat_map(|i| (0..values.cols).map(move |j| (i, j)));
-    let lines = places.map(|at| Line::new(name(at), formula(at), values.at(at.0, at.1))).collect();
-    Step::matrix(id, label, general, values.cols, lines)
+    let places = (0..values.nrows()).flat_map(|i| (0..values.ncols()).map(move |j| (i, j)));
+    let lines = places.map(|at| Line::new(name(at), formula(at), values[at])).collect();
+    Step::matrix(id, label, general, values.ncols(), lines)
 }
 
 /// Matrices entry by entry, biases, and the parameters of the gate.
@@ -173,9 +173,7 @@ fn given(
 ) -> Vec<Known> {
     let mut given = Vec::new();
     for (letter, matrix) in matrices {
-        for (i, row) in matrix.iter_rows().enumerate() {
-            given.extend(row.iter().enumerate().map(|(j, &value)| Known::new(cell(letter, i, j), value)));
-        }
+        given.extend(matrix.indexed_iter().map(|((i, j), &value)| Known::new(cell(letter, i, j), value)));
     }
     for (letter, bias) in biases {
         let bias = bias.iter().flatten().enumerate();

@@ -2,7 +2,7 @@
 
 use super::batch::{finished, inside};
 use super::{Domain, Evaluated, LossError, Part, Reduction};
-use crate::matrix::Matrix;
+use crate::matrix::{Matrix, numbers, slices};
 use crate::param::{Args, Param};
 use crate::text::Text;
 
@@ -45,20 +45,20 @@ impl ClassLoss {
         args: Args,
         reduction: Reduction,
     ) -> Result<Evaluated, LossError> {
-        let (rows, classes) = (scores.rows, scores.cols);
-        if scores.data.is_empty() || scores.data.len() != rows * classes {
+        let (rows, classes) = scores.dim();
+        if scores.is_empty() {
             return Err(LossError::Empty);
         }
         if labels.len() != rows {
             return Err(LossError::Length { predictions: rows, targets: labels.len() });
         }
-        inside(Part::Prediction, self.score, &scores.data)?;
+        inside(Part::Prediction, self.score, numbers(scores))?;
         if let Some(row) = labels.iter().position(|&label| label >= classes) {
             return Err(LossError::Label { row, classes });
         }
-        let mut gradient = vec![0.0; scores.data.len()];
+        let mut gradient = vec![0.0; scores.len()];
         let mut values = Vec::with_capacity(rows);
-        for ((row, &label), out) in scores.iter_rows().zip(labels).zip(gradient.chunks_mut(classes)) {
+        for ((row, &label), out) in slices(scores).zip(labels).zip(gradient.chunks_mut(classes)) {
             values.push((self.row)(row, label, args, out)?);
         }
         let share = reduction.share(rows);

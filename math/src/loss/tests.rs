@@ -5,7 +5,7 @@ use super::rmse::rmse;
 use super::{ALL, CLASSES, Domain, Loss, LossError, Part, Reduction, find, find_class, notes};
 use crate::differences::differentiate;
 use crate::latex::{Formula, eval, parse};
-use crate::matrix::Matrix;
+use crate::matrix::{self, Matrix};
 use crate::param::{Args, Param, defaults};
 use crate::text::Lang;
 use proptest::prelude::*;
@@ -167,7 +167,7 @@ fn what_has_no_value_says_why() {
     assert_eq!(manhattan(&[1.0, -2.0], &[0.0, 2.0]).unwrap().total, 5.0);
     assert_eq!(dot(&[1e200], &[1e200]), Err(LossError::Overflow));
     assert_eq!((norm(&[3e-200, 4e-200]), norm(&[0.0])), (5e-200, 0.0));
-    let scores = Matrix { rows: 1, cols: 2, data: vec![1.0, 2.0] };
+    let scores = matrix::row(&[1.0, 2.0]);
     let class = |id: &str, scores: &Matrix, labels: &[usize]| {
         let loss = find_class(id).unwrap();
         loss.evaluate(scores, labels, defaults(loss.params), Reduction::Sum).map(|found| found.total)
@@ -249,7 +249,7 @@ proptest! {
                 _ => z.clone(),
             };
             let at = |z: &[f64]| {
-                let scores = Matrix::from_row(z);
+                let scores = matrix::row(z);
                 loss.evaluate(&scores, &[label], args, Reduction::Mean).unwrap()
             };
             let found = at(&z);

@@ -1,6 +1,7 @@
 //! Pasted texts of every kind, their mistakes, and addresses.
 
 use super::{Limits, Matrix, MatrixError, parse};
+use crate::matrix;
 use crate::number::NumberError;
 use crate::text::Lang;
 use proptest::prelude::*;
@@ -8,7 +9,7 @@ use proptest::prelude::*;
 const LIMITS: Limits = Limits { rows: 4, cols: 5 };
 
 fn matrix(rows: &[&[f64]]) -> Matrix {
-    Matrix { rows: rows.len(), cols: rows[0].len(), data: rows.concat() }
+    Matrix::from_shape_vec((rows.len(), rows[0].len()), rows.concat()).unwrap()
 }
 
 #[track_caller]
@@ -101,7 +102,8 @@ fn mistakes_are_told_in_both_languages() {
 fn any_matrix() -> impl Strategy<Value = Matrix> {
     (1..=LIMITS.rows, 1..=LIMITS.cols).prop_flat_map(|(rows, cols)| {
         let finite = any::<f64>().prop_filter("finite", |value| value.is_finite());
-        prop::collection::vec(finite, rows * cols).prop_map(move |data| Matrix { rows, cols, data })
+        prop::collection::vec(finite, rows * cols)
+            .prop_map(move |data| Matrix::from_shape_vec((rows, cols), data).unwrap())
     })
 }
 
@@ -120,22 +122,22 @@ fn matrix_like() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn writing_and_reading_is_the_identity(matrix in any_matrix()) {
-        prop_assert_eq!(Matrix::from_address(&matrix.address(), LIMITS), Ok(matrix.clone()));
+        prop_assert_eq!(matrix::from_address(&matrix::address(&matrix), LIMITS), Ok(matrix.clone()));
         let rows: Vec<String> = matrix.iter_rows().map(|row| format!("{row:?}")).collect();
         prop_assert_eq!(parse(&format!("np.array([{}])", rows.join(",\n")), LIMITS), Ok(matrix.clone()));
-        prop_assert_eq!(parse(&matrix.address(), LIMITS), Ok(matrix));
+        prop_assert_eq!(parse(&matrix::address(&matrix), LIMITS), Ok(matrix));
     }
 
     #[test]
     fn any_text_is_a_matrix_within_the_limits_or_a_mistake_with_its_place(
         text in prop_oneof![any::<String>(), matrix_like()]
     ) {
-        for read in [parse(&text, LIMITS), Matrix::from_address(&text, LIMITS)] {
+        for read in [parse(&text, LIMITS), matrix::from_address(&text, LIMITS)] {
             match read {
                 Ok(matrix) => {
-                    prop_assert!((1..=LIMITS.rows).contains(&matrix.rows) && (1..=LIMITS.cols).contains(&matrix.cols));
-                    prop_assert_eq!(matrix.data.len(), matrix.rows * matrix.cols);
-                    prop_assert!(matrix.data.iter().all(|value| value.is_finite()));
+                    prop_assert!((1..=LIMITS.rows).contains(&matrix.nrows()) && (1..=LIMITS.cols).contains(&matrix.ncols()));
+                    prop_assert_eq!(matrix.len(), matrix.nrows() * matrix.ncols());
+                    prop_assert!(matrix.iter().all(|value| value.is_finite()));
                 }
                 Err(MatrixError::Cell { row, col, .. }) => {
                     prop_assert!((1..=LIMITS.rows).contains(&row) && (1..=LIMITS.cols).contains(&col));

@@ -100,10 +100,8 @@ impl Checked {
         got: &Matrix,
         expected: &Matrix,
     ) {
-        for (i, (got, expected)) in got.iter_rows().zip(expected.iter_rows()).enumerate() {
-            for (j, (&got, &expected)) in got.iter().zip(expected).enumerate() {
-                self.compare(Worst { field, at: At::Entry(i, j), got, expected }, tolerance);
-            }
+        for (((i, j), &got), &expected) in got.indexed_iter().zip(expected) {
+            self.compare(Worst { field, at: At::Entry(i, j), got, expected }, tolerance);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Reading a reference file.
 
 use super::compare::Checked;
-use crate::matrix::Matrix;
+use crate::matrix::{self, Matrix};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::error::Error;
@@ -78,10 +78,15 @@ impl RawCase {
 
     /// The expected matrix of `field`, of the shape of `got`; a number is a matrix of one entry.
     pub fn matrix_expected(&self, field: &str, got: &Matrix) -> Result<Matrix, FormatError> {
-        let fits = |matrix: &Matrix| (matrix.rows, matrix.cols) == (got.rows, got.cols);
-        let read = |value| number(value).map_or_else(|| matrix(value), |one| Some(Matrix::from_row(&[one])));
+        let fits = |matrix: &Matrix| matrix.dim() == got.dim();
+        let read = |value| number(value).map_or_else(|| matrix(value), |one| Some(matrix::row(&[one])));
         let matrix = self.expected.get(field).and_then(read).filter(fits);
         matrix.ok_or_else(|| self.unreadable(&format!("expected.{field}")))
+    }
+
+    /// Our `numbers`, row after row, in the shape that the case gives them.
+    pub fn shaped(&self, shape: (usize, usize), numbers: Vec<f64>) -> Result<Matrix, FormatError> {
+        Matrix::from_shape_vec(shape, numbers).map_err(|_| self.unreadable("input"))
     }
 
     /// The comparison, unless there was nothing to compare.
@@ -128,12 +133,12 @@ pub fn numbers(value: &Value) -> Option<Vec<f64>> {
 /// A list of numbers, which is one row, or a list of rows of one length.
 pub fn matrix(value: &Value) -> Option<Matrix> {
     if let Some(row) = numbers(value) {
-        return Some(Matrix::from_row(&row));
+        return Some(matrix::row(&row));
     }
     let rows: Vec<_> = value.as_array()?.iter().map(numbers).collect::<Option<_>>()?;
     let cols = rows.first()?.len();
     let even = rows.iter().all(|row| row.len() == cols);
-    even.then(|| Matrix { rows: rows.len(), cols, data: rows.concat() })
+    even.then(|| Matrix::from_shape_fn((rows.len(), cols), |(i, j)| rows[i][j]))
 }
 
 /// Why a text is no reference file, or a case in it cannot be compared.

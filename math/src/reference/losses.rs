@@ -4,7 +4,7 @@ use super::Topic;
 use super::compare::{At, Checked, Worst, error};
 use super::format::{FormatError, RawCase};
 use crate::loss::Reduction;
-use crate::matrix::Matrix;
+use crate::matrix::{self, Matrix};
 
 mod classes;
 mod distributions;
@@ -51,9 +51,8 @@ fn compare(case: &RawCase, name: &str, got: &Got) -> Result<Checked, FormatError
         let known = got.iter().find(|(field, _)| field == key);
         let (field, got) = known.ok_or_else(|| case.unreadable(&["expected.", key].concat()))?;
         let expected = case.matrix_expected(field, got)?;
-        let cols = got.cols;
-        for (at, (&got, &expected)) in got.data.iter().zip(&expected.data).enumerate() {
-            let place = Worst { field, at: At::Entry(at / cols, at % cols), got, expected };
+        for (at, (((i, j), &got), &expected)) in got.indexed_iter().zip(&expected).enumerate() {
+            let place = Worst { field, at: At::Entry(i, j), got, expected };
             let agrees = error(got, expected) <= TOLERANCE;
             match if agrees { None } else { quirks::explain(case, name, at, &place)? } {
                 Some(reason) => checked.document(&place, reason),
@@ -76,9 +75,15 @@ fn reduction(case: &RawCase) -> Result<Reduction, FormatError> {
 
 /// The values of a batch as they are expected: one number, or with [`Reduction::None`] one for each element of the
 /// shape of `like`.
-fn values(reduction: Reduction, total: f64, values: Vec<f64>, like: (usize, usize)) -> Matrix {
+fn values(
+    case: &RawCase,
+    reduction: Reduction,
+    total: f64,
+    values: Vec<f64>,
+    like: (usize, usize),
+) -> Result<Matrix, FormatError> {
     match reduction {
-        Reduction::None => Matrix { rows: like.0, cols: like.1, data: values },
-        Reduction::Mean | Reduction::Sum => Matrix::from_row(&[total]),
+        Reduction::None => case.shaped(like, values),
+        Reduction::Mean | Reduction::Sum => Ok(matrix::row(&[total])),
     }
 }

@@ -1,25 +1,24 @@
 //! Derivatives of softmax and log-softmax, from p itself.
 
 use crate::matrix::Matrix;
+use ndarray::{Array1, ArrayView1, Axis};
 
 /// ∂pᵢ/∂zⱼ = pᵢ(δᵢⱼ − pⱼ)/T: symmetric, and every row sums to 0.
 ///
 /// 1 − pᵢ is taken as the sum of the others, which does not cancel.
 pub fn jacobian(p: &[f64], temperature: f64) -> Matrix {
-    Matrix::from_fn(p.len(), p.len(), |i, j| {
-        if i == j { p[i] * rest(p, i) / temperature } else { -(p[i] * p[j] / temperature) }
-    })
+    let row = ArrayView1::from(p);
+    let mut jacobian = -(&row.insert_axis(Axis(1)) * &row / temperature);
+    jacobian.diag_mut().assign(&Array1::from_shape_fn(p.len(), |i| p[i] * rest(p, i) / temperature));
+    jacobian
 }
 
 /// ∂ ln pᵢ/∂zⱼ = (δᵢⱼ − pⱼ)/T: every row sums to 0.
 pub fn log_jacobian(p: &[f64], temperature: f64) -> Matrix {
-    Matrix::from_fn(
-        p.len(),
-        p.len(),
-        |i, j| {
-            if i == j { rest(p, i) / temperature } else { -p[j] / temperature }
-        },
-    )
+    let row = -(&ArrayView1::from(p) / temperature);
+    let mut jacobian = Matrix::from_shape_fn((p.len(), p.len()), |(_, j)| row[j]);
+    jacobian.diag_mut().assign(&Array1::from_shape_fn(p.len(), |i| rest(p, i) / temperature));
+    jacobian
 }
 
 /// Σ of all pⱼ but pᵢ, which is 1 − pᵢ.

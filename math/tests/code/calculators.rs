@@ -19,8 +19,9 @@ fn named(fields: &[(&str, Vec<f64>)]) -> Vec<(String, Vec<f64>)> {
 
 fn losses() -> Vec<Case> {
     let notes = vec![2.0, 1.0, 0.1, 0.5, 0.3, 1.0, 3.0, 0.2, 0.4, 0.5, 0.5, 0.2, 2.0, 1.0, 0.3];
-    let notes = Matrix { rows: 3, cols: 5, data: notes };
-    let large = Matrix { rows: 3, cols: 2, data: vec![1000.0, -1000.0, 1000.0, -1000.0, -1000.0, -999.0] };
+    let notes = Matrix::from_shape_vec((3, 5), notes).unwrap();
+    let large =
+        Matrix::from_shape_vec((3, 2), vec![1000.0, -1000.0, 1000.0, -1000.0, -1000.0, -999.0]).unwrap();
     let labels = |classes: [usize; 3]| classes.map(Target::Class).to_vec();
     let ignored = vec![Target::Class(4), Target::Ignored, Target::Class(2)];
     let soft =
@@ -46,8 +47,11 @@ fn losses() -> Vec<Case> {
     let case = |(name, logits, targets, options): (&str, &Matrix, Vec<Target>, Options)| {
         let found = solve(logits, &targets, &options).unwrap();
         let rows = found.rows.iter().map(|row| row.unwrap_or(0.0)).collect();
-        let expected =
-            named(&[("rows", rows), ("loss", vec![found.loss]), ("gradient", found.gradient.data)]);
+        let expected = named(&[
+            ("rows", rows),
+            ("loss", vec![found.loss]),
+            ("gradient", found.gradient.into_iter().collect()),
+        ]);
         let logits = logits.clone();
         let program = move |language, lang| {
             let state = CrossEntropy { logits: &logits, targets: &targets, options: &options };

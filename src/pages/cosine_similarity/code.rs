@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use nabla_math::code::{Cosine, Language, cosine};
+use nabla_math::matrix::numbers;
 use nabla_math::text::Lang;
 
 use super::state::State;
@@ -14,7 +15,7 @@ fn make() -> AnyView {
     let state = expect_context::<RwSignal<State>>();
     let program = move |(language, lang): (Language, Lang)| {
         state.with(|state| {
-            let shown = Cosine { a: &state.a.data, b: &state.b.data, guard: state.guard() };
+            let shown = Cosine { a: numbers(&state.a), b: numbers(&state.b), guard: state.guard() };
             cosine(&shown, language, lang)
         })
     };

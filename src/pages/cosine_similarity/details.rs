@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use nabla_math::cosine::measures::{Change, Effect, effects};
 use nabla_math::cosine::{CosineError, gradient};
+use nabla_math::matrix::numbers;
 use nabla_math::text::{Lang, Text};
 use nabla_math::working;
 
@@ -108,7 +109,7 @@ fn Calculation() -> impl IntoView {
 
 /// What the change on display does to every measure.
 pub(super) fn changed(state: &State) -> Result<Vec<Effect>, CosineError> {
-    effects(&state.a.data, &state.b.data, state.change, state.amount)
+    effects(numbers(&state.a), numbers(&state.b), state.change, state.amount)
 }
 
 /// A change of A, or of both, and what it does to every measure.
@@ -173,7 +174,7 @@ fn Gradient() -> impl IntoView {
     let lang = use_lang();
     let state = expect_context::<RwSignal<State>>();
     let row = move || {
-        state.with(|state| match gradient(&state.a.data, &state.b.data, state.guard()) {
+        state.with(|state| match gradient(numbers(&state.a), numbers(&state.b), state.guard()) {
             Ok(slopes) => cells(&slopes),
             Err(error) => format!("<p class=\"fault\">{}</p>", error.words(lang.get())),
         })
@@ -230,9 +231,9 @@ mod tests {
 
     #[test]
     fn what_has_no_number_is_said() {
-        let state = State { a: Matrix::zeros(1, 3), change: Change::Normalise, ..State::default() };
+        let state = State { a: Matrix::zeros((1, 3)), change: Change::Normalise, ..State::default() };
         assert!(table(&state, Lang::En).contains("zero vector"));
-        let state = State { a: Matrix::zeros(1, 3), ..State::default() };
+        let state = State { a: Matrix::zeros((1, 3)), ..State::default() };
         assert!(!table(&state, Lang::Zh).contains("NaN"));
     }
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use nabla_math::cosine::{gradient, pearson};
+use nabla_math::matrix::numbers;
 use nabla_math::text::Text;
 
 use super::state::State;
@@ -22,7 +23,7 @@ lazy_module!(cosine_similarity_details: pub(super) static EXPORTS: () = make);
 fn make() {
     let state = expect_context::<RwSignal<State>>();
     let bars = Source::of(Memo::new(move |_| state.with(|state| picture::bars(state, None))));
-    if state.with_untracked(|state| state.a.cols <= 3) {
+    if state.with_untracked(|state| state.a.ncols() <= 3) {
         let arrows = Source::of(Memo::new(move |_| state.with(|state| picture::arrows(state, None))));
         offer(Offer::Picture(Shown { name: ARROWS, file: "arrows", source: arrows, probe: None }));
     }
@@ -31,9 +32,9 @@ fn make() {
     let number = |name, get: fn(&State) -> f64| results(name, move || Value::Number(state.with(get)));
     number("cosine", |state| words::cos(state).unwrap_or(f64::NAN));
     number("angle", |state| words::cos(state).map_or(f64::NAN, |cos| libm::acos(cos).to_degrees()));
-    number("pearson", |state| pearson(&state.a.data, &state.b.data).unwrap_or(f64::NAN));
+    number("pearson", |state| pearson(numbers(&state.a), numbers(&state.b)).unwrap_or(f64::NAN));
     results("gradient", move || {
-        let slopes = state.with(|state| gradient(&state.a.data, &state.b.data, state.guard()));
+        let slopes = state.with(|state| gradient(numbers(&state.a), numbers(&state.b), state.guard()));
         Value::numbers(slopes.unwrap_or_default())
     });
     results("measures", move || {
@@ -49,6 +50,6 @@ fn make() {
                 .collect(),
         )
     });
-    results("A", move || Value::numbers(state.with(|state| state.a.data.clone())));
-    results("B", move || Value::numbers(state.with(|state| state.b.data.clone())));
+    results("A", move || Value::numbers(state.with(|state| state.a.clone())));
+    results("B", move || Value::numbers(state.with(|state| state.b.clone())));
 }

@@ -1,6 +1,7 @@
 //! The two vectors: as arrows where they have two or three components, else as bars. Nothing but data.
 
 use nabla_math::cosine::cosine;
+use nabla_math::matrix::numbers;
 use nabla_math::number::significant;
 use nabla_math::working::{gradient, index, key};
 
@@ -35,30 +36,30 @@ fn part(count: usize, pointed: &str) -> Option<Lit> {
 
 /// The arrows, with the angle between them.
 pub(super) fn arrows(state: &State, lit: Option<&str>) -> Arrows {
-    let space = state.a.cols == 3;
+    let space = state.a.ncols() == 3;
     let point = |vector: &[f64]| [0, 1, 2].map(|i| vector.get(i).copied().unwrap_or_default());
-    let angle = cosine(&state.a.data, &state.b.data, state.guard()).ok().map(|cos| {
+    let angle = cosine(numbers(&state.a), numbers(&state.b), state.guard()).ok().map(|cos| {
         let degrees = libm::acos(cos).to_degrees();
         let written = significant((degrees * 10.0).round() / 10.0, 4);
         written.map_or_else(String::new, |written| written.text() + "°")
     });
     Arrows {
-        arrows: vec![("A".to_owned(), point(&state.a.data)), ("B".to_owned(), point(&state.b.data))],
+        arrows: vec![("A".to_owned(), point(numbers(&state.a))), ("B".to_owned(), point(numbers(&state.b)))],
         view: space.then(|| (state.turn.0.to_radians(), state.turn.1.to_radians())),
         reach: reach(most(state)),
         angle,
-        lit: lit.and_then(|lit| part(state.a.cols, lit)),
+        lit: lit.and_then(|lit| part(state.a.ncols(), lit)),
     }
 }
 
 /// The largest component, by size.
 fn most(state: &State) -> f64 {
-    state.a.data.iter().chain(&state.b.data).fold(0.0, |most, x| most.max(x.abs()))
+    state.a.iter().chain(&state.b).fold(0.0, |most, x| most.max(x.abs()))
 }
 
 /// The components as bars beside each other.
 pub(super) fn bars(state: &State, lit: Option<&str>) -> BarChart {
-    let count = state.a.cols;
+    let count = state.a.ncols();
     let bars = |label: &str, series, values: &[f64]| Bars {
         label: label.to_owned(),
         series,
@@ -66,10 +67,10 @@ pub(super) fn bars(state: &State, lit: Option<&str>) -> BarChart {
         outline: false,
     };
     let end = reach(most(state));
-    let low = if state.a.data.iter().chain(&state.b.data).any(|x| *x < 0.0) { -end } else { 0.0 };
+    let low = if state.a.iter().chain(&state.b).any(|x| *x < 0.0) { -end } else { 0.0 };
     BarChart {
         places: (1..=count).map(|i| i.to_string()).collect(),
-        bars: vec![bars("A", 0, &state.a.data), bars("B", 1, &state.b.data)],
+        bars: vec![bars("A", 0, numbers(&state.a)), bars("B", 1, numbers(&state.b))],
         y: Axis { range: low..end, scale: Scale::Linear, label: String::new() },
         lit: lit_among(count, lit.filter(|lit| part(count, lit).is_some()), is_of),
     }
@@ -77,7 +78,7 @@ pub(super) fn bars(state: &State, lit: Option<&str>) -> BarChart {
 
 /// The places of the bars that can be dragged: A's and B's in turn.
 pub(super) fn tops(state: &State) -> Vec<(f64, f64)> {
-    let pairs = state.a.data.iter().zip(&state.b.data).enumerate();
+    let pairs = state.a.iter().zip(&state.b).enumerate();
     pairs
         .flat_map(|(i, (a, b))| {
             // A bar fills half of what is filled of its place.
@@ -95,7 +96,7 @@ mod tests {
     #[test]
     fn the_angle_is_that_of_the_cosine() {
         assert_eq!(arrows(&State::default(), None).angle.as_deref(), Some("12.9°"));
-        let zero = State { a: Matrix::zeros(1, 3), ..State::default() };
+        let zero = State { a: Matrix::zeros((1, 3)), ..State::default() };
         assert_eq!(arrows(&zero, None).angle, None);
     }
 

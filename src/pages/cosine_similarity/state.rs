@@ -2,7 +2,7 @@
 
 use nabla_math::cosine::measures::Change;
 use nabla_math::cosine::{CosineError, Guard, working};
-use nabla_math::matrix::{Limits, Matrix};
+use nabla_math::matrix::{self, Limits, Matrix, numbers};
 use nabla_math::number::{Within, address};
 use nabla_math::param::{Param, Scale};
 use nabla_math::text::Text;
@@ -88,8 +88,8 @@ pub(super) struct State {
 impl Default for State {
     fn default() -> Self {
         Self {
-            a: Matrix::from_row(&[1.0, 2.0, 3.0]),
-            b: Matrix::from_row(&[4.0, 5.0, 6.0]),
+            a: matrix::row(&[1.0, 2.0, 3.0]),
+            b: matrix::row(&[4.0, 5.0, 6.0]),
             guarded: false,
             eps: EPS.default,
             change: Change::Scale,
@@ -116,7 +116,7 @@ impl State {
 
     /// The calculation on display.
     pub(super) fn working(&self) -> Result<Working, CosineError> {
-        let (a, b) = (&self.a.data, &self.b.data);
+        let (a, b) = (numbers(&self.a), numbers(&self.b));
         match self.way {
             Way::Forward => working::forward(a, b, self.guard()),
             Way::Backward => working::backward(a, b, self.guard()),
@@ -127,8 +127,8 @@ impl State {
 
     /// Takes a vector, the second or the first, and gives the other as many components; new ones are 0.
     pub(super) fn put(&mut self, second: bool, vector: &Matrix) {
-        let count = vector.cols.clamp(LEAST.cols, MOST.cols);
-        let fitted = |old: &Matrix| Matrix::from_fn(1, count, |i, j| old.get(i, j).unwrap_or_default());
+        let count = vector.ncols().clamp(LEAST.cols, MOST.cols);
+        let fitted = |old: &Matrix| matrix::fitted(old, (1, count), 0.0);
         let new = fitted(vector);
         (self.a, self.b) = if second { (fitted(&self.a), new) } else { (new, fitted(&self.b)) };
     }
@@ -142,25 +142,25 @@ impl State {
 
     fn read(&mut self, second: bool, text: &str) -> Result<(), Problem> {
         let given =
-            Matrix::from_address(text, Limits { rows: 1, cols: 64 }).map_err(|_| Problem::Unreadable)?;
+            matrix::from_address(text, Limits { rows: 1, cols: 64 }).map_err(|_| Problem::Unreadable)?;
         self.put(second, &given);
         let taken = if second { &self.b } else { &self.a };
-        if *taken == given { Ok(()) } else { Err(Problem::Clamped(taken.address())) }
+        if *taken == given { Ok(()) } else { Err(Problem::Clamped(matrix::address(taken))) }
     }
 
     /// B, which has as many components as A says.
     fn read_second(&mut self, text: &str) -> Result<(), Problem> {
         let given =
-            Matrix::from_address(text, Limits { rows: 1, cols: 64 }).map_err(|_| Problem::Unreadable)?;
-        self.b = Matrix::from_fn(1, self.a.cols, |i, j| given.get(i, j).unwrap_or_default());
-        if self.b == given { Ok(()) } else { Err(Problem::Clamped(self.b.address())) }
+            matrix::from_address(text, Limits { rows: 1, cols: 64 }).map_err(|_| Problem::Unreadable)?;
+        self.b = matrix::fitted(&given, (1, self.a.ncols()), 0.0);
+        if self.b == given { Ok(()) } else { Err(Problem::Clamped(matrix::address(&self.b))) }
     }
 }
 
 impl UrlState for State {
     const FIELDS: &'static [Field<Self>] = &[
-        Field { key: "a", read: |s| s.a.address(), write: |s, text| s.read(false, text) },
-        Field { key: "b", read: |s| s.b.address(), write: Self::read_second },
+        Field { key: "a", read: |s| matrix::address(&s.a), write: |s, text| s.read(false, text) },
+        Field { key: "b", read: |s| matrix::address(&s.b), write: Self::read_second },
         Field { key: "guard", read: |s| flag(s.guarded), write: |s, text| set_flag(&mut s.guarded, text) },
         Field {
             key: EPS.key,
@@ -216,8 +216,8 @@ mod tests {
         let choices = (any::<bool>(), 0..4_usize, 0..4_usize, 1..=MOST_STEPS);
         let numbers = (EPS.min..=EPS.max, AMOUNT.min..=AMOUNT.max, -360.0..=360.0_f64, -90.0..=90.0_f64);
         (vectors, choices, numbers).prop_map(|((a, b), (guarded, change, way, step), numbers)| State {
-            a: Matrix::from_row(&a),
-            b: Matrix::from_row(&b),
+            a: matrix::row(&a),
+            b: matrix::row(&b),
             guarded,
             eps: numbers.0,
             change: Change::ALL[change],
@@ -240,15 +240,15 @@ mod tests {
             query in "((a|b|guard|eps|change|amount|turn|work|step)=[-a-z0-9.,;%]{0,24}&?){0,8}|.*",
         ) {
             let (state, _) = decode::<State>(&query);
-            prop_assert!((LEAST.cols..=MOST.cols).contains(&state.a.cols));
-            prop_assert_eq!((state.a.rows, state.a.cols, state.a.data.len()), (1, state.b.cols, state.b.data.len()));
+            prop_assert!((LEAST.cols..=MOST.cols).contains(&state.a.ncols()));
+            prop_assert_eq!((state.a.nrows(), state.a.ncols(), state.a.len()), (1, state.b.ncols(), state.b.len()));
         }
 
         #[test]
         fn whatever_is_put_in_both_vectors_fit(state in any_state(), second: bool, count in 2..=16_usize) {
             let mut state = state;
-            state.put(second, &Matrix::zeros(1, count));
-            prop_assert_eq!((state.a.cols, state.b.cols), (count, count));
+            state.put(second, &Matrix::zeros((1, count)));
+            prop_assert_eq!((state.a.ncols(), state.b.ncols()), (count, count));
         }
     }
 }

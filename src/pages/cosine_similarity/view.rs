@@ -95,7 +95,7 @@ fn Column() -> impl IntoView {
     let lang = use_lang();
     let state = expect_context::<RwSignal<State>>();
     let summary = Signal::derive(move || state.with(|state| words::summary(state, lang.get())));
-    let kind = Memo::new(move |_| Kind::of(state.with(|state| state.a.cols)));
+    let kind = Memo::new(move |_| Kind::of(state.with(|state| state.a.ncols())));
     let hint = move || kind.get().hint().get(lang.get());
     view! {
         <div class="picture">
@@ -156,7 +156,7 @@ fn Arrows(
     };
     let points = Memo::new(move |_| {
         state.with(|state| match kind {
-            Kind::Plane => [&state.a, &state.b].map(|v| (v.data[0], v.data[1])).to_vec(),
+            Kind::Plane => [&state.a, &state.b].map(|v| (v[[0, 0]], v[[0, 1]])).to_vec(),
             Kind::Space => Vec::new(),
             Kind::Bars => picture::tops(state),
         })
@@ -165,10 +165,10 @@ fn Arrows(
         state.update(|state| {
             let (vector, at) = if bars { (point % 2, point / 2) } else { (point, 0) };
             let vector = if vector == 1 { &mut state.b } else { &mut state.a };
-            if let Some(entry) = vector.data.get_mut(at) {
+            if let Some(entry) = vector.get_mut((0, at)) {
                 *entry = if bars { y } else { x };
             }
-            if let Some(entry) = vector.data.get_mut(1).filter(|_| !bars) {
+            if let Some(entry) = vector.get_mut((0, 1)).filter(|_| !bars) {
                 *entry = y;
             }
         });

@@ -1,7 +1,7 @@
 //! What the picture says, in words, and pairs to start from.
 
 use nabla_math::cosine::{CosineError, cosine};
-use nabla_math::matrix::Matrix;
+use nabla_math::matrix::{self, numbers};
 use nabla_math::text::{Lang, Text};
 
 use super::state::State;
@@ -34,14 +34,14 @@ pub(super) static PRESETS: &[Preset] = &[
 impl Preset {
     /// Sets both vectors; the rest stays.
     pub(super) fn set(&self, state: &mut State) {
-        state.a = Matrix::from_row(self.a);
-        state.b = Matrix::from_row(self.b);
+        state.a = matrix::row(self.a);
+        state.b = matrix::row(self.b);
     }
 }
 
 /// The cosine of the pair on display.
 pub(super) fn cos(state: &State) -> Result<f64, CosineError> {
-    cosine(&state.a.data, &state.b.data, state.guard())
+    cosine(numbers(&state.a), numbers(&state.b), state.guard())
 }
 
 /// The pair in a sentence or two.
@@ -52,8 +52,7 @@ pub(super) fn summary(state: &State, lang: Lang) -> String {
     };
     let degrees = compact((libm::acos(cos).to_degrees() * 10.0).round() / 10.0, DIGITS);
     let (number, meaning) = (compact(cos, DIGITS), meaning(cos, lang));
-    let short =
-        state.guarded && [&state.a, &state.b].iter().any(|v| v.data.iter().all(|x| x.abs() < state.eps));
+    let short = state.guarded && [&state.a, &state.b].iter().any(|v| v.iter().all(|x| x.abs() < state.eps));
     let convention = match (short, lang) {
         (false, _) => "",
         (true, Lang::En) => " One vector is shorter than ε: the number is the framework’s convention.",

@@ -1,7 +1,7 @@
 //! Gradient descent of one sample over three classes, in the triangle of all distributions.
 
 use nabla_math::cross_entropy::{Options, Target, solve};
-use nabla_math::matrix::Matrix;
+use nabla_math::matrix;
 use nabla_math::number::Within;
 use nabla_math::text::{Lang, Text};
 
@@ -17,14 +17,14 @@ const TARGET: Text = Text::new("target", "目标");
 
 /// The logits of the sample after each step, the present ones first; shorter where a number overflows.
 pub(super) fn path(state: &State) -> Vec<Vec<f64>> {
-    let row: Option<Vec<f64>> = (0..3).map(|j| state.z.get(state.sample, j)).collect();
+    let row: Option<Vec<f64>> = (0..3).map(|j| state.z.get((state.sample, j)).copied()).collect();
     let mut path = vec![row.unwrap_or_default()];
     let Some(shares) = shares(state, state.sample) else { return path };
     let options = Options { temperature: state.temperature, ..alone(state) };
     for step in 0..state.descent {
-        let z = Matrix::from_row(&path[step]);
+        let z = matrix::row(&path[step]);
         let Ok(found) = solve(&z, &[Target::Soft(shares.clone())], &options) else { break };
-        path.push(z.data.iter().zip(&found.gradient.data).map(|(z, g)| z - state.eta * g).collect());
+        path.push(z.iter().zip(&found.gradient).map(|(z, g)| z - state.eta * g).collect());
     }
     path
 }
@@ -50,7 +50,7 @@ pub(super) fn way(state: &State) -> Vec<[f64; 3]> {
 pub(super) fn simplex(state: &State, lit: Option<&str>, lang: Lang) -> Simplex {
     let (state, lit) = &looked_at(state, lit);
     let target = smoothed(state, state.sample).and_then(|y| <[f64; 3]>::try_from(y).ok());
-    let weight = |j: usize| state.weights.as_ref().and_then(|row| row.get(0, j)).unwrap_or(1.0);
+    let weight = |j: usize| state.weights.as_ref().and_then(|row| row.get((0, j)).copied()).unwrap_or(1.0);
     let good = |cost: f64| if cost.is_finite() { cost.within(0.0, 1e9) } else { 0.0 };
     let costs = target.map_or([0.0; 3], |y| [0, 1, 2].map(|j| good(y[j] * weight(j))));
     Simplex {
@@ -73,7 +73,7 @@ mod tests {
 
     fn three() -> State {
         let mut state = State::default();
-        state.put(Part::Z, Matrix { rows: 1, cols: 3, data: vec![-1.0, 2.0, 0.5] });
+        state.put(Part::Z, matrix::row(&[-1.0, 2.0, 0.5]));
         state
     }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use nabla_math::cross_entropy::formats::{Compared, LOG_SUM_EXP, Outcome, breaks_at, compared};
+use nabla_math::matrix::slices;
 use nabla_math::softmax::naive::Precision;
 use nabla_math::text::{Lang, Text};
 
@@ -35,7 +36,7 @@ const DIGITS: usize = 6;
 /// The comparison in a format; `None` where the sample has no target.
 pub(super) fn of(state: &State, precision: Precision) -> Option<Compared> {
     let y = smoothed(state, state.sample)?;
-    let row = state.z.iter_rows().nth(state.sample)?;
+    let row = slices(&state.z).nth(state.sample)?;
     Some(compared(row, &y, state.temperature, state.scale, precision))
 }
 
@@ -86,7 +87,7 @@ fn table(state: &State, lang: Lang) -> String {
         html.push_str(&format!("<th scope=\"col\">{}</th>", head.get(lang)));
     }
     html.push_str("</tr></thead><tbody>");
-    let Some(row) = state.z.iter_rows().nth(state.sample) else { return String::new() };
+    let Some(row) = slices(&state.z).nth(state.sample) else { return String::new() };
     for precision in Precision::ALL {
         let Some(found) = of(state, precision) else { return IGNORED.get(lang).to_owned() };
         let shown = |outcome: Outcome| match outcome {

@@ -61,7 +61,7 @@ pub(super) fn Mistakes() -> impl IntoView {
 fn twice_table(state: &State, lang: Lang) -> String {
     let Ok(found) = twice(&state.z, &state.targets(), &state.options()) else { return String::new() };
     let mut html = "<table class=\"data-table\"><thead><tr><td></td><th scope=\"col\">L</th>".to_owned();
-    for j in 0..state.z.cols {
+    for j in 0..state.z.ncols() {
         html.push_str(&format!("<th scope=\"col\">∂L/∂z<sub>{}</sub></th>", j + 1));
     }
     html.push_str("</tr></thead><tbody>");
@@ -71,8 +71,8 @@ fn twice_table(state: &State, lang: Lang) -> String {
         let loss = losses.get(state.sample).copied().flatten();
         let loss = loss.map_or_else(|| "—".to_owned(), |loss| steady(loss, DIGITS));
         html.push_str(&format!("<tr><th scope=\"row\">{}</th><td>{loss}</td>", name.get(lang)));
-        for j in 0..gradient.cols {
-            let slope = gradient.get(state.sample, j).unwrap_or(f64::NAN);
+        for j in 0..gradient.ncols() {
+            let slope = gradient.get((state.sample, j)).copied().unwrap_or(f64::NAN);
             html.push_str(&format!("<td>{}</td>", steady(slope, DIGITS)));
         }
         html.push_str("</tr>");
@@ -83,7 +83,7 @@ fn twice_table(state: &State, lang: Lang) -> String {
 fn twice_words(state: &State, lang: Lang) -> String {
     let Ok(found) = twice(&state.z, &state.targets(), &state.options()) else { return String::new() };
     let size = |gradient: &nabla_math::matrix::Matrix| {
-        gradient.data.iter().map(|slope| slope * slope).sum::<f64>().sqrt()
+        gradient.iter().map(|slope| slope * slope).sum::<f64>().sqrt()
     };
     let (right, wrong) = (compact(found.right.loss, 6), compact(found.wrong.loss, 6));
     let (floor, part) = (compact(found.floor, 4), size(&found.gradient) / size(&found.right.gradient));
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn a_rounded_zero_is_said_in_words() {
         let mut state = State { precision: Precision::Half, ..State::default() };
-        state.put(Part::Z, Matrix { rows: 1, cols: 2, data: vec![40.0, 0.0] });
+        state.put(Part::Z, matrix::row(&[40.0, 0.0]));
         state.labels = vec![Some(1)];
         let html = rounded_table(&state, Lang::En);
         assert!(html.contains("rounded to 0") && html.contains("40"), "{html}");

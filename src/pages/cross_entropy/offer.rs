@@ -31,7 +31,7 @@ fn make() {
         (Memo::new(|_| picture::curve(None)), Memo::new(move |_| state.with(picture::probe)));
     let source = Source::of(curve);
     offer(Offer::Picture(Shown { name: CURVE, file: "curve", source, probe: Some(probe.into()) }));
-    if state.with_untracked(|state| state.z.cols == 3) {
+    if state.with_untracked(|state| state.z.ncols() == 3) {
         let triangle = Memo::new(move |_| state.with(|state| descent::simplex(state, None, lang.get())));
         let source = Source::of(triangle);
         offer(Offer::Picture(Shown { name: TRIANGLE, file: "triangle", source, probe: None }));

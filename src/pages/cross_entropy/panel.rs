@@ -109,7 +109,7 @@ fn Editor(
 fn ClassNames() -> impl IntoView {
     let state = expect_context::<RwSignal<State>>();
     let value = Signal::derive(move || {
-        state.with(|state| (0..state.z.cols).map(|j| state.name(j)).collect::<Vec<_>>().join(", "))
+        state.with(|state| (0..state.z.ncols()).map(|j| state.name(j)).collect::<Vec<_>>().join(", "))
     });
     let call = move |names| state.update(|state| state.names = names);
     view! { <NamesField label=NAMES value on_change=call most=MOST.cols/> }
@@ -125,7 +125,7 @@ fn Targets() -> impl IntoView {
     let weighted = Signal::derive(move || state.with(|state| state.weights.is_some()));
     let weight = move |on: bool| {
         state.update(|state| {
-            let ones = Matrix::from_fn(1, state.z.cols, |_, _| 1.0);
+            let ones = Matrix::ones((1, state.z.ncols()));
             state.weights = on.then_some(ones);
         });
     };

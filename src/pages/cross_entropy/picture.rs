@@ -19,7 +19,7 @@ const SHARED: [&str; 4] = ["T", r"\varepsilon", "L", "W"];
 /// The sample and the classes that the quantity with this key is of; what all share is shown at the sample on display, and
 /// what has no part in the batch is not.
 pub(super) fn pointed(state: &State, pointed: &str) -> Option<(usize, Vec<usize>)> {
-    let (rows, cols) = (state.z.rows, state.z.cols);
+    let (rows, cols) = (state.z.nrows(), state.z.ncols());
     for i in 0..rows {
         for j in 0..cols {
             let own = OF_CLASSES.iter().map(|letter| cell(letter, i, j));
@@ -43,8 +43,8 @@ pub(super) fn pointed(state: &State, pointed: &str) -> Option<(usize, Vec<usize>
 
 /// The class with the largest logit of a sample.
 fn largest(state: &State, sample: usize) -> Option<usize> {
-    let logit = |j: &usize| state.z.get(sample, *j).unwrap_or(f64::NEG_INFINITY);
-    (0..state.z.cols).max_by(|i, j| logit(i).total_cmp(&logit(j)))
+    let logit = |j: &usize| state.z.get((sample, *j)).copied().unwrap_or(f64::NEG_INFINITY);
+    (0..state.z.ncols()).max_by(|i, j| logit(i).total_cmp(&logit(j)))
 }
 
 /// The state with the sample on display of which something is pointed at, and the classes that this is of.
@@ -56,7 +56,9 @@ pub(super) fn looked_at(state: &State, lit: Option<&str>) -> (State, Vec<usize>)
 /// The target of a sample as shares of the classes, before smoothing; `None` where it is ignored.
 pub(super) fn shares(state: &State, sample: usize) -> Option<Vec<f64>> {
     match state.targets().get(sample)? {
-        Target::Class(class) => Some((0..state.z.cols).map(|j| f64::from(u8::from(j == *class))).collect()),
+        Target::Class(class) => {
+            Some((0..state.z.ncols()).map(|j| f64::from(u8::from(j == *class))).collect())
+        }
         Target::Soft(soft) => Some(soft.clone()),
         Target::Ignored => None,
     }
@@ -64,7 +66,7 @@ pub(super) fn shares(state: &State, sample: usize) -> Option<Vec<f64>> {
 
 /// The target after smoothing.
 pub(super) fn smoothed(state: &State, sample: usize) -> Option<Vec<f64>> {
-    let share = state.smoothing / state.z.cols as f64;
+    let share = state.smoothing / state.z.ncols() as f64;
     let shares = shares(state, sample)?;
     Some(shares.iter().map(|y| (1.0 - state.smoothing) * y + share).collect())
 }
@@ -73,9 +75,9 @@ pub(super) fn smoothed(state: &State, sample: usize) -> Option<Vec<f64>> {
 /// shows that one.
 pub(super) fn bars(state: &State, lit: Option<&str>, lang: Lang) -> BarChart {
     let (sample, lit) = lit.and_then(|lit| pointed(state, lit)).unwrap_or((state.sample, Vec::new()));
-    let cols = state.z.cols;
+    let cols = state.z.ncols();
     let p = state.probabilities();
-    let values = (0..cols).map(|j| p.get(sample, j).unwrap_or(f64::NAN)).collect();
+    let values = (0..cols).map(|j| p.get((sample, j)).copied().unwrap_or(f64::NAN)).collect();
     let mut bars = vec![Bars { label: PROBABILITY.get(lang).to_owned(), series: 0, values, outline: false }];
     if let Some(target) = smoothed(state, sample) {
         let label = TARGET.get(lang).to_owned();
@@ -120,7 +122,7 @@ pub(super) fn curve(lit: Option<f64>) -> CurveChart {
 
 /// The point of the sample on it, with the slope −1/p.
 pub(super) fn probe(state: &State) -> Probe {
-    let p = state.probabilities().get(state.sample, asked(state)).unwrap_or(f64::NAN);
+    let p = state.probabilities().get((state.sample, asked(state))).copied().unwrap_or(f64::NAN);
     let name = state.name(asked(state));
     Probe {
         point: (p, 0.0 - libm::log(p)),

@@ -27,7 +27,8 @@ const DIGITS: usize = 4;
 pub(super) fn Samples() -> impl IntoView {
     let lang = use_lang();
     let state = expect_context::<RwSignal<State>>();
-    let shape = Memo::new(move |_| state.with(|state| (state.z.rows, state.z.cols, state.soft.is_some())));
+    let shape =
+        Memo::new(move |_| state.with(|state| (state.z.nrows(), state.z.ncols(), state.soft.is_some())));
     let p = Memo::new(move |_| state.with(State::probabilities));
     let title = move || if shape.get().2 { SOFT } else { TITLE }.get(lang.get());
     let rows = move || {
@@ -150,7 +151,7 @@ fn Share(
     let lang = use_lang();
     let state = expect_context::<RwSignal<State>>();
     let quantity = key(&cell("p", sample, class));
-    let number = move || steady(p.with(|p| p.get(sample, class).unwrap_or(f64::NAN)), DIGITS);
+    let number = move || steady(p.with(|p| p.get((sample, class)).copied().unwrap_or(f64::NAN)), DIGITS);
     if soft {
         return view! { <td data-q=quantity>{number}</td> }.into_any();
     }

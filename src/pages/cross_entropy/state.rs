@@ -2,11 +2,12 @@
 
 use nabla_math::cross_entropy::{CrossEntropyError, Options, Solved, Target, solve};
 use nabla_math::loss::Reduction;
-use nabla_math::matrix::{Limits, Matrix};
+use nabla_math::matrix::{Limits, Matrix, fitted};
 use nabla_math::param::{Mark, Param, Scale};
 use nabla_math::softmax::naive::Precision;
 use nabla_math::softmax::{Axis, Form, along};
 use nabla_math::text::Text;
+use ndarray::{ArrayView1, array};
 
 use crate::ui::names::{name, names};
 
@@ -148,9 +149,8 @@ pub(super) struct State {
 
 impl Default for State {
     fn default() -> Self {
-        let data = vec![2.0, 1.0, 0.1, 0.5, 0.3, 1.0, 3.0, 0.2, 0.4, 0.5, 0.5, 0.2, 2.0, 1.0, 0.3];
         Self {
-            z: Matrix { rows: 3, cols: 5, data },
+            z: array![[2.0, 1.0, 0.1, 0.5, 0.3], [1.0, 3.0, 0.2, 0.4, 0.5], [0.5, 0.2, 2.0, 1.0, 0.3]],
             labels: vec![Some(0), Some(1), Some(2)],
             soft: None,
             temperature: T.default,
@@ -176,7 +176,7 @@ impl State {
     /// What is right for each row.
     pub(super) fn targets(&self) -> Vec<Target> {
         match &self.soft {
-            Some(soft) => soft.iter_rows().map(|row| Target::Soft(row.to_vec())).collect(),
+            Some(soft) => soft.rows().into_iter().map(|row| Target::Soft(row.to_vec())).collect(),
             None => self.labels.iter().map(|label| label.map_or(Target::Ignored, Target::Class)).collect(),
         }
     }
@@ -185,7 +185,7 @@ impl State {
         Options {
             temperature: self.temperature,
             smoothing: self.smoothing,
-            weights: self.weights.as_ref().map(|row| row.data.clone()),
+            weights: self.weights.as_ref().map(|row| row.iter().copied().collect()),
             reduction: if self.sum { Reduction::Sum } else { Reduction::Mean },
         }
     }
@@ -198,7 +198,7 @@ impl State {
     /// The probabilities, whatever the targets are; NaN where there are none.
     pub(super) fn probabilities(&self) -> Matrix {
         along(&self.z, Axis::Rows, self.temperature, Form::Softmax)
-            .unwrap_or_else(|_| Matrix::from_fn(self.z.rows, self.z.cols, |_, _| f64::NAN))
+            .unwrap_or_else(|_| Matrix::from_elem(self.z.raw_dim(), f64::NAN))
     }
 
     /// The name of a class.
@@ -213,26 +213,23 @@ impl State {
 
     /// Takes a matrix for a part and fits all others to its shape: entries stay, new logits are 0, new weights 1.
     pub(super) fn put(&mut self, part: Part, matrix: Matrix) {
-        let rows = if part == Part::W { self.z.rows } else { matrix.rows.clamp(LEAST.rows, MOST.rows) };
-        let cols = matrix.cols.clamp(LEAST.cols, MOST.cols);
+        let rows = if part == Part::W { self.z.nrows() } else { matrix.nrows().clamp(LEAST.rows, MOST.rows) };
+        let cols = matrix.ncols().clamp(LEAST.cols, MOST.cols);
         match part {
             Part::Z => self.z = matrix,
             Part::Y => self.soft = Some(matrix),
             Part::W => self.weights = Some(matrix),
         }
-        let fitted = |old: &Matrix, rows: usize, new: f64| {
-            Matrix::from_fn(rows, cols, |i, j| old.get(i, j).unwrap_or(new))
-        };
-        self.z = fitted(&self.z, rows, 0.0);
-        self.weights = self.weights.as_ref().map(|row| fitted(row, 1, 1.0));
+        self.z = fitted(&self.z, (rows, cols), 0.0);
+        self.weights = self.weights.as_ref().map(|row| fitted(row, (1, cols), 1.0));
         self.labels.resize(rows, Some(0));
         for label in &mut self.labels {
             *label = label.map(|class| class.min(cols - 1));
         }
         let labels = &self.labels;
         self.soft = self.soft.as_ref().map(|soft| {
-            let whole = soft.cols == cols;
-            Matrix::from_fn(rows, cols, |i, j| match soft.get(i, j) {
+            let whole = soft.ncols() == cols;
+            Matrix::from_shape_fn((rows, cols), |(i, j)| match soft.get((i, j)).copied() {
                 Some(share) => share,
                 // A row that is new begins as its label says.
                 None if whole => f64::from(u8::from(labels.get(i).copied().flatten() == Some(j))),
@@ -245,10 +242,10 @@ impl State {
 
     /// A picture of three classes needs three.
     pub(super) fn settle(&mut self) {
-        if self.z.cols != 3 && self.show == Show::Simplex {
+        if self.z.ncols() != 3 && self.show == Show::Simplex {
             self.show = Show::Bars;
         }
-        if self.z.cols != 3 {
+        if self.z.ncols() != 3 {
             self.descent = 0;
         }
     }
@@ -258,33 +255,28 @@ impl State {
         self.soft = match self.soft {
             Some(_) => None,
             None => {
-                let share = |i: usize, j: usize| f64::from(u8::from(self.labels[i] == Some(j)));
-                Some(Matrix::from_fn(self.z.rows, self.z.cols, share))
+                let share = |(i, j): (usize, usize)| f64::from(u8::from(self.labels[i] == Some(j)));
+                Some(Matrix::from_shape_fn(self.z.dim(), share))
             }
         };
     }
 
     /// Divides every row of soft targets that has a sum by it.
     pub(super) fn normalise(&mut self) {
-        if let Some(soft) = &self.soft {
-            let mut data = Vec::with_capacity(soft.data.len());
-            for row in soft.iter_rows() {
-                match Target::Soft(row.to_vec()).normalised() {
-                    Some(Target::Soft(shares)) => data.extend(shares),
-                    _ => data.extend(row),
-                }
+        for mut row in self.soft.iter_mut().flat_map(|soft| soft.rows_mut()) {
+            if let Some(Target::Soft(shares)) = Target::Soft(row.to_vec()).normalised() {
+                row.assign(&ArrayView1::from(&shares));
             }
-            self.soft = Some(Matrix { data, ..soft.clone() });
         }
     }
 
     /// Sets the logits of the pictured sample so that softmax gives this distribution, with the mean that they had.
     pub(super) fn aim(&mut self, p: &[f64]) {
-        let (row, cols) = (self.sample, self.z.cols);
         let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
         let logs: Vec<f64> = p.iter().map(|p| self.temperature * libm::log(*p)).collect();
-        if let Some(z) = self.z.data.get_mut(row * cols..(row + 1) * cols) {
-            let shift = mean(z) - mean(&logs);
+        let sample = self.sample;
+        if let Some(mut z) = self.z.rows_mut().into_iter().nth(sample) {
+            let shift = mean(&z.to_vec()) - mean(&logs);
             for (z, log) in z.iter_mut().zip(&logs) {
                 *z = rounded(log + shift);
             }
@@ -293,15 +285,14 @@ impl State {
 
     /// Sets the logit of a class of the pictured sample so that its probability is p; the others stay.
     pub(super) fn aim_class(&mut self, class: usize, p: f64) {
-        let start = self.sample * self.z.cols;
         let t = self.temperature;
-        let others: Vec<f64> = (0..self.z.cols)
+        let others: Vec<f64> = (0..self.z.ncols())
             .filter(|j| *j != class)
-            .filter_map(|j| self.z.data.get(start + j).map(|z| z / t))
+            .filter_map(|j| self.z.get((self.sample, j)).map(|z| z / t))
             .collect();
         let most = others.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let sum: f64 = others.iter().map(|z| libm::exp(z - most)).sum();
-        if let Some(z) = self.z.data.get_mut(start + class) {
+        if let Some(z) = self.z.get_mut((self.sample, class)) {
             let wanted = t * (most + libm::log(sum) + libm::log(p) - libm::log1p(-p));
             if wanted.is_finite() {
                 *z = rounded(wanted);

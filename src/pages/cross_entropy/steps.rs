@@ -94,12 +94,12 @@ pub(super) fn Check() -> impl IntoView {
 /// Two rows for each sample: by the formula, and by differences.
 fn beside(check: &GradientCheck) -> String {
     let mut html = "<table class=\"data-table\"><tbody>".to_owned();
-    for i in 0..check.analytic.rows {
+    for i in 0..check.analytic.nrows() {
         for (matrix, name) in [(&check.analytic, "∂L/∂z"), (&check.numeric, "≈")] {
             html.push_str(&format!("<tr><th scope=\"row\">{}&nbsp; {name}</th>", i + 1));
-            for j in 0..matrix.cols {
+            for j in 0..matrix.ncols() {
                 let quantity = key(&gradient(&cell("z", i, j)));
-                let value = steady(matrix.get(i, j).unwrap_or(f64::NAN), DIGITS);
+                let value = steady(matrix.get((i, j)).copied().unwrap_or(f64::NAN), DIGITS);
                 html.push_str(&format!("<td data-q=\"{quantity}\">{value}</td>"));
             }
             html.push_str("</tr>");
@@ -137,7 +137,7 @@ pub(super) fn Nll() -> impl IntoView {
 /// ln p of every class, that of the true one marked, and the loss of the sample.
 fn picked(state: &State, log_p: &Matrix, rows: &[Option<f64>]) -> String {
     let mut html = "<table class=\"data-table\"><tbody>".to_owned();
-    for (i, row) in log_p.iter_rows().enumerate() {
+    for (i, row) in log_p.rows().into_iter().enumerate() {
         html.push_str(&format!("<tr><th scope=\"row\">{}</th>", i + 1));
         for (j, value) in row.iter().enumerate() {
             let right = state.soft.is_none() && state.labels.get(i) == Some(&Some(j));

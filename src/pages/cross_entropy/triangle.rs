@@ -70,11 +70,12 @@ pub(super) fn Descent() -> impl IntoView {
     let keep = move |_| {
         state.update(|state| {
             if let Some(last) = descent::path(state).pop().filter(|last| last.len() == 3) {
-                let start = state.sample * 3;
                 // Six digits say all that the picture does.
                 let short = |z: &f64| fixed(*z, 6).map_or(*z, |written| written.value());
-                if let Some(row) = state.z.data.get_mut(start..start + 3) {
-                    row.copy_from_slice(&last.iter().map(short).collect::<Vec<_>>());
+                for (j, z) in last.iter().enumerate() {
+                    if let Some(entry) = state.z.get_mut((state.sample, j)) {
+                        *entry = short(z);
+                    }
                 }
                 state.descent = 0;
             }

@@ -108,7 +108,7 @@ fn Kinds() -> impl IntoView {
     ];
     let lang = use_lang();
     let state = expect_context::<RwSignal<State>>();
-    let three = Memo::new(move |_| state.with(|state| state.z.cols == 3));
+    let three = Memo::new(move |_| state.with(|state| state.z.ncols() == 3));
     let pill = move |(kind, name): (Kind, Text)| {
         let usable = move || kind != Kind::Simplex || three.get();
         let choose = move |_| {

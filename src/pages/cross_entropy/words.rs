@@ -52,10 +52,9 @@ pub(super) static PRESETS: &[Preset] = &[
 impl Preset {
     /// Sets logits, labels, names and picture; the rest stays, but for targets of another shape.
     pub(super) fn set(&self, state: &mut State, lang: Lang) {
-        let data: Vec<f64> = self.rows.iter().flat_map(|(row, _)| row.iter().copied()).collect();
-        let rows = self.rows.len();
+        let cols = self.rows.first().map_or(0, |(row, _)| row.len());
         state.soft = None;
-        state.put(Part::Z, Matrix { rows, cols: data.len() / rows.max(1), data });
+        state.put(Part::Z, Matrix::from_shape_fn((self.rows.len(), cols), |(i, j)| self.rows[i].0[j]));
         state.labels = self.rows.iter().map(|(_, label)| Some(*label)).collect();
         state.call(&self.names.map_or_else(String::new, |names| names.map(|name| name.get(lang)).join(",")));
         (state.sample, state.descent, state.show) = (0, 0, self.show);
@@ -86,7 +85,7 @@ pub(super) fn summary(state: &State, found: &Result<Solved, CrossEntropyError>, 
         };
     };
     let class = asked(state);
-    let p = found.p.get(state.sample, class).unwrap_or(f64::NAN);
+    let p = found.p.get((state.sample, class)).copied().unwrap_or(f64::NAN);
     let (name, p, loss) = (state.name(class), number(p), number(loss));
     let plain = state.soft.is_none();
     let one = match (plain, lang) {
@@ -103,12 +102,12 @@ pub(super) fn summary(state: &State, found: &Result<Solved, CrossEntropyError>, 
 /// New logits from −3 to 3 and new labels, made of the present ones: each press gives others, and the same page always
 /// the same.
 pub(super) fn randomise(state: &mut State) {
-    let seed = state.z.data.iter().fold(1_u64, |seed, z| seed.rotate_left(5) ^ z.to_bits());
+    let seed = state.z.iter().fold(1_u64, |seed, z| seed.rotate_left(5) ^ z.to_bits());
     let mut random = Random::new(seed);
-    for z in &mut state.z.data {
+    for z in &mut state.z {
         *z = (f64::from(random.below(61)) - 30.0) / 10.0;
     }
-    let classes = state.z.cols as u32;
+    let classes = state.z.ncols() as u32;
     for label in &mut state.labels {
         *label = Some(random.below(classes) as usize);
     }
@@ -146,6 +145,6 @@ mod tests {
         let first = state.clone();
         randomise(&mut state);
         assert_ne!(first.z, state.z);
-        assert!(state.solve().is_ok() && state.z.data.iter().all(|z| z.abs() <= 3.0));
+        assert!(state.solve().is_ok() && state.z.iter().all(|z| z.abs() <= 3.0));
     }
 }

@@ -90,7 +90,7 @@ fn Editor(
 fn OutcomeNames() -> impl IntoView {
     let state = expect_context::<RwSignal<State>>();
     let value = Signal::derive(move || {
-        state.with(|state| (0..state.p.cols).map(|i| state.name(i)).collect::<Vec<_>>().join(", "))
+        state.with(|state| (0..state.p.ncols()).map(|i| state.name(i)).collect::<Vec<_>>().join(", "))
     });
     let call = move |names| state.update(|state| state.names = names);
     view! { <NamesField label=NAMES value on_change=call most=MOST.cols/> }

@@ -1,5 +1,6 @@
 //! P and Q as bars: nothing but data.
 
+use nabla_math::matrix::numbers;
 use nabla_math::working::{gradient, index, key};
 
 use super::state::State;
@@ -16,17 +17,17 @@ fn is_of(outcome: usize, pointed: &str) -> bool {
 
 /// The bars.
 pub(super) fn bars(state: &State, lit: Option<&str>) -> BarChart {
-    let count = state.p.cols;
+    let count = state.p.ncols();
     let bars = |label: &str, series, values: &[f64]| Bars {
         label: label.to_owned(),
         series,
         values: values.to_vec(),
         outline: false,
     };
-    let most = state.p.data.iter().chain(&state.q.data).copied().fold(1.0, f64::max);
+    let most = state.p.iter().chain(&state.q).copied().fold(1.0, f64::max);
     BarChart {
         places: (0..count).map(|i| state.name(i)).collect(),
-        bars: vec![bars("P", 0, &state.p.data), bars("Q", 1, &state.q.data)],
+        bars: vec![bars("P", 0, numbers(&state.p)), bars("Q", 1, numbers(&state.q))],
         y: Axis { range: 0.0..most, scale: Scale::Linear, label: String::new() },
         lit: lit_among(count, lit, is_of),
     }
@@ -34,7 +35,7 @@ pub(super) fn bars(state: &State, lit: Option<&str>) -> BarChart {
 
 /// The places of the bars that can be dragged: P's and Q's in turn.
 pub(super) fn tops(state: &State) -> Vec<(f64, f64)> {
-    let pairs = state.p.data.iter().zip(&state.q.data).enumerate();
+    let pairs = state.p.iter().zip(&state.q).enumerate();
     pairs
         .flat_map(|(i, (p, q))| {
             // A bar fills half of what is filled of its place.

@@ -2,7 +2,7 @@
 
 use nabla_math::divergence::examples::{ANIMALS, Preset};
 use nabla_math::divergence::{Direction, DivergenceError, Pair, Side, Unit, normalised, working};
-use nabla_math::matrix::{Limits, Matrix};
+use nabla_math::matrix::{self, Limits, Matrix, numbers};
 use nabla_math::text::Lang;
 use nabla_math::working::Working;
 
@@ -63,8 +63,8 @@ pub(super) struct State {
 impl Default for State {
     fn default() -> Self {
         Self {
-            p: Matrix::from_row(&[0.1, 0.4, 0.5]),
-            q: Matrix::from_row(&[0.8, 0.15, 0.05]),
+            p: matrix::row(&[0.1, 0.4, 0.5]),
+            q: matrix::row(&[0.8, 0.15, 0.05]),
             keep: true,
             names: Vec::new(),
             unit: Unit::Nats,
@@ -77,7 +77,7 @@ impl Default for State {
 impl State {
     /// Both distributions.
     pub(super) fn pair(&self) -> Result<Pair, DivergenceError> {
-        Pair::new(&self.p.data, &self.q.data)
+        Pair::new(numbers(&self.p), numbers(&self.q))
     }
 
     /// Turns to a calculation, at its first step.
@@ -121,10 +121,7 @@ impl State {
     /// Gives one outcome this share; the others share what is left as before, if they are kept normalised.
     pub(super) fn share(&mut self, side: Side, outcome: usize, share: f64) {
         let keep = self.keep;
-        let row = &mut self.side_mut(side).data;
-        if outcome >= row.len() {
-            return;
-        }
+        let Some(row) = self.side_mut(side).as_slice_mut().filter(|row| outcome < row.len()) else { return };
         row[outcome] = share;
         let sum: f64 = row.iter().sum::<f64>() - share;
         if !keep || !(0.0..=1.0).contains(&share) || row.iter().any(|share| *share < 0.0) {
@@ -151,13 +148,12 @@ impl State {
     /// was changed moves the others along, whole rows are normalised, if they are kept so.
     pub(super) fn put(&mut self, side: Side, new: &Matrix) {
         let old = self.side(side).clone();
-        let count = new.cols.clamp(LEAST.cols, MOST.cols);
-        let changed: Vec<usize> =
-            (0..new.data.len()).filter(|i| old.data.get(*i) != new.data.get(*i)).collect();
-        if let ([one], true) = (&*changed, old.cols == count) {
-            return self.share(side, *one, new.data[*one]);
+        let count = new.ncols().clamp(LEAST.cols, MOST.cols);
+        let changed: Vec<usize> = (0..new.ncols()).filter(|i| old.get((0, *i)) != new.get((0, *i))).collect();
+        if let ([one], true) = (&*changed, old.ncols() == count) {
+            return self.share(side, *one, new[[0, *one]]);
         }
-        let fitted = |row: &Matrix| Matrix::from_fn(1, count, |i, j| row.get(i, j).unwrap_or_default());
+        let fitted = |row: &Matrix| matrix::fitted(row, (1, count), 0.0);
         *self.side_mut(side) = fitted(new);
         let other = if side == Side::P { Side::Q } else { Side::P };
         let fit = fitted(self.side(other));
@@ -169,12 +165,12 @@ impl State {
 
     /// Divides a row by its sum, if it has one and is not a distribution already.
     pub(super) fn normalise(&mut self, side: Side) {
-        let row = &self.side(side).data;
+        let row = numbers(self.side(side));
         let sum: f64 = row.iter().sum();
         if (sum - 1.0).abs() > 1e-12
             && let Ok(data) = normalised(row, side)
         {
-            self.side_mut(side).data = data;
+            *self.side_mut(side) = matrix::row(&data);
         }
     }
 
@@ -186,20 +182,24 @@ impl State {
 
     /// Takes a preset over; the rest stays.
     pub(super) fn preset(&mut self, preset: &Preset, lang: Lang) {
-        (self.p, self.q) = (Matrix::from_row(preset.p), Matrix::from_row(preset.q));
+        (self.p, self.q) = (matrix::row(preset.p), matrix::row(preset.q));
         let animals = ANIMALS.map(|animal| animal.get(lang)).join(",");
         self.names = if preset.id == "one-hot" { names(&animals, MOST.cols) } else { Vec::new() };
     }
 
     fn read(&mut self, side: Side, text: &str) -> Result<(), Problem> {
         let wide = Limits { rows: 1, cols: 64 };
-        let given = Matrix::from_address(text, wide).map_err(|_| Problem::Unreadable)?;
+        let given = matrix::from_address(text, wide).map_err(|_| Problem::Unreadable)?;
         // P says how many outcomes there are.
-        let count = if side == Side::P { given.cols.clamp(LEAST.cols, MOST.cols) } else { self.p.cols };
-        let fitted = |row: &Matrix| Matrix::from_fn(1, count, |i, j| row.get(i, j).unwrap_or_default());
+        let count = if side == Side::P { given.ncols().clamp(LEAST.cols, MOST.cols) } else { self.p.ncols() };
+        let fitted = |row: &Matrix| matrix::fitted(row, (1, count), 0.0);
         self.q = fitted(&self.q);
         *self.side_mut(side) = fitted(&given);
-        if *self.side(side) == given { Ok(()) } else { Err(Problem::Clamped(self.side(side).address())) }
+        if *self.side(side) == given {
+            Ok(())
+        } else {
+            Err(Problem::Clamped(matrix::address(self.side(side))))
+        }
     }
 }
 
@@ -210,8 +210,8 @@ fn short(share: f64) -> f64 {
 
 impl UrlState for State {
     const FIELDS: &'static [Field<Self>] = &[
-        Field { key: "p", read: |s| s.p.address(), write: |s, text| s.read(Side::P, text) },
-        Field { key: "q", read: |s| s.q.address(), write: |s, text| s.read(Side::Q, text) },
+        Field { key: "p", read: |s| matrix::address(&s.p), write: |s, text| s.read(Side::P, text) },
+        Field { key: "q", read: |s| matrix::address(&s.q), write: |s, text| s.read(Side::Q, text) },
         Field { key: "keep", read: |s| flag(s.keep), write: |s, text| set_flag(&mut s.keep, text) },
         Field {
             key: "names",
@@ -253,8 +253,8 @@ mod tests {
         });
         (rows, any::<bool>(), "[a-z狗,]{0,20}", 0..3_usize, 0..5_usize, 1..=MOST_STEPS).prop_map(
             |((p, q), keep, given, unit, way, step)| State {
-                p: Matrix::from_row(&p),
-                q: Matrix::from_row(&q),
+                p: matrix::row(&p),
+                q: matrix::row(&q),
                 keep,
                 names: names(&given, MOST.cols),
                 unit: Unit::ALL[unit],
@@ -274,8 +274,8 @@ mod tests {
         #[test]
         fn any_query_gives_a_legal_state(query in "((p|q|keep|names|unit|work|step)=[-a-z0-9.,;%]{0,24}&?){0,7}|.*") {
             let (state, _) = decode::<State>(&query);
-            prop_assert!((LEAST.cols..=MOST.cols).contains(&state.p.cols));
-            prop_assert_eq!((state.p.rows, state.p.cols, state.p.data.len()), (1, state.q.cols, state.q.data.len()));
+            prop_assert!((LEAST.cols..=MOST.cols).contains(&state.p.ncols()));
+            prop_assert_eq!((state.p.nrows(), state.p.ncols(), state.p.len()), (1, state.q.ncols(), state.q.len()));
         }
 
         #[test]
@@ -283,13 +283,13 @@ mod tests {
             row in prop::collection::vec(0.0..1.0_f64, 2..12), outcome in 0..12_usize, share in 0.0..=1.0_f64,
         ) {
             let mut state = State::default();
-            state.put(Side::Q, &Matrix::from_row(&row));
+            state.put(Side::Q, &matrix::row(&row));
             if row.iter().sum::<f64>() > 0.0 {
                 let outcome = outcome % row.len();
                 state.share(Side::Q, outcome, share);
-                prop_assert!((state.q.data.iter().sum::<f64>() - 1.0).abs() < 1e-9, "{:?}", state.q);
-                prop_assert_eq!(state.q.data[outcome], share);
-                prop_assert!(state.q.data.iter().all(|share| *share >= 0.0));
+                prop_assert!((state.q.iter().sum::<f64>() - 1.0).abs() < 1e-9, "{:?}", state.q);
+                prop_assert_eq!(state.q[[0, outcome]], share);
+                prop_assert!(state.q.iter().all(|share| *share >= 0.0));
             }
         }
     }

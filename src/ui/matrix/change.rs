@@ -62,22 +62,17 @@ pub(super) fn pasted(
 ) -> Result<Matrix, Problem> {
     let block = parse(text, most).map_err(Problem::Text)?;
     if (i, j) == (0, 0) || text.contains(['[', '［', '【']) {
-        let small = block.rows < least.rows || block.cols < least.cols;
+        let small = block.nrows() < least.rows || block.ncols() < least.cols;
         return if small { Err(Problem::Small(least)) } else { Ok(block) };
     }
-    let reach = (i + block.rows, j + block.cols);
+    let reach = (i + block.nrows(), j + block.ncols());
     if reach.0 > most.rows || reach.1 > most.cols {
         return Err(Problem::Beyond { reach, most });
     }
-    let inside = |row: usize, col: usize| block.get(row.checked_sub(i)?, col.checked_sub(j)?);
-    Ok(Matrix::from_fn(old.rows.max(reach.0), old.cols.max(reach.1), |row, col| {
-        inside(row, col).or_else(|| old.get(row, col)).unwrap_or_default()
+    let inside = |row: usize, col: usize| block.get((row.checked_sub(i)?, col.checked_sub(j)?));
+    Ok(Matrix::from_shape_fn((old.nrows().max(reach.0), old.ncols().max(reach.1)), |(row, col)| {
+        inside(row, col).or_else(|| old.get((row, col))).copied().unwrap_or_default()
     }))
-}
-
-/// The same entries in so many rows and columns; new ones are zero.
-pub(super) fn resized(old: &Matrix, rows: usize, cols: usize) -> Matrix {
-    Matrix::from_fn(rows, cols, |i, j| old.get(i, j).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -89,7 +84,7 @@ mod tests {
     const MOST: Limits = Limits { rows: 3, cols: 4 };
 
     fn old() -> Matrix {
-        Matrix { rows: 2, cols: 2, data: vec![1.0, 2.0, 3.0, 4.0] }
+        ndarray::array![[1.0, 2.0], [3.0, 4.0]]
     }
 
     fn paste(at: (usize, usize), text: &str) -> Result<Matrix, Problem> {
@@ -98,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_whole_matrix_takes_the_place_of_the_old_one() {
-        let new = Matrix { rows: 1, cols: 3, data: vec![5.0, 6.0, 7.0] };
+        let new = matrix::row(&[5.0, 6.0, 7.0]);
         assert_eq!(paste((0, 0), "5\t6\t7\n"), Ok(new.clone()));
         assert_eq!(paste((1, 1), "np.array([[5, 6, 7]])"), Ok(new));
     }
@@ -106,7 +101,7 @@ mod tests {
     #[test]
     fn a_block_is_laid_over_the_old_entries_and_may_reach_beyond_them() {
         let data = vec![1.0, 2.0, 0.0, 3.0, 5.0, 6.0];
-        assert_eq!(paste((1, 1), "5\t6"), Ok(Matrix { rows: 2, cols: 3, data }));
+        assert_eq!(paste((1, 1), "5\t6"), Ok(Matrix::from_shape_vec((2, 3), data).unwrap()));
     }
 
     #[test]
@@ -125,15 +120,15 @@ mod tests {
             text in "[-0-9.,;\\t\\n \\[\\]ex]{0,40}", i in 0..3_usize, j in 0..4_usize,
         ) {
             if let Ok(matrix) = paste((i, j), &text) {
-                prop_assert!((LEAST.rows..=MOST.rows).contains(&matrix.rows));
-                prop_assert!((LEAST.cols..=MOST.cols).contains(&matrix.cols));
-                prop_assert!(matrix.data.len() == matrix.rows * matrix.cols && matrix.data.iter().all(|x| x.is_finite()));
+                prop_assert!((LEAST.rows..=MOST.rows).contains(&matrix.nrows()));
+                prop_assert!((LEAST.cols..=MOST.cols).contains(&matrix.ncols()));
+                prop_assert!(matrix.len() == matrix.nrows() * matrix.ncols() && matrix.iter().all(|x| x.is_finite()));
             }
         }
 
         #[test]
         fn what_is_copied_can_be_pasted(data in prop::collection::vec(-1e9..1e9_f64, 6)) {
-            let matrix = Matrix { rows: 2, cols: 3, data };
+            let matrix = Matrix::from_shape_vec((2, 3), data).unwrap();
             for text in [super::super::tools::numpy(&matrix), super::super::tools::tabbed(&matrix)] {
                 prop_assert_eq!(paste((0, 0), &text), Ok(matrix.clone()));
             }

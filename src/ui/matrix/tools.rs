@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use nabla_math::matrix::Matrix;
+use nabla_math::matrix::{Matrix, fitted, slices};
 use nabla_math::number::address;
 use nabla_math::text::Text;
 
-use super::change::{pasted, resized};
+use super::change::pasted;
 use super::{Editor, Field, Place};
 use crate::ui::copy::CopyButton;
 use crate::ui::locale::{tr, use_lang};
@@ -46,7 +46,7 @@ fn Tools() -> impl IntoView {
     let lang = use_lang();
     let editor = expect_context::<Editor>();
     let Field { symbol, value, least, most, .. } = editor.field;
-    let shape = move || value.with(|matrix| (matrix.rows, matrix.cols));
+    let shape = move || value.with(|matrix| matrix.dim());
     let put = move |_| {
         let text = editor.text.get_untracked().unwrap_or_default();
         take_over(editor, (0, 0), &text);
@@ -105,9 +105,9 @@ fn Resize(
     let Field { symbol, value, least, most, .. } = editor.field;
     let change = move |_| {
         let old = value.get_untracked();
-        let rows = old.rows.saturating_add_signed(by.0).clamp(least.rows, most.rows);
-        let cols = old.cols.saturating_add_signed(by.1).clamp(least.cols, most.cols);
-        editor.accept(resized(&old, rows, cols));
+        let rows = old.nrows().saturating_add_signed(by.0).clamp(least.rows, most.rows);
+        let cols = old.ncols().saturating_add_signed(by.1).clamp(least.cols, most.cols);
+        editor.accept(fitted(&old, (rows, cols), 0.0));
     };
     view! {
         <button
@@ -149,5 +149,5 @@ pub(super) fn tabbed(matrix: &Matrix) -> String {
 
 fn joined(matrix: &Matrix, between: &str, rows: &str) -> String {
     let row = |row: &[f64]| row.iter().map(|value| address(*value)).collect::<Vec<_>>().join(between);
-    matrix.iter_rows().map(row).collect::<Vec<_>>().join(rows)
+    slices(matrix).map(row).collect::<Vec<_>>().join(rows)
 }

@@ -20,11 +20,10 @@ pub struct Example {
 impl Example {
     /// The set, with its labels in one language.
     pub fn set(&self, lang: Lang) -> Labelled {
-        let data: Vec<f64> = self.rows.iter().flat_map(|(_, row)| row.iter().copied()).collect();
-        let rows = self.rows.len();
+        let cols = self.rows.first().map_or(0, |(_, row)| row.len());
         Labelled {
             labels: self.rows.iter().map(|(label, _)| label.get(lang).to_owned()).collect(),
-            vectors: Matrix { rows, cols: data.len() / rows.max(1), data },
+            vectors: Matrix::from_shape_fn((self.rows.len(), cols), |(i, j)| self.rows[i].1[j]),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Labelled vectors from pasted text.
 
 use super::{Labelled, LineError, LineFault, MOST_COMPONENTS, MOST_VECTORS};
-use crate::matrix::Matrix;
+use crate::matrix;
 use crate::number;
+use ndarray::ArrayView1;
 
 /// What came of a pasted text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -64,20 +65,23 @@ impl Labelled {
             });
             row.push(value?);
         }
-        let expected = self.vectors.cols;
+        let expected = self.vectors.ncols();
         if row.len() > MOST_COMPONENTS {
             return Err(LineError::TooWide);
         }
-        if self.vectors.rows > 0 && row.len() != expected {
+        if self.vectors.nrows() > 0 && row.len() != expected {
             return Err(LineError::Width { expected, found: row.len() });
         }
-        if self.vectors.rows == MOST_VECTORS {
+        if self.vectors.nrows() == MOST_VECTORS {
             return Err(LineError::TooMany);
         }
-        let rows = self.vectors.rows + 1;
+        let width = LineError::Width { expected, found: row.len() };
+        if self.vectors.is_empty() {
+            self.vectors = matrix::row(&row);
+        } else {
+            self.vectors.push_row(ArrayView1::from(&row)).map_err(|_| width)?;
+        }
         self.labels.push(label.clone());
-        self.vectors.data.extend(&row);
-        self.vectors = Matrix { rows, cols: row.len(), data: std::mem::take(&mut self.vectors.data) };
         Ok(())
     }
 }

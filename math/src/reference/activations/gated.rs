@@ -2,7 +2,7 @@
 
 use super::FRAMEWORK;
 use crate::gated::{Gated, Layer, find};
-use crate::matrix::Matrix;
+use crate::matrix::{self, Matrix};
 use crate::param::Args;
 use crate::reference::compare::Checked;
 use crate::reference::format::{FormatError, RawCase};
@@ -13,7 +13,7 @@ pub(super) fn check(case: &RawCase, unit: &Gated) -> Result<Checked, FormatError
     for (arg, param) in args.iter_mut().zip(unit.params()) {
         *arg = case.number(param.key)?;
     }
-    let bias = |name| case.matrix_part(name).map(|bias| Some(bias.data));
+    let bias = |name| case.matrix_part(name).map(|bias| Some(bias.into_iter().collect()));
     let layer = Layer { w: case.matrix_part("W")?, v: case.matrix_part("V")?, b: bias("b")?, c: bias("c")? };
     let (x, upstream) = (case.matrix_part("x")?, case.matrix_param("upstream")?);
     let unusable = |_| case.unreadable("input");
@@ -24,8 +24,8 @@ pub(super) fn check(case: &RawCase, unit: &Gated) -> Result<Checked, FormatError
         ("grad_x", gradients.x),
         ("grad_W", gradients.w),
         ("grad_V", gradients.v),
-        ("grad_b", Matrix::from_row(&gradients.b)),
-        ("grad_c", Matrix::from_row(&gradients.c)),
+        ("grad_b", matrix::row(&gradients.b)),
+        ("grad_c", matrix::row(&gradients.c)),
     ];
     compare(case, &got)
 }

@@ -1,7 +1,7 @@
 //! Softmax and log-softmax: values, Jacobians, products with an upstream gradient.
 
 use super::{EXACT, FRAMEWORK};
-use crate::matrix::Matrix;
+use crate::matrix::{self, numbers};
 use crate::reference::compare::Checked;
 use crate::reference::format::{FormatError, RawCase};
 use crate::softmax::{Axis, Form, along, jacobian, log_jacobian, log_vjp, vjp};
@@ -19,7 +19,7 @@ pub(super) fn check(case: &RawCase, log: bool) -> Result<Checked, FormatError> {
     let p = by(Form::Softmax)?;
     // Jacobians are those of a single vector.
     let vector =
-        || if z.rows == 1 && axis == Axis::Rows { Ok(&p.data) } else { Err(case.unreadable("input")) };
+        || if z.nrows() == 1 && axis == Axis::Rows { Ok(numbers(&p)) } else { Err(case.unreadable("input")) };
     let mut checked = Checked::default();
     for field in case.expected.keys() {
         let (field, tolerance, got) = match field.as_str() {
@@ -33,12 +33,12 @@ pub(super) fn check(case: &RawCase, log: bool) -> Result<Checked, FormatError> {
             "vjp" => {
                 let vjp = if log { log_vjp } else { vjp };
                 let (p, u) = (vector()?, case.matrix_param("upstream")?);
-                if u.data.len() != p.len() {
+                if u.len() != p.len() {
                     return Err(case.unreadable("params.upstream"));
                 }
                 let mut gradient = vec![0.0; p.len()];
-                vjp(p, &u.data, temperature, &mut gradient);
-                ("vjp", FRAMEWORK, Matrix::from_row(&gradient))
+                vjp(p, numbers(&u), temperature, &mut gradient);
+                ("vjp", FRAMEWORK, matrix::row(&gradient))
             }
             other => return Err(case.unreadable(&["expected.", other].concat())),
         };

@@ -3,7 +3,7 @@
 use super::{Got, reduction};
 use crate::divergence::{Pair, Unit, by_q, entropy_gradient, js_gradients, of_logits};
 use crate::loss::Reduction;
-use crate::matrix::Matrix;
+use crate::matrix::{self, Matrix, slices};
 use crate::reference::format::{FormatError, RawCase};
 
 pub(super) fn got(case: &RawCase, name: &str) -> Result<Got, FormatError> {
@@ -12,22 +12,21 @@ pub(super) fn got(case: &RawCase, name: &str) -> Result<Got, FormatError> {
     }
     let p = case.matrix_part("P")?;
     let q = if case.input.get("Q").is_some() { case.matrix_part("Q")? } else { p.clone() };
-    let pairs: Vec<Pair> = p
-        .iter_rows()
-        .zip(q.iter_rows())
+    let pairs: Vec<Pair> = slices(&p)
+        .zip(slices(&q))
         .map(|(p, q)| Pair::new(p, q).map_err(|_| case.unreadable("input")))
         .collect::<Result<_, _>>()?;
     let each = |f: &dyn Fn(&Pair) -> f64| -> Vec<f64> { pairs.iter().map(f).collect() };
     let reduction = reduction(case)?;
     let share = reduction.share(pairs.len());
-    let (rows, cols) = (p.rows, p.cols);
     // A gradient that does not exist is not expected either.
     let gradient = |field, f: &dyn Fn(&Pair) -> Option<Vec<f64>>| {
-        let rows_of: Option<Vec<_>> = pairs.iter().map(f).collect();
-        rows_of.map(|all| (field, Matrix { rows, cols, data: all.concat() }.map(|slope| share * slope)))
+        let all: Option<Vec<_>> = pairs.iter().map(f).collect();
+        let all = Matrix::from_shape_vec(p.raw_dim(), all?.concat()).ok()?;
+        Some((field, share * all))
     };
-    let total = |values: &[f64]| Matrix::from_row(&[reduction.total(values)]);
-    let row = |values: Vec<f64>| Matrix::from_row(&values);
+    let total = |values: &[f64]| matrix::row(&[reduction.total(values)]);
+    let row = |values: Vec<f64>| matrix::row(&values);
     let reversed = |pair: &Pair| pair.reversed();
     let (fields, gradients) = match name {
         "kl_P_Q" => {
@@ -67,13 +66,13 @@ fn logits(case: &RawCase) -> Result<Got, FormatError> {
     let (z, p) = (case.matrix_part("prediction")?, case.matrix_part("target")?);
     let mut values = Vec::new();
     let mut gradient = Vec::new();
-    for (z, p) in z.iter_rows().zip(p.iter_rows()) {
+    for (z, p) in slices(&z).zip(slices(&p)) {
         let (value, slopes) = of_logits(p, z).map_err(|_| case.unreadable("input"))?;
         values.push(value);
         gradient.extend(slopes);
     }
     let reduction: Reduction = reduction(case)?;
-    let share = reduction.share(z.rows);
-    let gradient = Matrix { data: gradient, ..z }.map(|slope| share * slope);
-    Ok(vec![("value", Matrix::from_row(&[reduction.total(&values)])), ("grad_prediction", gradient)])
+    let share = reduction.share(z.nrows());
+    let gradient = share * case.shaped(z.dim(), gradient)?;
+    Ok(vec![("value", matrix::row(&[reduction.total(&values)])), ("grad_prediction", gradient)])
 }

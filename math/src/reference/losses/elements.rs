@@ -2,7 +2,7 @@
 
 use super::{Got, reduction, values};
 use crate::loss::find;
-use crate::matrix::Matrix;
+use crate::matrix::numbers;
 use crate::param::Args;
 use crate::reference::format::{FormatError, RawCase};
 
@@ -20,10 +20,9 @@ pub(super) fn got(case: &RawCase, name: &str) -> Result<Option<Got>, FormatError
     let (predictions, targets) = (case.matrix_part("prediction")?, case.matrix_part("target")?);
     let reduction = reduction(case)?;
     let found = loss
-        .evaluate(&predictions.data, &targets.data, args, reduction)
+        .evaluate(numbers(&predictions), numbers(&targets), args, reduction)
         .map_err(|_| case.unreadable("input"))?;
-    let shape = (predictions.rows, predictions.cols);
-    let gradient = Matrix { data: found.gradient, ..predictions };
-    let value = values(reduction, found.total, found.values, shape);
+    let gradient = case.shaped(predictions.dim(), found.gradient)?;
+    let value = values(case, reduction, found.total, found.values, predictions.dim())?;
     Ok(Some(vec![("value", value), ("grad_prediction", gradient)]))
 }

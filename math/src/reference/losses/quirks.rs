@@ -7,6 +7,7 @@ use super::TOLERANCE;
 use crate::cosine::{Guard, cosine};
 use crate::loss::Reduction;
 use crate::loss::distance::norm;
+use crate::matrix::numbers;
 use crate::reference::compare::{Worst, error};
 use crate::reference::format::{FormatError, RawCase};
 
@@ -35,9 +36,9 @@ pub(super) fn explain(
 /// (p − y)/10⁻¹², the floor in single precision; `None` where p(1 − p) is above it.
 fn floored(case: &RawCase, at: usize) -> Result<Option<f64>, FormatError> {
     let (p, y) = (case.matrix_part("prediction")?, case.matrix_part("target")?);
-    let (p, y, floor) = (p.data[at], y.data[at], f64::from(1e-12_f32));
+    let (p, y, floor) = (numbers(&p)[at], numbers(&y)[at], f64::from(1e-12_f32));
     let share = match super::reduction(case)? {
-        Reduction::Mean => 1.0 / case.matrix_part("prediction")?.data.len() as f64,
+        Reduction::Mean => 1.0 / case.matrix_part("prediction")?.len() as f64,
         _ => 1.0,
     };
     Ok((p * (1.0 - p) < 1e-12).then(|| share * (p - y) / floor))
@@ -45,11 +46,12 @@ fn floored(case: &RawCase, at: usize) -> Result<Option<f64>, FormatError> {
 
 /// b/(ε m) − cos θ · a/(‖a‖ ε), where m is what ‖b‖ counts as; `None` unless 0 < ‖a‖ < ε.
 fn short(case: &RawCase, a: &str, b: &str, at: usize) -> Result<Option<f64>, FormatError> {
-    let (a, b) = (case.matrix_part(a)?.data, case.matrix_part(b)?.data);
+    let (a, b) = (case.matrix_part(a)?, case.matrix_part(b)?);
+    let (a, b) = (numbers(&a), numbers(&b));
     let epsilon = case.number("eps")?;
-    let length = norm(&a);
-    let cos = cosine(&a, &b, Guard::Epsilon(epsilon)).map_err(|_| case.unreadable("input"))?;
-    let other = norm(&b).max(epsilon);
+    let length = norm(a);
+    let cos = cosine(a, b, Guard::Epsilon(epsilon)).map_err(|_| case.unreadable("input"))?;
+    let other = norm(b).max(epsilon);
     let is_short = length > 0.0 && length < epsilon;
     Ok(is_short.then(|| b[at] / (epsilon * other) - cos * a[at] / (length * epsilon)))
 }

@@ -4,7 +4,7 @@ use super::Got;
 use crate::cosine::{Guard, cosine, gradient};
 use crate::loss::distance::{dot, euclidean};
 use crate::loss::rmse::rmse;
-use crate::matrix::Matrix;
+use crate::matrix::{self, numbers};
 use crate::reference::format::{FormatError, RawCase};
 
 pub(super) fn got(case: &RawCase, name: &str) -> Result<Got, FormatError> {
@@ -17,20 +17,21 @@ pub(super) fn got(case: &RawCase, name: &str) -> Result<Got, FormatError> {
         "euclidean" => euclidean,
         _ => rmse,
     };
-    let found = evaluate(&prediction.data, &target.data).map_err(|_| case.unreadable("input"))?;
-    let gradient = Matrix { data: found.gradient, ..prediction };
-    Ok(vec![("value", Matrix::from_row(&[found.total])), ("grad_prediction", gradient)])
+    let found = evaluate(numbers(&prediction), numbers(&target)).map_err(|_| case.unreadable("input"))?;
+    let gradient = case.shaped(prediction.dim(), found.gradient)?;
+    Ok(vec![("value", matrix::row(&[found.total])), ("grad_prediction", gradient)])
 }
 
 fn similarity(case: &RawCase) -> Result<Got, FormatError> {
-    let (a, b) = (case.matrix_part("a")?.data, case.matrix_part("b")?.data);
+    let (a, b) = (case.matrix_part("a")?, case.matrix_part("b")?);
+    let (a, b) = (numbers(&a), numbers(&b));
     let guard = Guard::Epsilon(case.number("eps")?);
     let unusable = |_| case.unreadable("input");
-    let value = cosine(&a, &b, guard).map_err(unusable)?;
-    let by_a = Matrix::from_row(&gradient(&a, &b, guard).map_err(unusable)?);
-    let by_b = Matrix::from_row(&gradient(&b, &a, guard).map_err(unusable)?);
+    let value = cosine(a, b, guard).map_err(unusable)?;
+    let by_a = matrix::row(&gradient(a, b, guard).map_err(unusable)?);
+    let by_b = matrix::row(&gradient(b, a, guard).map_err(unusable)?);
     Ok(vec![
-        ("value", Matrix::from_row(&[value])),
+        ("value", matrix::row(&[value])),
         ("exact_grad_a", by_a.clone()),
         ("exact_grad_b", by_b.clone()),
         ("grad_a", by_a),

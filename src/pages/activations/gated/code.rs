@@ -15,20 +15,20 @@ fn make() -> AnyView {
     let state = expect_context::<RwSignal<State>>();
     let program = move |(language, lang): (Language, Lang)| {
         state.with(|state| {
-            let rows = |matrix: &Matrix| matrix.iter_rows().map(<[f64]>::to_vec).collect::<Vec<_>>();
             // A bias that is left out is a bias of zeros.
-            let bias =
-                |bias: &Matrix| if state.bias { bias.data.clone() } else { vec![0.0; bias.data.len()] };
+            let bias = |bias: &Matrix| {
+                if state.bias { bias.iter().copied().collect() } else { vec![0.0; bias.len()] }
+            };
             let shown = Gated {
                 name: state.unit.id,
                 gate: state.unit.gate,
                 args: state.args,
-                x: &rows(&state.x),
-                w: &rows(&state.w),
+                x: &state.x,
+                w: &state.w,
                 b: &bias(&state.b),
-                v: &rows(&state.v),
+                v: &state.v,
                 c: &bias(&state.c),
-                upstream: &rows(&state.u),
+                upstream: &state.u,
             };
             gated(&shown, language, lang)
         })

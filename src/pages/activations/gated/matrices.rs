@@ -94,10 +94,12 @@ pub(super) fn Editor(
 fn Output() -> impl IntoView {
     let lang = use_lang();
     let (state, found) = (expect_context::<RwSignal<State>>(), expect_context::<Found>());
-    let shape = Memo::new(move |_| state.with(|state| (state.x.rows, state.w.cols)));
+    let shape = Memo::new(move |_| state.with(|state| (state.x.nrows(), state.w.ncols())));
     let entry = move |i: usize, k: usize| {
         let value = move || {
-            found.with(|found| found.as_ref().ok().and_then(|found| found.y.get(i, k)).unwrap_or(f64::NAN))
+            found.with(|found| {
+                found.as_ref().ok().and_then(|found| found.y.get((i, k)).copied()).unwrap_or(f64::NAN)
+            })
         };
         view! {
             <td>

@@ -104,11 +104,13 @@ fn Field(
     let put = move |(x, y): (f64, f64)| {
         state.update(|state| {
             let mut matrix = state.x.clone();
-            let row = state.at.0 * matrix.cols;
-            if let Some([first, second]) = matrix.data.get_mut(row..row + 2) {
-                (*first, *second) = (x, y);
-                state.put(Part::X, matrix);
+            let sample = state.at.0;
+            for (j, value) in [x, y].into_iter().enumerate() {
+                if let Some(entry) = matrix.get_mut((sample, j)) {
+                    *entry = value;
+                }
             }
+            state.put(Part::X, matrix);
         });
     };
     let set = move |(x, y): (f64, f64)| {
@@ -152,7 +154,7 @@ fn Field(
 
 /// The first two inputs of the sample that is pictured.
 fn point(state: &State) -> (f64, f64) {
-    let input = |j: usize| state.x.get(state.at.0, j).unwrap_or_default();
+    let input = |j: usize| state.x.get((state.at.0, j)).copied().unwrap_or_default();
     (input(0), input(1))
 }
 

@@ -25,9 +25,10 @@ pub(super) struct Line(f64, f64, f64);
 impl Line {
     fn of(state: &State, weights: &Matrix, bias: &Matrix) -> Self {
         let (sample, out) = state.at;
-        let weight = |i: usize| weights.get(i, out).unwrap_or_default();
-        let start = if state.bias { bias.get(0, out).unwrap_or_default() } else { 0.0 };
-        let rest = (2..state.x.cols).map(|i| state.x.get(sample, i).unwrap_or_default() * weight(i));
+        let weight = |i: usize| weights.get((i, out)).copied().unwrap_or_default();
+        let start = if state.bias { bias.get((0, out)).copied().unwrap_or_default() } else { 0.0 };
+        let rest =
+            (2..state.x.ncols()).map(|i| state.x.get((sample, i)).copied().unwrap_or_default() * weight(i));
         Self(rest.fold(start, |sum, term| sum + term), weight(0), weight(1))
     }
 
@@ -172,24 +173,24 @@ mod tests {
             bias: bool, sample in 0..2_usize, out in 0..3_usize,
         ) {
             let unit = gated::ALL[unit];
-            let square = |data: Vec<f64>| Matrix { rows: 3, cols: 3, data };
+            let square = |data: Vec<f64>| Matrix::from_shape_vec((3, 3), data).unwrap();
             let state = State {
                 unit,
                 args: nabla_math::param::defaults(unit.params()),
-                x: Matrix { rows: 2, cols: 3, data: x },
+                x: Matrix::from_shape_vec((2, 3), x).unwrap(),
                 w: square(w),
                 v: square(v),
-                b: Matrix::from_row(&b[..3]),
-                c: Matrix::from_row(&b[3..]),
+                b: matrix::row(&b[..3]),
+                c: matrix::row(&b[3..]),
                 bias,
                 at: (sample, out),
                 ..State::default()
             };
             let found = unit.forward(state.args, &state.layer(), &state.x).unwrap();
             let slice = Slice::of(&state);
-            let at = (state.x.get(sample, 0).unwrap(), state.x.get(sample, 1).unwrap());
+            let at = (state.x.get((sample, 0)).copied().unwrap(), state.x.get((sample, 1)).copied().unwrap());
             for (panel, matrix) in [(Panel::Gate, &found.g), (Panel::Linear, &found.h), (Panel::Product, &found.y)] {
-                let (shown, computed) = (slice.value(panel, at), matrix.get(sample, out).unwrap());
+                let (shown, computed) = (slice.value(panel, at), matrix.get((sample, out)).copied().unwrap());
                 prop_assert!((shown - computed).abs() <= 1e-12 * computed.abs().max(1.0), "{shown} {computed}");
             }
         }
@@ -226,7 +227,7 @@ mod tests {
     #[test]
     fn a_layer_that_overflows_still_has_a_picture() {
         let mut state = State::default();
-        state.w = Matrix { rows: 2, cols: 2, data: vec![f64::MAX; 4] };
+        state.w = Matrix::from_elem((2, 2), f64::MAX);
         state.v = state.w.clone();
         let chart = Slice::of(&state).chart(Panel::Product, Lang::En);
         assert!(chart.grid.most().is_finite());

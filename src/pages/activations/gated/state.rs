@@ -1,9 +1,10 @@
 //! Everything that can be set in this view, and its place in the address.
 
 use nabla_math::gated::{self, Gated, Layer};
-use nabla_math::matrix::{Limits, Matrix};
+use nabla_math::matrix::{self, Limits, Matrix, fitted};
 use nabla_math::param::{Args, Param, Scale, defaults};
 use nabla_math::text::Text;
+use ndarray::array;
 
 mod address;
 #[cfg(test)]
@@ -124,18 +125,17 @@ pub(super) struct State {
 
 impl Default for State {
     fn default() -> Self {
-        let two = |data: [f64; 4]| Matrix { rows: 2, cols: 2, data: data.to_vec() };
         // The catalogue is never empty, and its first member is the one to begin with.
         let unit = gated::ALL[0];
         Self {
             unit,
             args: defaults(unit.params()),
-            x: Matrix::from_row(&[1.0, -0.5]),
-            w: two([1.5, -1.0, 1.0, 2.0]),
-            v: two([1.0, 0.5, -1.0, 1.0]),
-            b: Matrix::from_row(&[0.5, -0.5]),
-            c: Matrix::from_row(&[0.0, 1.0]),
-            u: Matrix::from_row(&[1.0, 1.0]),
+            x: matrix::row(&[1.0, -0.5]),
+            w: array![[1.5, -1.0], [1.0, 2.0]],
+            v: array![[1.0, 0.5], [-1.0, 1.0]],
+            b: matrix::row(&[0.5, -0.5]),
+            c: matrix::row(&[0.0, 1.0]),
+            u: matrix::row(&[1.0, 1.0]),
             bias: true,
             at: (0, 0),
             panel: Panel::All,
@@ -151,7 +151,7 @@ impl Default for State {
 impl State {
     /// The parameters of the layer.
     pub(super) fn layer(&self) -> Layer {
-        let bias = |row: &Matrix| self.bias.then(|| row.data.clone());
+        let bias = |row: &Matrix| self.bias.then(|| row.iter().copied().collect());
         Layer { w: self.w.clone(), v: self.v.clone(), b: bias(&self.b), c: bias(&self.c) }
     }
 
@@ -182,8 +182,8 @@ impl State {
     pub(super) fn put(&mut self, part: Part, matrix: Matrix) {
         let (least, most) = part.limits();
         let (rows, cols) =
-            (matrix.rows.clamp(least.rows, most.rows), matrix.cols.clamp(least.cols, most.cols));
-        let (mut samples, mut inputs, mut outputs) = (self.x.rows, self.x.cols, self.w.cols);
+            (matrix.nrows().clamp(least.rows, most.rows), matrix.ncols().clamp(least.cols, most.cols));
+        let (mut samples, mut inputs, mut outputs) = (self.x.nrows(), self.x.ncols(), self.w.ncols());
         match part {
             Part::X => (samples, inputs) = (rows, cols),
             Part::W | Part::V => (inputs, outputs) = (rows, cols),
@@ -199,8 +199,8 @@ impl State {
                 Part::U => (samples, outputs),
             };
             let matrix = self.part_mut(part);
-            if (matrix.rows, matrix.cols) != (rows, cols) {
-                *matrix = Matrix::from_fn(rows, cols, |i, j| matrix.get(i, j).unwrap_or_default());
+            if matrix.dim() != (rows, cols) {
+                *matrix = fitted(matrix, (rows, cols), 0.0);
             }
         }
         self.at = (self.at.0.min(samples - 1), self.at.1.min(outputs - 1));
@@ -208,7 +208,9 @@ impl State {
 
     /// Half the width of the window that is shown: what was chosen, or more where the point lies outside.
     pub(super) fn shown_reach(&self) -> f64 {
-        let far = (0..2).filter_map(|j| self.x.get(self.at.0, j)).fold(0.0, |far: f64, x| far.max(x.abs()));
+        let far = (0..2)
+            .filter_map(|j| self.x.get((self.at.0, j)).copied())
+            .fold(0.0, |far: f64, x| far.max(x.abs()));
         REACHES.into_iter().find(|reach| *reach >= self.reach && *reach >= far).unwrap_or(REACHES[9])
     }
 

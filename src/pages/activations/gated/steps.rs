@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use nabla_math::gated::{GatedError, Gradients, working};
-use nabla_math::matrix::Matrix;
+use nabla_math::matrix::{self, Matrix};
 use nabla_math::text::Text;
 use nabla_math::working::{Working, cell, gradient, index, key};
 
@@ -97,7 +97,7 @@ pub(super) fn GradientTables() -> impl IntoView {
 
 /// Every gradient as a table; of the biases only where they are.
 fn tables(found: &Gradients, bias: bool) -> String {
-    let (b, c) = (Matrix::from_row(&found.b), Matrix::from_row(&found.c));
+    let (b, c) = (matrix::row(&found.b), matrix::row(&found.c));
     type Name = fn(usize, usize) -> String;
     let all: [(&str, &Matrix, Name); 5] = [
         ("x", &found.x, |i, j| cell("x", i, j)),
@@ -109,7 +109,7 @@ fn tables(found: &Gradients, bias: bool) -> String {
     let mut html = String::new();
     for (letter, matrix, name) in all.iter().take(if bias { 5 } else { 3 }) {
         html.push_str(&format!("<table class=\"numbers\"><caption>∂L/∂{letter}</caption><tbody>"));
-        for (i, row) in matrix.iter_rows().enumerate() {
+        for (i, row) in matrix.rows().into_iter().enumerate() {
             html.push_str("<tr>");
             for (j, value) in row.iter().enumerate() {
                 let key = key(&gradient(&name(i, j)));
@@ -134,7 +134,8 @@ mod tests {
             assert_eq!(tables(&found, bias).matches("<td data-q=").count(), entries);
         }
         let html = tables(&found, true);
-        let entry = format!("<td data-q=\"dw-12\">{}</td>", steady(found.w.get(0, 1).unwrap(), DIGITS));
+        let entry =
+            format!("<td data-q=\"dw-12\">{}</td>", steady(found.w.get((0, 1)).copied().unwrap(), DIGITS));
         assert!(html.contains(&entry), "{html}");
     }
 

@@ -21,16 +21,16 @@ pub(super) fn summary(state: &State, found: &Result<Forward, GatedError>, lang: 
         Err(error) => return error.words(lang),
     };
     let (i, k) = state.at;
-    let at = |matrix: &nabla_math::matrix::Matrix| matrix.get(i, k).unwrap_or(f64::NAN);
+    let at = |matrix: &nabla_math::matrix::Matrix| matrix.get((i, k)).copied().unwrap_or(f64::NAN);
     let (a, g, h, y) = (at(&found.a), at(&found.g), at(&found.h), at(&found.y));
     let names = ["a", "g", "h", "y"].map(|name| letter(name, k));
-    let inputs = (0..state.x.cols).map(|j| short(state.x.get(i, j).unwrap_or(f64::NAN)));
+    let inputs = (0..state.x.ncols()).map(|j| short(state.x.get((i, j)).copied().unwrap_or(f64::NAN)));
     let inputs = inputs.collect::<Vec<_>>().join(if lang == Lang::Zh { "，" } else { ", " });
     let [an, gn, hn, yn] = &names;
     let numbers =
         format!("{an} = {}, {gn} = {}, {hn} = {}, {yn} = {}", short(a), short(g), short(h), short(y));
     let state_of_gate = gate(state.unit.id, a, g, lang);
-    let outside = (0..2).any(|j| state.x.get(i, j).is_some_and(|x| x.abs() > state.shown_reach()));
+    let outside = (0..2).any(|j| state.x.get((i, j)).copied().is_some_and(|x| x.abs() > state.shown_reach()));
     let outside = match (outside, lang) {
         (false, _) => "",
         (true, Lang::En) => " The point lies outside of the picture.",
@@ -107,7 +107,7 @@ fn grouped(number: u64) -> String {
 mod tests {
     use super::*;
     use nabla_math::gated;
-    use nabla_math::matrix::Matrix;
+    use nabla_math::matrix::{self, Matrix};
 
     fn say(state: &State) -> String {
         summary(state, &state.unit.forward(state.args, &state.layer(), &state.x), Lang::En)
@@ -126,12 +126,12 @@ mod tests {
 
     #[test]
     fn a_closed_gate_and_an_overflow_are_said() {
-        let mut state = State { x: Matrix::from_row(&[-2.0, 0.0]), ..State::default() };
+        let mut state = State { x: matrix::row(&[-2.0, 0.0]), ..State::default() };
         state.turn(gated::find("reglu").unwrap());
         assert!(say(&state).contains("exactly 0"), "{}", say(&state));
-        state.w = Matrix { rows: 2, cols: 2, data: vec![1e300; 4] };
+        state.w = Matrix::from_elem((2, 2), 1e300);
         state.v = state.w.clone();
-        state.x = Matrix::from_row(&[1e10, 1e10]);
+        state.x = matrix::row(&[1e10, 1e10]);
         assert!(say(&state).contains("overflow"), "{}", say(&state));
     }
 

@@ -72,9 +72,9 @@ pub(super) fn Jacobian(
 
 /// A matrix as a table; a class of each cell says how far it is from zero on the scale of the largest entry.
 fn heat(matrix: &Matrix) -> String {
-    let largest = matrix.data.iter().fold(0.0_f64, |largest, value| largest.max(value.abs()));
+    let largest = matrix.iter().fold(0.0_f64, |largest, value| largest.max(value.abs()));
     let mut html = "<table class=\"heat\"><thead><tr><td></td>".to_owned();
-    for j in 0..matrix.cols {
+    for j in 0..matrix.ncols() {
         html.push_str(&format!(
             "<th scope=\"col\" data-q=\"{}\">z<sub>{}</sub></th>",
             key(&index("z", j)),
@@ -82,7 +82,7 @@ fn heat(matrix: &Matrix) -> String {
         ));
     }
     html.push_str("</tr></thead><tbody>");
-    for (i, row) in matrix.iter_rows().enumerate() {
+    for (i, row) in matrix.rows().into_iter().enumerate() {
         let quantity = key(&index("p", i));
         html.push_str(&format!("<tr><th scope=\"row\" data-q=\"{quantity}\">p<sub>{}</sub></th>", i + 1));
         for value in row {

@@ -38,7 +38,7 @@ impl State {
     pub(super) fn own(&mut self, lang: Lang) {
         if let Some(example) = self.example().filter(|_| self.text.is_empty()) {
             let set = example.set(lang);
-            for (label, row) in set.labels.iter().zip(set.vectors.iter_rows()) {
+            for (label, row) in set.labels.iter().zip(set.vectors.rows()) {
                 self.text.push_str(label);
                 for number in row {
                     self.text.push(',');

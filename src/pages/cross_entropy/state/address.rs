@@ -1,6 +1,6 @@
 //! The state in the address.
 
-use nabla_math::matrix::{Limits, Matrix};
+use nabla_math::matrix::{self, Limits, Matrix};
 use nabla_math::number::{Within, address, from_address};
 use nabla_math::param::Param;
 use nabla_math::softmax::naive::Precision;
@@ -24,7 +24,7 @@ fn read_labels(state: &mut State, text: &str) -> Result<(), Problem> {
             "-" => None,
             number => {
                 let number = from_address(number).ok_or(Problem::Unreadable)?;
-                let class = number.round().within(1.0, state.z.cols as f64);
+                let class = number.round().within(1.0, state.z.ncols() as f64);
                 good &= class == number;
                 Some(class as usize - 1)
             }
@@ -39,7 +39,7 @@ fn read_labels(state: &mut State, text: &str) -> Result<(), Problem> {
 
 /// A matrix beside the logits, in their shape or fitted to it; empty where there is none.
 fn read_matrix(state: &mut State, part: Part, text: &str) -> Result<(), Problem> {
-    let (rows, cols) = (if part == Part::W { 1 } else { state.z.rows }, state.z.cols);
+    let (rows, cols) = (if part == Part::W { 1 } else { state.z.nrows() }, state.z.ncols());
     let place = |state: &mut State, matrix: Option<Matrix>| match part {
         Part::Y => state.soft = matrix,
         _ => state.weights = matrix,
@@ -48,23 +48,23 @@ fn read_matrix(state: &mut State, part: Part, text: &str) -> Result<(), Problem>
         place(state, None);
         return Ok(());
     }
-    let given = Matrix::from_address(text, MOST).map_err(|_| Problem::Unreadable)?;
-    let fits = (given.rows, given.cols) == (rows, cols);
+    let given = matrix::from_address(text, MOST).map_err(|_| Problem::Unreadable)?;
+    let fits = (given.nrows(), given.ncols()) == (rows, cols);
     let new = if part == Part::W { 1.0 } else { 0.0 };
-    let fitted = Matrix::from_fn(rows, cols, |i, j| given.get(i, j).unwrap_or(new));
-    let shown = fitted.address();
+    let fitted = matrix::fitted(&given, (rows, cols), new);
+    let shown = matrix::address(&fitted);
     place(state, Some(fitted));
     if fits { Ok(()) } else { Err(Problem::Clamped(shown)) }
 }
 
 fn read_logits(state: &mut State, text: &str) -> Result<(), Problem> {
     let limits = Limits { rows: 64, cols: 64 };
-    let given = Matrix::from_address(text, limits).map_err(|_| Problem::Unreadable)?;
-    let (rows, cols) = (given.rows.min(MOST.rows), given.cols.clamp(super::LEAST.cols, MOST.cols));
-    let fitted = Matrix::from_fn(rows, cols, |i, j| given.get(i, j).unwrap_or_default());
+    let given = matrix::from_address(text, limits).map_err(|_| Problem::Unreadable)?;
+    let (rows, cols) = (given.nrows().min(MOST.rows), given.ncols().clamp(super::LEAST.cols, MOST.cols));
+    let fitted = matrix::fitted(&given, (rows, cols), 0.0);
     let fits = fitted == given;
     state.put(Part::Z, fitted);
-    if fits { Ok(()) } else { Err(Problem::Clamped(state.z.address())) }
+    if fits { Ok(()) } else { Err(Problem::Clamped(matrix::address(&state.z))) }
 }
 
 /// A whole number from the address.
@@ -91,12 +91,12 @@ fn set_flag(place: &mut bool, text: &str, [no, yes]: [&str; 2]) -> Result<(), Pr
 }
 
 fn matrix(matrix: Option<&Matrix>) -> String {
-    matrix.map(Matrix::address).unwrap_or_default()
+    matrix.map(matrix::address).unwrap_or_default()
 }
 
 impl UrlState for State {
     const FIELDS: &'static [Field<Self>] = &[
-        Field { key: "z", read: |s| s.z.address(), write: read_logits },
+        Field { key: "z", read: |s| matrix::address(&s.z), write: read_logits },
         Field { key: "y", read: labels, write: read_labels },
         Field {
             key: "soft",
@@ -136,7 +136,7 @@ impl UrlState for State {
             read: |s| (s.sample + 1).to_string(),
             write: |s, text| {
                 let mut place = s.sample + 1;
-                let result = set_count(&mut place, text, (1, s.z.rows));
+                let result = set_count(&mut place, text, (1, s.z.nrows()));
                 s.sample = place - 1;
                 result
             },
@@ -155,7 +155,7 @@ impl UrlState for State {
             key: "descent",
             read: |s| s.descent.to_string(),
             write: |s, text| {
-                let most = if s.z.cols == 3 { MOST_DESCENT } else { 0 };
+                let most = if s.z.ncols() == 3 { MOST_DESCENT } else { 0 };
                 set_count(&mut s.descent, text, (0, most))
             },
         },

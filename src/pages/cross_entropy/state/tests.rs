@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 fn any_state() -> impl Strategy<Value = State> {
     let matrix = |rows: usize, cols: usize, ends: std::ops::Range<f64>| {
-        prop::collection::vec(ends, rows * cols).prop_map(move |data| Matrix { rows, cols, data })
+        prop::collection::vec(ends, rows * cols)
+            .prop_map(move |data| Matrix::from_shape_vec((rows, cols), data).unwrap())
     };
     (LEAST.rows..=MOST.rows, LEAST.cols..=MOST.cols).prop_flat_map(move |(rows, cols)| {
         let shapes = (
@@ -54,15 +55,15 @@ fn any_state() -> impl Strategy<Value = State> {
 
 /// Shapes fit, and nothing is out of its limits.
 fn is_legal(state: &State) -> bool {
-    let (rows, cols) = (state.z.rows, state.z.cols);
+    let (rows, cols) = (state.z.nrows(), state.z.ncols());
     let fits = |matrix: &Option<Matrix>, rows: usize| {
         matrix.as_ref().is_none_or(|matrix| {
-            (matrix.rows, matrix.cols) == (rows, cols) && matrix.data.len() == rows * cols
+            (matrix.nrows(), matrix.ncols()) == (rows, cols) && matrix.len() == rows * cols
         })
     };
     (LEAST.rows..=MOST.rows).contains(&rows)
         && (LEAST.cols..=MOST.cols).contains(&cols)
-        && state.z.data.len() == rows * cols
+        && state.z.len() == rows * cols
         && state.labels.len() == rows
         && state.labels.iter().flatten().all(|class| *class < cols)
         && fits(&state.soft, rows)
@@ -92,7 +93,7 @@ proptest! {
         let mut state = state;
         let part = [Part::Z, Part::Y, Part::W][part];
         let rows = if part == Part::W { 1 } else { rows };
-        state.put(part, Matrix::zeros(rows, cols));
+        state.put(part, Matrix::zeros((rows, cols)));
         prop_assert!(is_legal(&state), "{state:?}");
     }
 
@@ -107,7 +108,7 @@ proptest! {
     #[test]
     fn a_dragged_distribution_is_the_one_that_is_pointed_at(a in 0.01..1.0_f64, b in 0.01..1.0_f64, c in 0.01..1.0_f64, t in 0.5..2.0_f64) {
         let mut state = State { temperature: t, ..State::default() };
-        state.put(Part::Z, Matrix { rows: 1, cols: 3, data: vec![3.0, -1.0, 2.0] });
+        state.put(Part::Z, matrix::row(&[3.0, -1.0, 2.0]));
         let p = [a, b, c].map(|part| part / (a + b + c));
         state.aim(&p);
         let found = state.probabilities();

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use nabla_descent::least_squares::{LARGEST, MAX_SAMPLES, MIN_SAMPLES, Model, Sample};
-use nabla_math::matrix::{Limits, Matrix};
+use nabla_math::matrix::{Limits, Matrix, slices};
 
 use super::{Editor, row, samples};
 use crate::ui::matrix::MatrixField;
@@ -20,14 +20,14 @@ pub(super) fn SampleTable(
         Model::Plane => ("(x_1, x_2, y)", 3),
     };
     let value = Signal::derive(move || {
-        let data: Vec<f64> = state.with(|state| {
+        let rows: Vec<Vec<f64>> = state.with(|state| {
             let all = samples(state).filter(|(now, _)| *now == model);
-            all.map_or_else(Vec::new, |(_, all)| all.iter().flat_map(|sample| row(model, sample)).collect())
+            all.map_or_else(Vec::new, |(_, all)| all.iter().map(|sample| row(model, sample)).collect())
         });
-        Matrix { rows: data.len() / cols, cols, data }
+        Matrix::from_shape_fn((rows.len(), cols), |(i, j)| rows[i][j])
     });
     let set = move |matrix: Matrix| {
-        let next = matrix.iter_rows().filter_map(sample).collect();
+        let next = slices(&matrix).filter_map(sample).collect();
         editor.chosen.set(None);
         editor.change(|all| *all = next);
     };

@@ -1,7 +1,7 @@
 //! The state in the address.
 
 use nabla_math::gated;
-use nabla_math::matrix::Matrix;
+use nabla_math::matrix;
 use nabla_math::number::{address, from_address};
 use nabla_math::param::{Param, defaults};
 
@@ -14,19 +14,16 @@ impl State {
     /// outputs: the others are written to fit.
     fn read(&mut self, part: Part, text: &str) -> Result<(), Problem> {
         let (_, most) = part.limits();
-        let matrix = Matrix::from_address(text, most).map_err(|_| Problem::Unreadable)?;
-        let fits = |state: &Self| {
-            let now = state.part(part);
-            (now.rows, now.cols) == (matrix.rows, matrix.cols)
-        };
+        let matrix = matrix::from_address(text, most).map_err(|_| Problem::Unreadable)?;
+        let fits = |state: &Self| state.part(part).dim() == matrix.dim();
         let (rows, cols) = match part {
-            Part::X => (matrix.rows, matrix.cols),
-            Part::W => (self.w.rows, matrix.cols),
-            _ => (self.part(part).rows, self.part(part).cols),
+            Part::X => (matrix.nrows(), matrix.ncols()),
+            Part::W => (self.w.nrows(), matrix.ncols()),
+            _ => self.part(part).dim(),
         };
-        let fitted = Matrix::from_fn(rows, cols, |i, j| matrix.get(i, j).unwrap_or_default());
+        let fitted = matrix::fitted(&matrix, (rows, cols), 0.0);
         self.put(part, fitted);
-        if fits(self) { Ok(()) } else { Err(Problem::Clamped(self.part(part).address())) }
+        if fits(self) { Ok(()) } else { Err(Problem::Clamped(matrix::address(self.part(part)))) }
     }
 
     fn unit_address(&self) -> String {
@@ -63,7 +60,7 @@ macro_rules! matrix {
     ($key:literal, $part:ident) => {
         Field {
             key: $key,
-            read: |s| s.part(Part::$part).address(),
+            read: |s| matrix::address(s.part(Part::$part)),
             write: |s, text| s.read(Part::$part, text),
         }
     };
@@ -82,12 +79,12 @@ impl UrlState for State {
         Field {
             key: "sample",
             read: |s| (s.at.0 + 1).to_string(),
-            write: |s, text| set_place(&mut s.at.0, text, s.x.rows),
+            write: |s, text| set_place(&mut s.at.0, text, s.x.nrows()),
         },
         Field {
             key: "out",
             read: |s| (s.at.1 + 1).to_string(),
-            write: |s, text| set_place(&mut s.at.1, text, s.w.cols),
+            write: |s, text| set_place(&mut s.at.1, text, s.w.ncols()),
         },
         Field {
             key: "panel",

@@ -3,11 +3,13 @@
 use super::*;
 use crate::ui::stepper::MOST_STEPS;
 use crate::url::{Problem, decode, encode};
+use nabla_math::matrix;
 use proptest::prelude::*;
 
 fn any_matrix(rows: usize, cols: usize) -> impl Strategy<Value = Matrix> {
     let entry = prop_oneof![-10.0..10.0_f64, any::<f64>().prop_filter("finite", |x| x.is_finite())];
-    prop::collection::vec(entry, rows * cols).prop_map(move |data| Matrix { rows, cols, data })
+    prop::collection::vec(entry, rows * cols)
+        .prop_map(move |data| Matrix::from_shape_vec((rows, cols), data).unwrap())
 }
 
 prop_compose! {
@@ -42,7 +44,7 @@ fn any_state() -> impl Strategy<Value = State> {
             unit,
             args,
             bias,
-            at: (sample % x.rows, out % w.cols),
+            at: (sample % x.nrows(), out % w.ncols()),
             panel: Panel::ALL[panel],
             reach: REACHES[reach],
             back,
@@ -60,9 +62,9 @@ fn any_state() -> impl Strategy<Value = State> {
 }
 
 fn is_legal(state: &State) -> bool {
-    let (samples, inputs, outputs) = (state.x.rows, state.x.cols, state.w.cols);
+    let (samples, inputs, outputs) = (state.x.nrows(), state.x.ncols(), state.w.ncols());
     let shaped = |m: &Matrix, rows, cols| {
-        (m.rows, m.cols, m.data.len()) == (rows, cols, rows * cols) && m.data.iter().all(|x| x.is_finite())
+        (m.nrows(), m.ncols(), m.len()) == (rows, cols, rows * cols) && m.iter().all(|x| x.is_finite())
     };
     (SAMPLES.0..=SAMPLES.1).contains(&samples)
         && (INPUTS.0..=INPUTS.1).contains(&inputs)
@@ -101,7 +103,7 @@ proptest! {
         prop_assert!(is_legal(&state), "{:?}", state);
         // What is legal can also be computed, or it is said why not.
         if let Ok(found) = state.unit.forward(state.args, &state.layer(), &state.x) {
-            prop_assert!(found.y.data.iter().all(|y| y.is_finite()));
+            prop_assert!(found.y.iter().all(|y| y.is_finite()));
         }
     }
 
@@ -111,14 +113,14 @@ proptest! {
     ) {
         let mut state = State::default();
         for (part, rows, cols) in edits {
-            state.put(Part::ALL[part], Matrix::from_fn(rows, cols, |i, j| (i + j) as f64));
+            state.put(Part::ALL[part], Matrix::from_shape_fn((rows, cols), |(i, j)| (i + j) as f64));
             prop_assert!(is_legal(&state), "{:?}", state);
         }
     }
 
     #[test]
     fn the_point_is_in_the_window(x in -1000.0..1000.0_f64, y in -1000.0..1000.0_f64, presses in prop::collection::vec(0..3_usize, 0..20)) {
-        let mut state = State { x: Matrix::from_row(&[x, y]), ..State::default() };
+        let mut state = State { x: matrix::row(&[x, y]), ..State::default() };
         for press in presses {
             state.zoom([0.0, 0.8, 1.25][press]);
             prop_assert!(is_legal(&state));
@@ -131,15 +133,15 @@ proptest! {
 fn the_address_reads_as_what_was_set() {
     let (state, notices) = decode::<State>("gate=swiglu(1.5)&gx=1,2;3,4&sample=2&bias=0&gstep=3");
     assert!(notices.is_empty(), "{notices:?}");
-    assert_eq!((state.unit.id, state.args[0], state.x.rows, state.at.0), ("swiglu", 1.5, 2, 1));
-    assert_eq!(state.u.rows, 2, "the upstream gradient follows the samples");
+    assert_eq!((state.unit.id, state.args[0], state.x.nrows(), state.at.0), ("swiglu", 1.5, 2, 1));
+    assert_eq!(state.u.nrows(), 2, "the upstream gradient follows the samples");
     assert_eq!(encode(&state), "gate=swiglu(1.5)&gx=1,2;3,4&gu=1,1;0,0&bias=0&sample=2&gstep=3");
 }
 
 #[test]
 fn what_does_not_fit_is_said() {
     let (state, notices) = decode::<State>("gw=1,2;3,4;5,6");
-    assert_eq!((state.w.rows, state.w.data[3]), (2, 4.0));
+    assert_eq!((state.w.nrows(), state.w.data[3]), (2, 4.0));
     assert_eq!(notices[0].problem, Problem::Clamped("1,2;3,4".to_owned()));
     assert_eq!(decode::<State>("gx=1,x").1[0].problem, Problem::Unreadable);
     assert_eq!(decode::<State>("gate=what").1[0].problem, Problem::Unknown("what".to_owned()));
@@ -148,9 +150,9 @@ fn what_does_not_fit_is_said() {
 #[test]
 fn another_output_widens_every_part_and_keeps_what_there_was() {
     let mut state = State::default();
-    let wider = Matrix::from_fn(2, 3, |i, j| state.w.get(i, j).unwrap_or(9.0));
+    let wider = Matrix::from_shape_fn((2, 3), |(i, j)| state.w.get((i, j)).copied().unwrap_or(9.0));
     let before = state.v.clone();
     state.put(Part::W, wider);
-    assert_eq!((state.v.cols, state.b.cols, state.c.cols, state.u.cols), (3, 3, 3, 3));
-    assert_eq!((state.v.get(1, 1), state.v.get(1, 2)), (before.get(1, 1), Some(0.0)));
+    assert_eq!((state.v.ncols(), state.b.ncols(), state.c.cols, state.u.ncols()), (3, 3, 3, 3));
+    assert_eq!((state.v.get((1, 1)).copied(), state.v.get((1, 2)).copied()), (before.get(1, 1), Some(0.0)));
 }

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use nabla_math::code::{CrossEntropy, Language, cross_entropy};
 use nabla_math::cross_entropy::{Options, Solved, Target, binary, gradient_check, solve};
-use nabla_math::matrix::Matrix;
+use nabla_math::matrix::{Matrix, numbers};
 use nabla_math::text::Lang;
 use serde_json::{Value, json};
 
@@ -41,7 +41,7 @@ pub(super) fn tests() -> Vec<Test> {
 
 fn notes() -> Matrix {
     let data = vec![2.0, 1.0, 0.1, 0.5, 0.3, 1.0, 3.0, 0.2, 0.4, 0.5, 0.5, 0.2, 2.0, 1.0, 0.3];
-    Matrix { rows: 3, cols: 5, data }
+    Matrix::from_shape_vec((3, 5), data).unwrap()
 }
 
 fn solved(z: &Matrix, labels: &[usize]) -> Result<Solved> {
@@ -78,10 +78,10 @@ async fn the_notes_have_their_loss_and_a_logit_moves_it(s: &Session) -> Result<(
 async fn logits_are_pasted_or_refused_with_their_place(s: &Session) -> Result<()> {
     s.visit(PAGE).await?;
     paste(s, "z", (0, 0), "1\t2\t3\n4\t5\t7\n").await?;
-    let z = Matrix { rows: 2, cols: 3, data: vec![1.0, 2.0, 3.0, 4.0, 5.0, 7.0] };
+    let z = Matrix::from_shape_vec((2, 3), vec![1.0, 2.0, 3.0, 4.0, 5.0, 7.0]).unwrap();
     loss_is(s, solved(&z, &[0, 1])?.loss).await?;
     paste(s, "z", (0, 0), "np.array([[0., 1.], [2., 0.5], [1., 1.], [0., 0.]])").await?;
-    let z = Matrix { rows: 4, cols: 2, data: vec![0.0, 1.0, 2.0, 0.5, 1.0, 1.0, 0.0, 0.0] };
+    let z = Matrix::from_shape_vec((4, 2), vec![0.0, 1.0, 2.0, 0.5, 1.0, 1.0, 0.0, 0.0]).unwrap();
     loss_is(s, solved(&z, &[0, 1, 0, 0])?.loss).await?;
     for (text, said) in [
         ("1 2\n3 x", "Row 2, column 2: “x”"),
@@ -238,14 +238,14 @@ async fn two_classes_are_a_sigmoid(s: &Session) -> Result<()> {
 async fn a_host_reads_the_numbers(s: &Session) -> Result<()> {
     let found = results(s, &format!("{PAGE}?embed=1")).await?;
     let due = solved(&notes(), &[0, 1, 2])?;
-    are("p", &found["p"], &due.p.data)?;
+    are("p", &found["p"], numbers(&due.p))?;
     are("losses", &found["losses"], &due.rows.iter().flatten().copied().collect::<Vec<_>>())?;
     are("loss", &found["loss"], &[due.loss])?;
-    are("gradient", &found["gradient"], &due.gradient.data)?;
+    are("gradient", &found["gradient"], numbers(&due.gradient))?;
     let targets = [0, 1, 2].map(Target::Class);
     let check = gradient_check(&notes(), &targets, &Options::default());
     let check = check.map_err(|error| anyhow::anyhow!("{error:?}"))?;
-    are("numericGradient", &found["numericGradient"], &check.numeric.data)
+    are("numericGradient", &found["numericGradient"], numbers(&check.numeric))
 }
 
 async fn the_program_is_that_of_the_batch(s: &Session) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use nabla_math::gated::Layer;
-use nabla_math::matrix::Matrix;
+use nabla_math::matrix::{self, Matrix};
 use serde_json::{Value, json};
 
 use super::super::page::{address_has, comes_to, new_picture, picture};
@@ -126,12 +126,12 @@ async fn a_block_from_a_spreadsheet_or_numpy_is_pasted(s: &Session) -> Result<()
     cells(s, "V", &["1", "0.5", "0", "−1", "1", "0", "0", "0", "0"]).await?;
     focus_is_on(s, "W", 0, 0).await?;
     let layer = Layer {
-        w: Matrix { rows: 3, cols: 3, data: vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0, -1.0, 0.0, 0.5] },
-        v: Matrix { rows: 3, cols: 3, data: vec![1.0, 0.5, 0.0, -1.0, 1.0, 0.0, 0.0, 0.0, 0.0] },
+        w: Matrix::from_shape_vec((3, 3), vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0, -1.0, 0.0, 0.5]).unwrap(),
+        v: Matrix::from_shape_vec((3, 3), vec![1.0, 0.5, 0.0, -1.0, 1.0, 0.0, 0.0, 0.0, 0.0]).unwrap(),
         b: None,
         c: None,
     };
-    gives(s, "glu", &layer, &Matrix::from_row(&[1.0, -0.5, 0.0])).await?;
+    gives(s, "glu", &layer, &matrix::row(&[1.0, -0.5, 0.0])).await?;
     // Brackets are a whole matrix wherever they are put.
     paste(s, "W", (1, 1), "np.array([[1., 2.],\n          [3., 4.]], dtype=float32)").await?;
     cells(s, "W", &["1", "2", "3", "4"]).await?;
