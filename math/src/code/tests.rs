@@ -9,9 +9,9 @@ use crate::activation::{ALL, Activation, find};
 use crate::cosine::Guard;
 use crate::cross_entropy::{Options, Target};
 use crate::divergence::{Pair, Unit};
-use crate::matrix::Matrix;
 use crate::param::{Args, defaults};
 use crate::text::Lang;
+use ndarray::array;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -21,12 +21,12 @@ fn everything() -> Vec<(&'static Activation, Args)> {
 
 /// One program of each kind.
 fn programs(language: Language, lang: Lang) -> Vec<String> {
-    let rows = [vec![0.5, -1.25], vec![1.0, 2.0]];
+    let rows = array![[0.5, -1.25], [1.0, 2.0]];
     let vector = [0.5, -1.25];
     let unit = |id: &str| {
         let gate = find(id).unwrap();
         let args = defaults(gate.params);
-        let (x, b) = (&rows[..], &vector[..]);
+        let (x, b) = (&rows, &vector[..]);
         gated(&Gated { name: "unit", gate, args, x, w: x, b, v: x, c: b, upstream: x }, language, lang)
     };
     let soft =
@@ -34,7 +34,7 @@ fn programs(language: Language, lang: Lang) -> Vec<String> {
     let pair = Pair::new(&[0.5, 0.5], &[0.25, 0.75]).unwrap();
     let apart = |unit| divergence(&Divergence { pair: &pair, unit }, language, lang);
     let angle = |guard| cosine(&Cosine { a: &vector, b: &[1.0, 2.0], guard }, language, lang);
-    let logits = ndarray::array![[0.5, -1.25], [1.0, 2.0]];
+    let logits = array![[0.5, -1.25], [1.0, 2.0]];
     let loss = |target: Target, smoothing: f64, weights: Option<Vec<f64>>| {
         let options = Options { smoothing, weights, ..Options::default() };
         let targets = [Target::Class(0), target];

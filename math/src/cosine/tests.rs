@@ -9,6 +9,7 @@ use crate::latex::parse as formula;
 use crate::number::NumberError;
 use crate::text::Lang;
 use crate::working::audit;
+use ndarray::array;
 use proptest::prelude::*;
 
 const A: [f64; 3] = [1.0, 2.0, 3.0];
@@ -165,7 +166,7 @@ fn separators_are_told_apart() {
         assert!(found.faults.is_empty(), "{text:?}: {:?}", found.faults);
         (found.set.labels.join("|"), found.set.vectors)
     };
-    let expected = ("a|b".to_owned(), vec![0.5, 2.0, 1.0, -1.5]);
+    let expected = ("a|b".to_owned(), array![[0.5, 2.0], [1.0, -1.5]]);
     for text in [
         "a,0.5,2\nb,1,-1.5",
         "a;0,5;2\nb;1;-1,5",

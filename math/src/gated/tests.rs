@@ -3,10 +3,11 @@
 use super::counts::{Counts, equal_width, feed_forward, layer};
 use super::{ALL, Gated, GatedError, Layer, Part, find, working};
 use crate::latex::parse;
-use crate::matrix::Matrix;
+use crate::matrix::{self, Matrix};
 use crate::param::{Args, defaults};
 use crate::text::Lang;
 use crate::working::{audit, key};
+use ndarray::{Axis, concatenate};
 use proptest::prelude::*;
 
 #[test]
@@ -83,15 +84,10 @@ impl Case {
     }
 
     /// The number `i` of all that has a gradient, in the order x, W, V, b, c.
-    fn entry(&mut self, mut i: usize) -> Option<&mut f64> {
+    fn entry(&mut self, i: usize) -> Option<&mut f64> {
         let Layer { w, v, b, c } = &mut self.layer;
-        for part in [&mut self.x.data, &mut w.data, &mut v.data].into_iter().chain(b).chain(c) {
-            if i < part.len() {
-                return part.get_mut(i);
-            }
-            i -= part.len();
-        }
-        None
+        let biases = b.iter_mut().chain(c).flatten();
+        self.x.iter_mut().chain(w).chain(v).chain(biases).nth(i)
     }
 }
 
@@ -128,9 +124,8 @@ proptest! {
         let a = unit.forward(*args, layer, x).unwrap().a;
         prop_assume!(unit.gate.kinks.is_empty() || a.iter().all(|a| a.abs() > 1e-4));
         let found = unit.backward(*args, layer, x, upstream).unwrap();
-        let b = layer.b.as_ref().map_or(&[][..], |_| &found.b);
-        let c = layer.c.as_ref().map_or(&[][..], |_| &found.c);
-        for (i, found) in [numbers(&found.x), numbers(&found.w), numbers(&found.v), b, c].concat().into_iter().enumerate() {
+        let biases = layer.b.iter().flat_map(|_| &found.b).chain(layer.c.iter().flat_map(|_| &found.c));
+        for (i, found) in found.x.iter().chain(&found.w).chain(&found.v).chain(biases).enumerate() {
             let at = |by: f64| {
                 let mut moved = case.clone();
                 *moved.entry(i).unwrap() += by;
@@ -147,9 +142,7 @@ proptest! {
         let Case { unit, args, layer, x, upstream } = &case;
         let found = unit.forward(*args, layer, x).unwrap();
         let gradients = unit.backward(*args, layer, x, upstream).unwrap();
-        let join = |left: &Matrix, right: &Matrix| Matrix::from_shape_fn((left.nrows(), 2 * left.ncols()), |(i, j)| {
-            if j < left.ncols() { left[[i, j]] } else { right.at(i, j - left.ncols()) }
-        });
+        let join = |left: &Matrix, right: &Matrix| concatenate![Axis(1), *left, *right];
         let input = join(&found.h, &found.a);
         prop_assert_eq!(unit.split_forward(*args, &input).unwrap(), found.y);
         let gradient = unit.split_backward(*args, &input, upstream).unwrap();
@@ -167,7 +160,7 @@ proptest! {
         prop_assert_eq!(audit(&forward), Ok(()));
         let found = unit.forward(*args, layer, x).unwrap();
         let last = forward.step("product").unwrap();
-        prop_assert_eq!(last.value(x.nrows() - 1, 0), found.y.get(x.nrows() - 1, 0));
+        prop_assert_eq!(last.value(x.nrows() - 1, 0), found.y.get((x.nrows() - 1, 0)).copied());
 
         let backward = working::backward(unit, *args, layer, x, upstream).unwrap();
         prop_assert_eq!(audit(&backward), Ok(()));
@@ -179,7 +172,7 @@ proptest! {
         ] {
             let step = backward.step(id).unwrap();
             let values: Vec<f64> = step.lines.iter().map(|line| line.value).collect();
-            prop_assert_eq!(&values, numbers(&matrix));
+            prop_assert_eq!(&values, matrix::numbers(matrix));
             prop_assert_eq!(key(&step.lines[0].symbol), name);
         }
         for (id, bias, gradient) in [("to-b", &layer.b, &gradients.b), ("to-c", &layer.c, &gradients.c)] {

@@ -174,7 +174,7 @@ fn what_has_no_value_says_why() {
     };
     assert_eq!(class("cross_entropy", &scores, &[2]), Err(LossError::Label { row: 0, classes: 2 }));
     assert_eq!(class("nll", &scores, &[0]), outside(Part::Prediction, 0, Domain::LogProbability));
-    assert_eq!(class("nll", &Matrix::default(), &[]), Err(LossError::Empty));
+    assert_eq!(class("nll", &Matrix::zeros((0, 0)), &[]), Err(LossError::Empty));
     assert_eq!(class("nll", &scores, &[]), Err(LossError::Length { predictions: 1, targets: 0 }));
     for error in [
         LossError::Empty,

@@ -1,6 +1,6 @@
 //! Pasted texts of every kind, their mistakes, and addresses.
 
-use super::{Limits, Matrix, MatrixError, parse};
+use super::{Limits, Matrix, MatrixError, parse, slices};
 use crate::matrix;
 use crate::number::NumberError;
 use crate::text::Lang;
@@ -123,7 +123,7 @@ proptest! {
     #[test]
     fn writing_and_reading_is_the_identity(matrix in any_matrix()) {
         prop_assert_eq!(matrix::from_address(&matrix::address(&matrix), LIMITS), Ok(matrix.clone()));
-        let rows: Vec<String> = matrix.iter_rows().map(|row| format!("{row:?}")).collect();
+        let rows: Vec<String> = slices(&matrix).map(|row| format!("{row:?}")).collect();
         prop_assert_eq!(parse(&format!("np.array([{}])", rows.join(",\n")), LIMITS), Ok(matrix.clone()));
         prop_assert_eq!(parse(&matrix::address(&matrix), LIMITS), Ok(matrix));
     }

@@ -4,6 +4,7 @@
 use super::calculators;
 use nabla_math::activation::find;
 use nabla_math::code::{Gated, Language, Softmax, gated, softmax};
+use nabla_math::matrix::Matrix;
 use nabla_math::param::Args;
 use nabla_math::text::Lang;
 use serde_json::Value;
@@ -77,7 +78,10 @@ fn vector(
 }
 
 fn unit(raw: &Value, gate: &str) -> Case {
-    let rows = |value: &Value| -> Vec<Vec<f64>> { value.as_array().unwrap().iter().map(flat).collect() };
+    let rows = |value: &Value| {
+        let rows = value.as_array().unwrap();
+        Matrix::from_shape_vec((rows.len(), flat(&rows[0]).len()), flat(value)).unwrap()
+    };
     let input = &raw["input"];
     let [x, w, v] = ["x", "W", "V"].map(|key| rows(&input[key]));
     let [b, c] = ["b", "c"].map(|key| flat(&input[key]));

@@ -126,7 +126,7 @@ fn rounded_table(state: &State, lang: Lang) -> String {
 mod tests {
     use super::*;
     use crate::pages::cross_entropy::state::Part;
-    use nabla_math::matrix::Matrix;
+    use nabla_math::matrix;
     use nabla_math::softmax::naive::Precision;
 
     #[test]

@@ -78,6 +78,7 @@ pub(super) fn pasted(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use nabla_math::matrix;
     use proptest::prelude::*;
 
     const LEAST: Limits = Limits { rows: 1, cols: 2 };

@@ -149,6 +149,7 @@ pub(super) fn letter(name: &str, i: usize) -> String {
 mod tests {
     use super::*;
     use nabla_math::gated;
+    use nabla_math::matrix;
     use proptest::prelude::*;
 
     #[test]

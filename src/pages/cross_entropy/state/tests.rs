@@ -1,5 +1,6 @@
 use super::*;
 use crate::url::{decode, encode};
+use nabla_math::matrix;
 use proptest::prelude::*;
 
 fn any_state() -> impl Strategy<Value = State> {
@@ -101,7 +102,7 @@ proptest! {
     fn a_dragged_point_has_the_probability_that_is_pointed_at(p in 0.001..0.999_f64, class in 0..5_usize, t in 0.5..2.0_f64) {
         let mut state = State { temperature: t, ..State::default() };
         state.aim_class(class, p);
-        let found = state.probabilities().get(0, class).unwrap();
+        let found = state.probabilities()[[0, class]];
         prop_assert!((found - p).abs() < 1e-3, "{found} {p}");
     }
 
@@ -112,7 +113,7 @@ proptest! {
         let p = [a, b, c].map(|part| part / (a + b + c));
         state.aim(&p);
         let found = state.probabilities();
-        prop_assert!(found.data.iter().zip(p).all(|(found, p)| (found - p).abs() < 2e-3), "{found:?} {p:?}");
+        prop_assert!(found.iter().zip(p).all(|(found, p)| (found - p).abs() < 2e-3), "{found:?} {p:?}");
     }
 }
 

@@ -141,7 +141,7 @@ fn the_address_reads_as_what_was_set() {
 #[test]
 fn what_does_not_fit_is_said() {
     let (state, notices) = decode::<State>("gw=1,2;3,4;5,6");
-    assert_eq!((state.w.nrows(), state.w.data[3]), (2, 4.0));
+    assert_eq!((state.w.nrows(), state.w[[1, 1]]), (2, 4.0));
     assert_eq!(notices[0].problem, Problem::Clamped("1,2;3,4".to_owned()));
     assert_eq!(decode::<State>("gx=1,x").1[0].problem, Problem::Unreadable);
     assert_eq!(decode::<State>("gate=what").1[0].problem, Problem::Unknown("what".to_owned()));
@@ -153,6 +153,6 @@ fn another_output_widens_every_part_and_keeps_what_there_was() {
     let wider = Matrix::from_shape_fn((2, 3), |(i, j)| state.w.get((i, j)).copied().unwrap_or(9.0));
     let before = state.v.clone();
     state.put(Part::W, wider);
-    assert_eq!((state.v.ncols(), state.b.ncols(), state.c.cols, state.u.ncols()), (3, 3, 3, 3));
-    assert_eq!((state.v.get((1, 1)).copied(), state.v.get((1, 2)).copied()), (before.get(1, 1), Some(0.0)));
+    assert_eq!((state.v.ncols(), state.b.ncols(), state.c.ncols(), state.u.ncols()), (3, 3, 3, 3));
+    assert_eq!((state.v[[1, 1]], state.v[[1, 2]]), (before[[1, 1]], 0.0));
 }
