@@ -10,7 +10,8 @@
 
 use crate::loss::Reduction;
 use crate::matrix::Matrix;
-use crate::softmax::{Axis, Form, along};
+use crate::softmax::{self, Form, along};
+use ndarray::{ArrayView1, Axis};
 
 mod backward;
 mod binary;
@@ -80,21 +81,25 @@ pub struct Solved {
 /// Logits that are not finite or have no softmax, targets and options that do not fit, and a mean over nothing.
 pub fn solve(logits: &Matrix, targets: &[Target], options: &Options) -> Result<Solved, CrossEntropyError> {
     check(logits, targets, options)?;
-    let (n, k) = logits.dim();
-    let softmax = |form| along(logits, Axis::Rows, options.temperature, form);
-    let (p, log_p) = (softmax(Form::Softmax)?, softmax(Form::Log)?);
+    let k = logits.ncols();
+    let by = |form| along(logits, softmax::Axis::Rows, options.temperature, form);
+    let (p, log_p) = (by(Form::Softmax)?, by(Form::Log)?);
     let weight = |j: usize| options.weights.as_ref().map_or(1.0, |weights| weights[j]);
     let target = target::smoothed(targets, k, options.smoothing);
-    let live: Vec<bool> = targets.iter().map(|target| *target != Target::Ignored).collect();
-
-    let coefficient = |i: usize, j: usize| weight(j) * target[[i, j]];
-    let row = |i: usize| {
+    // c, which is 0 in an ignored row.
+    let coefficients = match &options.weights {
+        Some(weights) => &target * &ArrayView1::from(weights),
+        None => target.clone(),
+    };
+    let row = |(c, log_p): (ArrayView1<'_, f64>, ArrayView1<'_, f64>)| {
         // What is not asked for costs nothing, however unlikely it is.
-        let terms = (0..k).map(|j| (coefficient(i, j), log_p[[i, j]])).filter(|(c, _)| *c != 0.0);
+        let terms = c.into_iter().zip(log_p).filter(|(c, _)| **c != 0.0);
         0.0 - terms.map(|(c, log)| c * log).sum::<f64>()
     };
-    let rows: Vec<Option<f64>> = live.iter().enumerate().map(|(i, live)| live.then(|| row(i))).collect();
-    let sums: Vec<f64> = (0..n).map(|i| (0..k).map(|j| coefficient(i, j)).sum()).collect();
+    let losses = coefficients.rows().into_iter().zip(log_p.rows()).map(row);
+    let live = targets.iter().map(|target| *target != Target::Ignored);
+    let rows: Vec<Option<f64>> = live.zip(losses).map(|(live, loss)| live.then_some(loss)).collect();
+    let sums = coefficients.map_axis(Axis(1), |row| row.iter().sum::<f64>());
     let counts: Vec<f64> = targets
         .iter()
         .map(|target| match target {
@@ -109,9 +114,7 @@ pub fn solve(logits: &Matrix, targets: &[Target], options: &Options) -> Result<S
     }
     let loss = rows.iter().flatten().sum::<f64>() / divisor;
     let scale = divisor * options.temperature;
-    let gradient = Matrix::from_shape_fn((n, k), |(i, j)| {
-        if live[i] { (p[[i, j]] * sums[i] - coefficient(i, j)) / scale } else { 0.0 }
-    });
+    let gradient = (&p * &sums.insert_axis(Axis(1)) - &coefficients) / scale;
     if !loss.is_finite() || gradient.iter().any(|slope| !slope.is_finite()) {
         return Err(CrossEntropyError::Overflow);
     }

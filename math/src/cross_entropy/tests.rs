@@ -227,6 +227,9 @@ proptest! {
         }
         prop_assert!(found.loss >= 0.0 && found.rows.iter().flatten().all(|loss| *loss >= 0.0));
         // A shift of a row changes nothing, so its gradient sums to 0.
+        for matrix in [&found.p, &found.log_p, &found.target, &found.gradient] {
+            prop_assert!(matrix.is_standard_layout());
+        }
         for row in found.gradient.rows() {
             let size: f64 = row.iter().map(|slope| slope.abs()).sum();
             prop_assert!(row.iter().sum::<f64>().abs() <= 1e-13 * size.max(1.0));

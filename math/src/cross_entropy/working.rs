@@ -5,6 +5,7 @@ use crate::loss::Reduction;
 use crate::matrix::Matrix;
 use crate::text::Text;
 use crate::working::{Known, Line, Step, Working, cell, index, joined};
+use ndarray::Axis;
 
 const LARGEST: Text = Text::new("Find the largest logit of each row", "找出每行的最大 logit");
 const LARGEST_WHY: Text = Text::new(
@@ -43,15 +44,14 @@ const TOTAL: Text = Text::new("Add up the samples", "对样本求和");
 pub fn forward(logits: &Matrix, targets: &[Target], options: &Options) -> Result<Working, CrossEntropyError> {
     let found = solve(logits, targets, options)?;
     let (n, k) = logits.dim();
-    let most: Vec<f64> =
-        logits.rows().into_iter().map(|row| row.fold(f64::NEG_INFINITY, |most, z| most.max(*z))).collect();
-    let shifted = Matrix::from_shape_fn((n, k), |(i, j)| logits[[i, j]] - most[i]);
+    let most = logits.map_axis(Axis(1), |row| row.fold(f64::NEG_INFINITY, |most, z| most.max(*z)));
+    let shifted = logits - &most.view().insert_axis(Axis(1));
     let scaled = shifted.mapv(|d| d / options.temperature);
     if scaled.iter().any(|t| !t.is_finite()) {
         return Err(CrossEntropyError::Overflow);
     }
     let powers = scaled.mapv(libm::exp);
-    let sums: Vec<f64> = powers.rows().into_iter().map(|row| row.iter().sum()).collect();
+    let sums = powers.map_axis(Axis(1), |row| row.iter().sum());
     let warm = options.temperature != 1.0;
     let exponent = if warm { "t" } else { "d" };
     let all: Vec<usize> = (0..n).collect();

@@ -124,6 +124,9 @@ proptest! {
         let a = unit.forward(*args, layer, x).unwrap().a;
         prop_assume!(unit.gate.kinks.is_empty() || a.iter().all(|a| a.abs() > 1e-4));
         let found = unit.backward(*args, layer, x, upstream).unwrap();
+        for matrix in [&found.slope, &found.a, &found.h, &found.x, &found.w, &found.v] {
+            prop_assert!(matrix.is_standard_layout(), "{matrix:?}");
+        }
         let biases = layer.b.iter().flat_map(|_| &found.b).chain(layer.c.iter().flat_map(|_| &found.c));
         for (i, found) in found.x.iter().chain(&found.w).chain(&found.v).chain(biases).enumerate() {
             let at = |by: f64| {

@@ -186,6 +186,7 @@ proptest! {
     fn jacobians_are_symmetric_or_not_and_their_rows_sum_to_zero(z in extreme(), t in 0.01..100.0) {
         let p = p(&z, t);
         for (matrix, symmetric) in [(jacobian(&p, t), true), (log_jacobian(&p, t), false)] {
+            prop_assert!(matrix.is_standard_layout());
             for (i, row) in matrix.rows().into_iter().enumerate() {
                 let (sum, size): (f64, f64) = (row.iter().sum(), row.iter().map(|j| j.abs()).sum());
                 // Products below the smallest normal number lose digits.
