@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use nabla_math::gated::{self, Layer, counts};
-use nabla_math::matrix::{self, Matrix};
+use nabla_math::matrix::{Matrix, row};
 use nabla_math::param::defaults;
 use serde_json::{Value, json};
 
@@ -53,7 +53,7 @@ fn first() -> (Layer, Matrix) {
         b: Some(vec![0.5, -0.5]),
         c: Some(vec![0.0, 1.0]),
     };
-    (layer, matrix::row(&[1.0, -0.5]))
+    (layer, row(&[1.0, -0.5]))
 }
 
 /// What the layer gives, by the mathematics that the app shares, in the digits of the page.
@@ -99,7 +99,7 @@ async fn every_gated_unit_shows_the_numbers_of_the_mathematics(s: &Session) -> R
             gives(s, unit.id, layer, &x).await.context(unit.id)?;
             let last = "return [...document.querySelectorAll('[data-part=steps] [data-step=\"4\"] .result button')].map(b => b.textContent)";
             comes_to(s, unit.id, last, expected(unit.id, layer, &x)?).await?;
-            let upstream = matrix::row(&[1.0, 1.0]);
+            let upstream = row(&[1.0, 1.0]);
             let found = unit
                 .backward(defaults(unit.params()), layer, &x, &upstream)
                 .map_err(|error| anyhow::anyhow!("{error:?}"))?;
@@ -134,7 +134,7 @@ async fn the_gated_steps_go_both_ways_and_stand_in_the_link(s: &Session) -> Resu
     let (layer, x) = first();
     let unit = gated::find("glu").context("GLU")?;
     let found = unit
-        .backward(defaults(unit.params()), &layer, &x, &matrix::row(&[1.0, -3.0]))
+        .backward(defaults(unit.params()), &layer, &x, &row(&[1.0, -3.0]))
         .map_err(|error| anyhow::anyhow!("{error:?}"))?;
     let last = "return [...document.querySelectorAll('[data-part=steps] [data-step=\"8\"] .result button')].map(b => b.textContent)";
     comes_to(s, "∂L/∂x", last, shown(&found.x)?).await?;
@@ -168,7 +168,7 @@ async fn the_point_of_the_gate_follows_a_drag_and_the_keys(s: &Session) -> Resul
         let now = point(s).await?;
         ensure!(now != last && now.0.abs() <= 3.0 && now.1.abs() <= 3.0, "the point is at {now:?}");
         ensure!(now.0 < last.0, "to the left is less: {now:?} after {last:?}");
-        gives(s, "glu", &layer, &matrix::row(&[now.0, now.1])).await?;
+        gives(s, "glu", &layer, &row(&[now.0, now.1])).await?;
         last = now;
         s.let_go().await?;
     }
@@ -183,13 +183,13 @@ async fn the_point_of_the_gate_follows_a_drag_and_the_keys(s: &Session) -> Resul
         (Some(Key::Alt), Key::Down, (0.1, -0.41)),
     ] {
         s.press_with(held.as_slice(), key).await?;
-        gives(s, "glu", &layer, &matrix::row(&[to.0, to.1])).await.with_context(|| format!("{key:?}"))?;
+        gives(s, "glu", &layer, &row(&[to.0, to.1])).await.with_context(|| format!("{key:?}"))?;
     }
     // It goes on beyond the window, which grows with it.
     for _ in 0..3 {
         s.press_with(&[Key::Shift], Key::Right).await?;
     }
-    gives(s, "glu", &layer, &matrix::row(&[3.1, -0.41])).await?;
+    gives(s, "glu", &layer, &row(&[3.1, -0.41])).await?;
     address_has(s, "gx", json!("3.1,-0.41")).await?;
     s.chord(&[], "-").await?;
     address_has(s, "reach", json!("10")).await?;
@@ -292,7 +292,7 @@ async fn gated_units_work_on_a_phone(s: &Session) -> Result<()> {
     let after = point(s).await?;
     ensure!(after != before && after.0 > 0.0, "the finger leaves the point at {after:?}");
     let (layer, _) = first();
-    gives(s, "glu", &layer, &matrix::row(&[after.0, after.1])).await?;
+    gives(s, "glu", &layer, &row(&[after.0, after.1])).await?;
     // Without a clipboard, a text can still be put in.
     s.click(&s.by_role(Role::Button, "W: size, paste, copy").await?).await?;
     s.css("[data-matrix=W] textarea").await?.send_keys("1 0\n0 1").await?;

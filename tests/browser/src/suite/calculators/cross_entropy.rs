@@ -62,12 +62,12 @@ async fn the_notes_have_their_loss_and_a_logit_moves_it(s: &Session) -> Result<(
     says(s, ".picture > .reading", "0.539383").await?;
     type_in(s, "z", (0, 0), "-2.5").await?;
     let mut z = notes();
-    z.data[0] = -2.5;
+    z[[0, 0]] = -2.5;
     let found = solved(&z, &[0, 1, 2])?;
     loss_is(s, found.loss).await?;
     address_has(s, "z", json!("-2.5,1,0.1,0.5,0.3;1,3,0.2,0.4,0.5;0.5,0.2,2,1,0.3")).await?;
     let p = "return [...document.querySelectorAll('.samples tr:nth-child(1) td button')].slice(0, 5).map(b => b.textContent)";
-    let due: Vec<String> = found.p.data[..5].iter().map(|p| steady(*p, 4)).collect();
+    let due: Vec<String> = found.p.row(0).iter().map(|p| steady(*p, 4)).collect();
     comes_to(s, "the probabilities", p, json!(due)).await?;
     type_in(s, "z", (0, 1), "oops").await?;
     fault(s, "z", "z, row 1, column 2: This is not a number").await?;
@@ -129,7 +129,7 @@ async fn the_steps_go_both_ways_and_stand_in_the_link(s: &Session) -> Result<()>
     comes_to(s, "the gradient", &on("forward"), json!("2")).await?;
     let slope =
         "return document.querySelector('[data-part=forward] [data-step=\"2\"] .result button').textContent";
-    let due = steady(solved(&notes(), &[0, 1, 2])?.gradient.data[0], 4);
+    let due = steady(solved(&notes(), &[0, 1, 2])?.gradient[[0, 0]], 4);
     comes_to(s, "the first slope", slope, json!(due)).await?;
     says(s, "[data-part=check] .reading", "differ by at most").await?;
     nothing_went_wrong(s)

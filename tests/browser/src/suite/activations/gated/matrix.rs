@@ -60,7 +60,7 @@ async fn a_cell_is_typed_and_what_is_no_number_is_said(s: &Session) -> Result<()
     s.click(&s.css(&cell("W", 0, 0)).await?).await?;
     // The whole text is chosen: typing takes its place.
     s.chord(&[], "-2").await?;
-    layer.w.data[0] = -2.0;
+    layer.w[[0, 0]] = -2.0;
     gives(s, "glu", &layer, &x).await?;
     new_picture(s, before).await?;
     address_has(s, "gw", json!("-2,-1;1,2")).await?;
