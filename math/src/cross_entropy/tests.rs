@@ -10,7 +10,7 @@ use crate::softmax::naive::Precision;
 use crate::softmax::{SoftmaxError, log_sum_exp};
 use crate::text::Lang;
 use crate::working::{audit, gradient};
-use ndarray::{Axis, concatenate};
+use ndarray::{Axis, array, concatenate};
 use proptest::prelude::*;
 
 /// Logits and labels of the notes.
@@ -163,7 +163,7 @@ fn an_ignored_row_counts_nothing() {
 /// A perfect answer, after a second softmax: the loss is at its floor, and the gradient is gone.
 #[test]
 fn softmax_twice_has_a_floor() {
-    let z = ndarray::array![[1000.0, 0.0, 0.0], [0.0, 0.0, 1000.0]];
+    let z = array![[1000.0, 0.0, 0.0], [0.0, 0.0, 1000.0]];
     let right = twice(&z, &[Target::Class(0), Target::Class(2)], &Options::default()).unwrap();
     assert!(right.right.loss == 0.0 && (right.wrong.loss - right.floor).abs() < 1e-15);
     let wrong = twice(&z, &[Target::Class(1), Target::Class(1)], &Options::default()).unwrap();
@@ -173,7 +173,7 @@ fn softmax_twice_has_a_floor() {
 
 #[test]
 fn the_logarithm_of_a_rounded_zero_is_infinite() {
-    let z = ndarray::array![[0.0, 20.0], [0.0, 1.0]];
+    let z = array![[0.0, 20.0], [0.0, 1.0]];
     let targets = [Target::Class(0), Target::Ignored];
     let at = |precision| log_of_rounded(&z, &targets, &Options::default(), precision).unwrap().rows;
     assert_eq!(at(Precision::Half), [Some(Outcome::Infinite), None]);

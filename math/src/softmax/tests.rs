@@ -7,6 +7,7 @@ use super::{
 };
 use crate::matrix::Matrix;
 use crate::working::{audit, key};
+use ndarray::array;
 use proptest::prelude::*;
 
 fn p(z: &[f64], temperature: f64) -> Vec<f64> {
@@ -66,7 +67,7 @@ fn masks_and_extremes() {
 
 #[test]
 fn a_matrix_is_normalised_along_its_axis() {
-    let z = ndarray::array![[1.0, 2.0, 3.0], [0.5, -4.0, 9.0]];
+    let z = array![[1.0, 2.0, 3.0], [0.5, -4.0, 9.0]];
     let rows = along(&z, Axis::Rows, 2.0, Form::Softmax).unwrap();
     assert_eq!(rows.row(0).to_vec(), p(&[1.0, 2.0, 3.0], 2.0));
     assert_eq!(rows.row(1).to_vec(), p(&[0.5, -4.0, 9.0], 2.0));

@@ -79,13 +79,14 @@ pub(super) fn pasted(
 mod tests {
     use super::*;
     use nabla_math::matrix;
+    use ndarray::array;
     use proptest::prelude::*;
 
     const LEAST: Limits = Limits { rows: 1, cols: 2 };
     const MOST: Limits = Limits { rows: 3, cols: 4 };
 
     fn old() -> Matrix {
-        ndarray::array![[1.0, 2.0], [3.0, 4.0]]
+        array![[1.0, 2.0], [3.0, 4.0]]
     }
 
     fn paste(at: (usize, usize), text: &str) -> Result<Matrix, Problem> {
