@@ -9,6 +9,7 @@ use crate::host;
 use crate::pages::{self, Page};
 use crate::ui::address::Address;
 use crate::ui::export::TakeAway;
+use crate::ui::kept;
 use crate::ui::lit::Lit;
 use crate::ui::locale::{Locale, browser_lang, tr, use_lang};
 use crate::ui::module::style;
@@ -41,6 +42,7 @@ const LANG_KEY: &str = "nabla-lang";
 /// Mounts the app into the document.
 pub fn mount() {
     failure::show_panics();
+    kept::keep();
     leptos::mount::mount_to_body(App);
 }
 

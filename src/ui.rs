@@ -14,6 +14,7 @@ pub mod focus;
 pub mod formula;
 pub mod formula_field;
 pub mod grips;
+pub mod kept;
 pub mod listen;
 pub mod lit;
 pub mod locale;

@@ -5,7 +5,7 @@ use nabla_math::text::{Lang, Text};
 
 use super::asset;
 use super::locale::{tr, use_lang};
-use super::module::{Lazy, LazyView};
+use super::module::{Details, Lazy, LazyView, lazy_module};
 use super::numbers::compact;
 
 pub mod again;
@@ -28,9 +28,14 @@ const LOST: Text = Text::new(
 );
 const AGAIN: Text = Text::new("Check again in this browser", "在此浏览器中重新核对");
 
-/// The name of the file that a panel is about, shared with the module that checks.
+lazy_module!(checked: static VIEW: AnyView = || view! { <Outcome/> }.into_any());
+
+/// What a panel is about, shared with the module that checks.
 #[derive(Clone, Copy)]
-struct Shown(&'static str);
+struct Shown {
+    file: &'static str,
+    again: &'static Lazy,
+}
 
 /// What the panel has been given.
 #[derive(Clone, PartialEq)]
@@ -42,7 +47,7 @@ enum Shipped {
 }
 
 /// What a reference file, which the page names in `Page::checked`, said when this version was built, and a button that
-/// checks again in the visitor's browser.
+/// checks again in the visitor's browser. Its code comes after the picture of the page.
 #[component]
 pub fn Checked(
     /// The name of the reference file, without its ending.
@@ -50,7 +55,18 @@ pub fn Checked(
     /// A module that shows [`again::CheckAgain`].
     again: &'static Lazy,
 ) -> impl IntoView {
+    view! {
+        <Provider value=Shown { file, again }>
+            <Details view=&VIEW/>
+        </Provider>
+    }
+}
+
+/// The result of the check, and the button.
+#[component]
+fn Outcome() -> impl IntoView {
     let lang = use_lang();
+    let Shown { file, again } = expect_context();
     let shipped = RwSignal::new(Shipped::Waiting);
     match asset::url(&format!("{FOLDER}{file}.txt")) {
         None => shipped.set(Shipped::Development),
@@ -79,9 +95,7 @@ pub fn Checked(
     // Each press is a check of its own.
     let presses = RwSignal::new(0_u32);
     let press = move |_| presses.update(|presses| *presses += 1);
-    let outcome = move || {
-        (presses.get() > 0).then(|| view! { <Provider value=Shown(file)><LazyView view=again/></Provider> })
-    };
+    let outcome = move || (presses.get() > 0).then(|| view! { <LazyView view=again/> });
     view! {
         <div class="checked">
             <h2>{tr(TITLE)}</h2>

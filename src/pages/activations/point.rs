@@ -8,12 +8,12 @@ use super::state::{State, X};
 use super::{picture, words, worked};
 use crate::ui::formula::{InlineFormula, lines};
 use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::Details;
 use crate::ui::numbers::{compact, steady};
 use crate::ui::param::ParamRow;
 
 const AT_POINT: Text = Text::new("At the point", "在这一点");
 const UNDEFINED: Text = Text::new("not defined at this point", "在这一点没有定义");
-const NUMBERS: Text = Text::new("With the numbers in", "代入数字");
 /// Significant digits of the numbers in the panel.
 const DIGITS: usize = 6;
 
@@ -107,8 +107,6 @@ pub(super) fn Point() -> impl IntoView {
         view! { <dd data-q=quantity title=title>{move || steady(value.get(), digits)}</dd> }
     };
     let layers = move || words::after_layers(state.with(|state| state.depth), lang.get());
-    let in_numbers =
-        move || state.with(|state| lines(&worked::in_numbers(state, lang.get()), &worked::marks(state)));
     view! {
         <h2>{tr(AT_POINT)}</h2>
         <ParamRow
@@ -125,9 +123,6 @@ pub(super) fn Point() -> impl IntoView {
             <dt>{layers}</dt>
             {number(None, 3, words::through_layers)}
         </dl>
-        <details class="work" open>
-            <summary>{tr(NUMBERS)}</summary>
-            <div inner_html=in_numbers></div>
-        </details>
+        <Details view=&worked::VIEW/>
     }
 }

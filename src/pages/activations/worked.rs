@@ -1,20 +1,41 @@
 //! The formulas of the function in focus, with letters and with the numbers at the point.
 
+use leptos::prelude::*;
 use nabla_math::activation::Activation;
 use nabla_math::latex::{Formula, eval};
 use nabla_math::number::{Written, fixed, significant};
 use nabla_math::param::Args;
-use nabla_math::text::Lang;
+use nabla_math::text::{Lang, Text};
 
 use super::entry::Function;
 use super::state::State;
-use crate::ui::formula::{Marked, parsed};
+use crate::ui::formula::{Marked, lines, parsed};
+use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::lazy_module;
+
+lazy_module!(activations_details: pub(super) static VIEW: AnyView = || view! { <InNumbers/> }.into_any());
+
+const NUMBERS: Text = Text::new("With the numbers in", "代入数字");
 
 /// Significant digits of a result, and of what goes in.
 const RESULT: usize = 6;
 const GIVEN: usize = 5;
 /// Stands for the result while a line is put together; no formula of ours has it.
 const Y: &str = "y";
+
+/// The formulas of the function in focus with the numbers at the point in them.
+#[component]
+fn InNumbers() -> impl IntoView {
+    let lang = use_lang();
+    let state = expect_context::<RwSignal<State>>();
+    let html = move || state.with(|state| lines(&in_numbers(state, lang.get()), &marks(state)));
+    view! {
+        <details class="work" open>
+            <summary>{tr(NUMBERS)}</summary>
+            <div inner_html=html></div>
+        </details>
+    }
+}
 
 /// The symbols of the function in focus and what they stand for at the point: x, parameters, constants,
 /// and the terms that shorten its formulas.

@@ -9,7 +9,10 @@ use super::view::Summary;
 use crate::ui::chart::{Chart, Handle, Source};
 use crate::ui::lit::Lit;
 use crate::ui::locale::use_lang;
+use crate::ui::module::lazy_module;
 use crate::ui::part::use_locked;
+
+lazy_module!(cross_entropy_curve: pub(super) static VIEW: AnyView = || view! { <LossCurve/> }.into_any());
 
 const CURVE: Text = Text::new(
     "The curve −ln p with the sample’s point; arrow keys move it",
@@ -20,7 +23,7 @@ const LEAST: f64 = 1e-3;
 
 /// The curve with the point of the sample on display.
 #[component]
-pub(super) fn LossCurve() -> impl IntoView {
+fn LossCurve() -> impl IntoView {
     let lang = use_lang();
     let state = expect_context::<RwSignal<State>>();
     let Summary(summary) = expect_context();

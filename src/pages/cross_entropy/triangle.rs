@@ -12,9 +12,13 @@ use crate::ui::chart::Source;
 use crate::ui::grips::{DraggablePoints, Reach};
 use crate::ui::lit::Lit;
 use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::lazy_module;
 use crate::ui::numbers::compact;
 use crate::ui::param::ParamRow;
 use crate::ui::part::use_locked;
+
+lazy_module!(cross_entropy_triangle: pub(super) static VIEW: AnyView = || view! { <Triangle/> }.into_any());
+lazy_module!(cross_entropy_triangle: pub(super) static DESCENT_VIEW: AnyView = || view! { <Descent/> }.into_any());
 
 const STEP: Text = Text::new("Take a step", "走一步");
 const BACK: Text = Text::new("Take it back", "退回一步");
@@ -29,7 +33,7 @@ const LEAST: f64 = 1e-3;
 
 /// The triangle, whose ring is dragged to another distribution.
 #[component]
-pub(super) fn Triangle() -> impl IntoView {
+fn Triangle() -> impl IntoView {
     let lang = use_lang();
     let state = expect_context::<RwSignal<State>>();
     let Summary(label) = expect_context();
@@ -62,7 +66,7 @@ pub(super) fn Triangle() -> impl IntoView {
 
 /// Taking steps of gradient descent, and taking them back.
 #[component]
-pub(super) fn Descent() -> impl IntoView {
+fn Descent() -> impl IntoView {
     let lang = use_lang();
     let state = expect_context::<RwSignal<State>>();
     let steps = Memo::new(move |_| state.with(|state| state.descent));

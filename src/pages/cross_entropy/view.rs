@@ -12,7 +12,7 @@ use super::{curve, details, picture, triangle, words};
 use crate::ui::chart::{Chart, Source};
 use crate::ui::lit::Lit;
 use crate::ui::locale::{tr, use_lang};
-use crate::ui::module::Details;
+use crate::ui::module::{Details, LazyView};
 use crate::ui::offers::offer_more;
 use crate::ui::part::{Section, use_hidden};
 use crate::ui::status::Status;
@@ -72,8 +72,8 @@ fn Column() -> impl IntoView {
     let kind = Memo::new(move |_| state.with(|state| state.show));
     let picture = move || match kind.get() {
         Kind::Bars => view! { <Bars/> }.into_any(),
-        Kind::Curve => view! { <curve::LossCurve/> }.into_any(),
-        Kind::Simplex => view! { <triangle::Triangle/> }.into_any(),
+        Kind::Curve => view! { <LazyView view=&curve::VIEW/> }.into_any(),
+        Kind::Simplex => view! { <LazyView view=&triangle::VIEW/> }.into_any(),
     };
     view! {
         <div class="picture">
@@ -87,7 +87,7 @@ fn Column() -> impl IntoView {
             <p class="reading">{summary}</p>
             <Show when=move || kind.get() == Kind::Simplex>
                 <Section name="descent" class="card">
-                    <triangle::Descent/>
+                    <LazyView view=&triangle::DESCENT_VIEW/>
                 </Section>
             </Show>
             <Status text=summary/>

@@ -8,7 +8,10 @@ use super::{Scene, picture, words};
 use crate::ui::chart::{Chart, Handle, Source};
 use crate::ui::choice::Toggle;
 use crate::ui::locale::{tr, use_lang};
+use crate::ui::module::lazy_module;
 use crate::ui::part::use_locked;
+
+lazy_module!(optimizers_details: pub(super) static VIEW: AnyView = || view! { <LossChart/> }.into_any());
 
 const AGAINST: Text = Text::new("Against the step", "随步数变化");
 const LOSS: Text = Text::new("Loss", "损失");
@@ -19,7 +22,7 @@ const CHART: Text =
 
 /// The chart with what it shows; its point leads the race.
 #[component]
-pub(super) fn LossChart() -> impl IntoView {
+fn LossChart() -> impl IntoView {
     let lang = use_lang();
     let Scene { state, playback, step, displayed_step, race, playing, pointed, .. } = expect_context();
     let curves =

@@ -10,12 +10,11 @@ use nabla_math::param::defaults;
 use nabla_math::text::Text;
 
 use super::custom_landscape::CustomLandscape;
-use super::loss_chart::LossChart;
 use super::playback::Playback;
 use super::race::{Race, has_ended, step_index};
 use super::race_table::RaceTable;
 use super::state::{Ground, POINTS, State, View, rounded};
-use super::{RACE, SURFACE, Scene, arrows, details, picture, relief, words};
+use super::{RACE, SURFACE, Scene, arrows, details, loss_chart, picture, relief, words};
 use crate::ui::choice::Toggle;
 use crate::ui::locale::{tr, use_lang};
 use crate::ui::module::{Details, LazyView};
@@ -194,7 +193,7 @@ fn TableColumn() -> impl IntoView {
                 <ul class="lost" role="status">{reasons}</ul>
             </Section>
             <Section name="chart" class="card">
-                <LossChart/>
+                <Details view=&loss_chart::VIEW/>
             </Section>
         </div>
     }

@@ -44,7 +44,7 @@ pub fn CheckAgain(
     topics: &'static [&'static Topic],
 ) -> impl IntoView {
     let lang = use_lang();
-    let Shown(file) = expect_context();
+    let Shown { file, .. } = expect_context();
     let state = RwSignal::new(Check::Running);
     match asset::url(&format!("{FOLDER}{file}.json")) {
         None => state.set(Check::Failed(LOST)),
