@@ -21,7 +21,6 @@ pub mod heat;
 mod label;
 mod layout;
 mod mark;
-mod order;
 mod place;
 mod pointed;
 mod probe;

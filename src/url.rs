@@ -6,7 +6,6 @@
 
 use std::borrow::Cow;
 
-use nabla_math::number::Within;
 use nabla_math::text::Lang;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
@@ -209,7 +208,7 @@ impl Place {
 /// what was given.
 pub fn number_in(text: &str, min: f64, max: f64) -> Result<f64, (Option<f64>, Problem)> {
     let given = nabla_math::number::from_address(text).ok_or((None, Problem::Unreadable))?;
-    let used = given.within(min, max);
+    let used = given.clamp(min, max);
     if used == given {
         Ok(given)
     } else {

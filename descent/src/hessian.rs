@@ -1,8 +1,6 @@
 //! Second derivatives of a function of two variables: what they say of a point, and the way they point to the next
 //! one.
 
-use nabla_math::number::Within;
-
 /// f_xx, f_xy and f_yy, of which f_yx = f_xy is the fourth.
 pub type Hessian = [f64; 3];
 
@@ -24,7 +22,7 @@ pub fn eigenvalues(hessian: Hessian) -> [f64; 2] {
     }
     // Of equal size, or nearly so, is −larger; rounding must not carry the other beyond.
     let size = larger.abs();
-    let smaller = (determinant(hessian) / larger).within(-size, size);
+    let smaller = (determinant(hessian) / larger).clamp(-size, size);
     [smaller.min(larger), smaller.max(larger)]
 }
 

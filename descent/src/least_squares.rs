@@ -206,10 +206,10 @@ impl Refused {
         match (self, lang) {
             (Self::Count(_), _) => COUNT.get(lang).to_owned(),
             (Self::Number(at), Lang::En) => {
-                ["Point ", &(at + 1).to_string(), " has a number that is not between −10⁶ and 10⁶."].concat()
+                format!("Point {} has a number that is not between −10⁶ and 10⁶.", at + 1)
             }
             (Self::Number(at), Lang::Zh) => {
-                ["第 ", &(at + 1).to_string(), " 个点含有超出 −10⁶ 到 10⁶ 范围的数。"].concat()
+                format!("第 {} 个点含有超出 −10⁶ 到 10⁶ 范围的数。", at + 1)
             }
         }
     }

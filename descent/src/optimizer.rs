@@ -206,10 +206,10 @@ impl Optimizer {
     /// The update as LaTeX, one equation a line; what is kept for the next step is assigned with an arrow.
     pub fn update(&self, torch: bool) -> Vec<String> {
         let form = self.form(torch);
-        let look = form.look.iter().map(|look| [LOOK, " = ", look.formula].concat());
+        let look = form.look.iter().map(|look| format!("{} = {}", LOOK, look.formula));
         let line = |line: &Assign| {
             let sign = if form.keeps(line.symbol) { r" \gets " } else { " = " };
-            [line.symbol, sign, line.formula].concat()
+            format!("{}{sign}{}", line.symbol, line.formula)
         };
         look.chain(self.lines(torch).iter().map(line)).collect()
     }

@@ -72,7 +72,7 @@ impl Language {
 
     /// The name of a file about `topic`: `activations_numpy.py`.
     pub fn file_name(self, topic: &str) -> String {
-        [topic, "_", self.id(), ".", self.extension()].concat()
+        format!("{topic}_{}.{}", self.id(), self.extension())
     }
 
     /// What a comment to the end of the line starts with.

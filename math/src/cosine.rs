@@ -4,7 +4,6 @@
 //! direction: [`CosineError::Zero`], or with a [`Guard`] the number that frameworks return.
 
 use crate::loss::distance::norm;
-use crate::number::Within;
 
 mod error;
 pub mod measures;
@@ -49,7 +48,7 @@ impl Guard {
 pub fn cosine(a: &[f64], b: &[f64], guard: Guard) -> Result<f64, CosineError> {
     let ([a_length, b_length], _) = lengths(a, b, guard)?;
     let sum: f64 = a.iter().zip(b).map(|(a, b)| (a / a_length) * (b / b_length)).sum();
-    Ok(sum.within(-1.0, 1.0))
+    Ok(sum.clamp(-1.0, 1.0))
 }
 
 /// The gradient of the cosine by a, (b/‖b‖ − cos θ · a/‖a‖)/‖a‖: at a right angle to a. Where the ε of a [`Guard`]

@@ -65,6 +65,6 @@ impl Gated {
     /// LaTeX of y, with or without the biases: `\sigma(xW+b)\odot(xV+c)`.
     pub fn formula(&self, bias: bool) -> String {
         let (b, c) = if bias { ("+b", "+c") } else { ("", "") };
-        [self.function, "(xW", b, r")\odot(xV", c, ")"].concat()
+        format!(r"{}(xW{b})\odot(xV{c})", self.function)
     }
 }

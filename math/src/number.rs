@@ -1,22 +1,18 @@
 //! Numbers as text: significant digits, true minus signs, powers of ten.
 //!
 //! [`significant`] and [`fixed`] write for people, [`parse`] reads what people type, [`tick`] and
-//! [`power_of_ten`] label axes, [`plain`] is for attributes, [`address`] and [`from_address`] are for URLs, where the value must
+//! [`power_of_ten`] label axes, [`address`] and [`from_address`] are for URLs, where the value must
 //! come back to the last bit.
 
 mod address;
 mod axis;
-pub(crate) mod decimal;
-mod plain;
 mod read;
 #[cfg(test)]
 mod tests;
-mod within;
 mod written;
 
 pub use address::{address, from_address};
 pub use axis::{power_of_ten, tick};
-pub use plain::plain;
+pub(crate) use read::decimal;
 pub use read::{NumberError, parse};
-pub use within::Within;
 pub use written::{Written, fixed, significant};

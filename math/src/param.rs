@@ -3,7 +3,6 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use crate::number::Within;
 use crate::text::Text;
 
 /// The largest number of parameters that one function takes.
@@ -56,7 +55,7 @@ pub struct Param {
 impl Param {
     /// The nearest allowed value; not-a-number becomes the default.
     pub fn clamp(&self, value: f64) -> f64 {
-        if value.is_nan() { self.default } else { value.within(self.min, self.max) }
+        if value.is_nan() { self.default } else { value.clamp(self.min, self.max) }
     }
 }
 

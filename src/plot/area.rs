@@ -1,7 +1,5 @@
 //! Curves with the area between one of them and zero.
 
-use nabla_math::number::Within;
-
 use super::{
     CurveChart, Frame, Picture, Table, Theme,
     mark::{Ink, Mark, Measure},
@@ -31,7 +29,7 @@ impl Picture for AreaChart {
             if !all.iter().all(|px| px.is_finite()) || right <= h.start || left >= h.end {
                 continue;
             }
-            let (zero, end) = (zero.within(v.start, v.end), end.within(v.start, v.end));
+            let (zero, end) = (zero.clamp(v.start, v.end), end.clamp(v.start, v.end));
             let from = (left.max(h.start), zero.min(end));
             let to = (right.min(h.end), zero.max(end));
             let series = if middle < 0.0 { self.series.1 } else { self.series.0 };

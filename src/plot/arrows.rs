@@ -1,7 +1,5 @@
 //! Vectors as arrows from the origin, in a plane or in space seen from somewhere.
 
-use nabla_math::number::Within;
-
 use super::{
     Axis, Frame, Picture, Scale, Table, Theme,
     mark::{Anchor, Font, Ink, Mark, Measure, Point},
@@ -237,8 +235,8 @@ impl Picture for Arrows {
             let gap = if right { 9.0 } else { -9.0 };
             let room = measure(name, Font::NAME) + 2.0;
             let left = if right { end.0 + gap } else { end.0 + gap - room };
-            let left = left.within(1.0, (size.0 - room).max(1.0));
-            let row = (end.1 + if dy <= 0.0 { -9.0 } else { 9.0 }).within(8.0, (size.1 - 8.0).max(8.0));
+            let left = left.clamp(1.0, (size.0 - room).max(1.0));
+            let row = (end.1 + if dy <= 0.0 { -9.0 } else { 9.0 }).clamp(8.0, (size.1 - 8.0).max(8.0));
             marks.push(words(name, (left, row), Anchor::Start, Font::NAME, ink));
         }
         (frame, marks)

@@ -1,6 +1,6 @@
 //! Bars over named places, such as probabilities over classes.
 
-use nabla_math::number::{Within, significant};
+use nabla_math::number::significant;
 
 use super::{
     Axis, Frame, Picture, Scale, Table, Theme,
@@ -46,7 +46,7 @@ pub struct Bars {
 impl Picture for BarChart {
     fn scene(&self, theme: &Theme, size: (f64, f64), measure: Measure) -> (Frame, Vec<Mark>) {
         let y = self.y.drawable();
-        let ticks = tick::ticks(&y, (size.1 / 60.0).within(2.0, 8.0));
+        let ticks = tick::ticks(&y, (size.1 / 60.0).clamp(2.0, 8.0));
         let left = ticks.iter().map(|tick| measure(&tick.label, Font::TICK)).fold(0.0, f64::max) + GAP + 4.0;
         let x =
             Axis { range: 0.0..self.places.len().max(1) as f64, scale: Scale::Linear, label: String::new() };
@@ -126,11 +126,11 @@ impl Bars {
     ) {
         let colour = theme.series(self.series);
         let edges = &frame.px.1;
-        let zero = frame.to_px((0.0, 0.0)).1.within(edges.start, edges.end);
+        let zero = frame.to_px((0.0, 0.0)).1.clamp(edges.start, edges.end);
         for (place, &value) in self.values.iter().enumerate() {
             let at = |part: f64| column(frame, place as f64 + (1.0 - FILLED) / 2.0 + FILLED * part);
             let (left, right) = (at(from), at(to));
-            let top = frame.to_px((0.0, value)).1.within(edges.start, edges.end);
+            let top = frame.to_px((0.0, value)).1.clamp(edges.start, edges.end);
             let weight = if lit.is_empty() || lit.contains(&place) { 1.0 } else { 0.55 };
             if value.is_finite() && self.outline {
                 let points = vec![(left, zero), (left, top), (right, top), (right, zero)];

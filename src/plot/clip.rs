@@ -1,7 +1,5 @@
 //! Curves cut at the edges of the picture.
 
-use nabla_math::number::Within;
-
 use super::Axis;
 
 /// A stretch of a curve inside the unit square, of two points or more.
@@ -41,7 +39,7 @@ fn place((x, y): (f64, f64), along: &Axis, up: &Axis) -> Option<(f64, f64)> {
         return None;
     }
     let (u, v) = (along.unit(x), up.unit(y));
-    (!u.is_nan() && !v.is_nan()).then(|| (u.within(-1e9, 1e9), v.within(-1e9, 1e9)))
+    (!u.is_nan() && !v.is_nan()).then(|| (u.clamp(-1e9, 1e9), v.clamp(-1e9, 1e9)))
 }
 
 /// The part of a segment inside the unit square, by Liang and Barsky, "A new concept and method for line clipping",
@@ -61,7 +59,7 @@ pub(super) fn segment(a: (f64, f64), b: (f64, f64)) -> Option<((f64, f64), (f64,
         }
     }
     // Ends inside are kept to the last bit; rounding may leave a cut end a hair outside.
-    let at = |t: f64| ((a.0 + t * du).within(0.0, 1.0), (a.1 + t * dv).within(0.0, 1.0));
+    let at = |t: f64| ((a.0 + t * du).clamp(0.0, 1.0), (a.1 + t * dv).clamp(0.0, 1.0));
     let within = |p: (f64, f64)| (0.0..=1.0).contains(&p.0) && (0.0..=1.0).contains(&p.1);
     let from = if within(a) { a } else { at(t0) };
     let to = if within(b) { b } else { at(t1) };

@@ -1,7 +1,5 @@
 //! Broken lines: patterns, and the walk that cuts a polyline by one.
 
-use nabla_math::number::Within;
-
 use super::Kind;
 
 /// Lengths drawn and left out in turn, in CSS pixels; empty for an unbroken line.
@@ -45,7 +43,7 @@ pub(super) fn walk_on(
     }
     let Some(&first) = points.first() else { return };
     let (mut part, mut left) = (0, pattern[0]);
-    let mut over = along.max(0.0).modulo(pattern.iter().sum());
+    let mut over = along.max(0.0).rem_euclid(pattern.iter().sum());
     while over >= left {
         over -= left;
         part = (part + 1) % pattern.len();

@@ -1,7 +1,5 @@
 //! Where the axes came to lie: the bridge between pixels and values.
 
-use nabla_math::number::Within;
-
 use super::{Axis, Scale};
 use std::ops::Range;
 
@@ -32,13 +30,13 @@ impl Frame {
     /// The x of a pixel column; beyond the frame, that of its nearer edge.
     pub fn x_at(&self, column: f64) -> f64 {
         let h = &self.px.0;
-        self.x.value(((column - h.start) / (h.end - h.start)).within(0.0, 1.0))
+        self.x.value(((column - h.start) / (h.end - h.start)).clamp(0.0, 1.0))
     }
 
     /// The values at a pixel; beyond the frame, those at its nearest edge.
     pub fn nearest(&self, px: (f64, f64)) -> (f64, f64) {
         let v = &self.px.1;
-        let up = ((v.end - px.1) / (v.end - v.start)).within(0.0, 1.0);
+        let up = ((v.end - px.1) / (v.end - v.start)).clamp(0.0, 1.0);
         (self.x_at(px.0), self.y.value(up))
     }
 
@@ -95,7 +93,7 @@ impl Axis {
 fn drawable(range: &Range<f64>, scale: Scale) -> Range<f64> {
     // The outermost ends whose arithmetic stays finite: widths, ratios and 1-2-5 steps are taken of them.
     let (mut a, mut b) = match scale {
-        Scale::Linear => (range.start.within(-1e300, 1e300), range.end.within(-1e300, 1e300)),
+        Scale::Linear => (range.start.clamp(-1e300, 1e300), range.end.clamp(-1e300, 1e300)),
         Scale::Log10 => (range.start.min(1e150), range.end.min(1e150)),
     };
     if a.is_nan() || b.is_nan() || range.start.is_infinite() || range.end.is_infinite() {

@@ -5,7 +5,6 @@ use super::{
     clip::Run,
     layout::{GAP, Home, Layout},
     mark::{Font, Measure, Point},
-    order,
     place::{Bounds, spread},
 };
 
@@ -38,7 +37,7 @@ pub(super) fn place(chart: &CurveChart, layout: &Layout, measure: Measure) -> (V
     let mut names = in_margin(chart, layout);
     let mut order: Vec<usize> =
         (0..chart.curves.len()).filter(|&i| layout.names[i].home == Home::Inside).collect();
-    order::sort(&mut order, |&a, &b| chart.curves[a].kind < chart.curves[b].kind);
+    order.sort_by_key(|&i| chart.curves[i].kind);
     for of in order {
         let name = &layout.names[of];
         let run = layout.runs[of].last().map_or(&[][..], Vec::as_slice);
@@ -152,14 +151,14 @@ fn in_margin(chart: &CurveChart, layout: &Layout) -> Vec<Placed> {
     let (low, high) = (layout.frame.px.1.start - GAP, layout.frame.px.1.end + GAP);
     let mut order: Vec<usize> =
         (0..chart.curves.len()).filter(|&i| layout.names[i].home == Home::Margin).collect();
-    order::sort(&mut order, |&a, &b| chart.curves[a].kind < chart.curves[b].kind);
+    order.sort_by_key(|&i| chart.curves[i].kind);
     let mut room = high - low;
     order.retain(|&i| {
         room -= layout.names[i].font.height();
         room >= 0.0
     });
     let end = |i: usize| layout.runs[i].last().and_then(|run| run.last()).map_or(0.0, |p| p.1);
-    order::sort(&mut order, |&a, &b| end(a) < end(b));
+    order.sort_by(|&a, &b| end(a).total_cmp(&end(b)));
     let wanted: Vec<_> = order.iter().map(|&i| (end(i), layout.names[i].font.height())).collect();
     let left = layout.frame.px.0.end + GAP;
     let placed = |(&of, middle): (&usize, f64)| {

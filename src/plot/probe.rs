@@ -1,7 +1,5 @@
 //! The marks of a point that is being looked at.
 
-use nabla_math::number::Within;
-
 use super::{
     Frame, Probe, Scale, Theme, clip, dash,
     mark::{Anchor, Font, Ink, Mark, Measure, Point},
@@ -24,7 +22,7 @@ pub(super) fn marks(probe: &Probe, frame: &Frame, theme: &Theme, measure: Measur
     }
     let mut marks = Vec::new();
     let zero = match frame.y.scale {
-        Scale::Linear => frame.to_px((probe.point.0, 0.0)).1.within(v.start, v.end),
+        Scale::Linear => frame.to_px((probe.point.0, 0.0)).1.clamp(v.start, v.end),
         Scale::Log10 => v.end,
     };
     let drop_line = [(centre.0, centre.1), (centre.0, zero)];

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use super::order;
-
 /// `n` points (at least two) of `f`, evenly spaced from one end of the range to the other, and each kink inside it.
 ///
 /// At a kink where `f` jumps, the limits from both sides are given with a NaN between them, which splits the curve;
@@ -15,7 +13,7 @@ pub fn sample(f: impl Fn(f64) -> f64, range: Range<f64>, n: usize, kinks: &[f64]
         return Vec::new();
     }
     let mut kinks: Vec<f64> = kinks.iter().copied().filter(|k| a < *k && *k < b).collect();
-    order::sort(&mut kinks, |a, b| a < b);
+    kinks.sort_by(f64::total_cmp);
     kinks.dedup();
     let mut kinks = kinks.into_iter().peekable();
     let last = n.max(2) - 1;

@@ -1,7 +1,5 @@
 //! Points over curves: samples, and the line that is fitted to them.
 
-use nabla_math::number::Within;
-
 use super::{
     CurveChart, Frame, Picture, Table, Theme,
     mark::{Ink, Mark, Measure},
@@ -56,7 +54,7 @@ impl Picture for Scatter {
         let colour = theme.series(self.series);
         for dot in self.dots.iter().filter(|dot| dot.seen && dot.foot.is_finite()) {
             let (from, to) = (frame.to_px(dot.at), frame.to_px((dot.at.0, dot.foot)));
-            let points = vec![from, (to.0, to.1.within(v.start, v.end))];
+            let points = vec![from, (to.0, to.1.clamp(v.start, v.end))];
             marks.push(Mark::Line { points, width: 1.5, ink: Ink(colour, 0.55) });
         }
         for dot in &self.dots {

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use nabla_math::number::Within;
-
 use super::{
     Axis, Frame, Picture, Scale, Table, Theme,
     mark::{Anchor, Font, Ink, Mark, Measure, Point},
@@ -47,7 +45,7 @@ pub fn place([_, right, top]: [f64; 3]) -> (f64, f64) {
 pub fn distribution((x, y): (f64, f64), least: f64) -> [f64; 3] {
     let top = y / HEIGHT;
     let right = x - 0.5 * top;
-    let parts = [1.0 - right - top, right, top].map(|part| part.within(0.0, 1.0));
+    let parts = [1.0 - right - top, right, top].map(|part| part.clamp(0.0, 1.0));
     let sum: f64 = parts.iter().sum();
     // Each keeps its share of what is left when all have the least.
     parts.map(|part| least + (1.0 - 3.0 * least) * part / sum)

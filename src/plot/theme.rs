@@ -1,6 +1,6 @@
 //! Colours and the font of a picture.
 
-use nabla_math::number::{Within, from_address};
+use nabla_math::number::from_address;
 
 /// An opaque colour, eight bits a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Colour {
         let mut parts = inside.split([' ', ',', '/']).filter(|part| !part.is_empty());
         let mut channel = || {
             let value = from_address(parts.next()?.trim())?;
-            Some(value.round().within(0.0, 255.0) as u8)
+            Some(value.round().clamp(0.0, 255.0) as u8)
         };
         Some(Self(channel()?, channel()?, channel()?))
     }

@@ -1,7 +1,5 @@
 //! Where the ticks of an axis are, and what they say.
 
-use nabla_math::number::Within;
-
 use super::{Axis, Scale};
 use std::ops::Range;
 
@@ -20,7 +18,7 @@ pub(super) struct Tick {
 /// Under [`Scale::Log10`] they are powers of ten, at most six, where the range spans at least two of them; a narrower
 /// range is stepped like a linear one. The range must be drawable.
 pub(super) fn ticks(axis: &Axis, count: f64) -> Vec<Tick> {
-    let count = if count.is_finite() { count.within(1.0, 50.0) } else { 1.0 };
+    let count = if count.is_finite() { count.clamp(1.0, 50.0) } else { 1.0 };
     let decades = if axis.scale == Scale::Log10 { decades(&axis.range, count) } else { None };
     decades
         .or_else(|| {
@@ -55,10 +53,10 @@ fn linear(range: &Range<f64>, count: f64) -> Vec<Tick> {
     }
     let slack = 1e-9;
     let (first, last) = ((range.start / step - slack).ceil(), (range.end / step + slack).floor());
-    let n = (last - first).within(-1.0, 51.0) as i32;
+    let n = (last - first).clamp(-1.0, 51.0) as i32;
     (0..=n)
         .map(|i| value(first + f64::from(i)))
-        .map(|v| v.within(range.start, range.end))
+        .map(|v| v.clamp(range.start, range.end))
         .map(|value| Tick { value, label: number(value, step) })
         .collect()
 }
@@ -72,7 +70,7 @@ fn decades(range: &Range<f64>, count: f64) -> Option<Vec<Tick>> {
     // A coarse step may miss the range; a finer one does not, and still gives few ticks.
     let aligned = |step: &i32| (first..=last).filter(|e| e % step == 0).collect::<Vec<_>>();
     let exponents = STEPS[..=coarsest].iter().rev().map(aligned).find(|aligned| !aligned.is_empty())?;
-    let tick = |e| Tick { value: power(e).within(range.start, range.end), label: power_of_ten(e) };
+    let tick = |e| Tick { value: power(e).clamp(range.start, range.end), label: power_of_ten(e) };
     (last > first).then(|| exponents.into_iter().map(tick).collect())
 }
 

@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn a_mistake_is_shown_with_what_is_round_it() {
         assert_eq!(parted("x + 脏 y", &(4..7)), ["x + ", "脏", " y"]);
-        let long = ["x".repeat(40), "@".repeat(40), "y".repeat(40)].concat();
+        let long = format!("{}{}{}", "x".repeat(40), "@".repeat(40), "y".repeat(40));
         let [before, inside, behind] = parted(&long, &(40..80));
         assert!(before.starts_with("…x") && inside.ends_with("@…") && behind.ends_with("y…"));
         assert!([before, inside, behind].iter().all(|piece| piece.chars().count() <= SHOWN + 2));

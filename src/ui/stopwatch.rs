@@ -3,7 +3,6 @@
 use std::{cell::Cell, future::poll_fn, rc::Rc, task::Poll, time::Duration};
 
 use leptos::prelude::*;
-use nabla_math::number::Within;
 
 /// Measurements of every job, of which the median counts.
 pub const ROUNDS: usize = 5;
@@ -52,7 +51,7 @@ pub async fn breathe() {
 /// the share that is done, and ends it all by saying `false`.
 pub async fn time(jobs: &[Box<dyn Fn()>], progress: impl Fn(f64) -> bool) -> Option<Timing> {
     let tick = tick();
-    let round = (TICKS * tick).within(ROUND.0, ROUND.1);
+    let round = (TICKS * tick).clamp(ROUND.0, ROUND.1);
     let steps = (jobs.len() * (ROUNDS + 1)) as f64;
     let mut times = Vec::with_capacity(jobs.len());
     for job in jobs {

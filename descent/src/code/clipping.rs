@@ -10,5 +10,5 @@ pub(super) fn clipping(parts: &Parts<'_>) -> [String; 2] {
     };
     let lines = code.torch_lines.as_ref().filter(|_| entry.torch).unwrap_or(&code.lines);
     let lines = lines.get(parts.language);
-    [definitions(entry.clip.params, &entry.clip_args, lines, parts), [lines, "\n"].concat()]
+    [definitions(entry.clip.params, &entry.clip_args, lines, parts), format!("{lines}\n")]
 }

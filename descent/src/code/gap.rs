@@ -31,12 +31,12 @@ pub fn gap(setting: &Setting, entry: &Entry, lang: Lang) -> Option<String> {
     let [step, mine, theirs] = [step, steps[0], steps[1]].map(|steps| steps.to_string());
     Some(match lang {
         Lang::En => {
-            let ends = ["; this run has ", &mine, " steps, PyTorch's ", &theirs].concat();
+            let ends = format!("; this run has {mine} steps, PyTorch's {theirs}");
             let ends = if mine == theirs { "" } else { &ends };
-            [&why.join(" "), " At step ", &step, " the two points are ", &size, " apart", ends, "."].concat()
+            format!("{} At step {step} the two points are {size} apart{ends}.", why.join(" "))
         }
         Lang::Zh => {
-            let ends = ["；本次运行共 ", &mine, " 步，PyTorch 形式共 ", &theirs, " 步"].concat();
+            let ends = format!("；本次运行共 {mine} 步，PyTorch 形式共 {theirs} 步");
             let ends = if mine == theirs { "" } else { &ends };
             [&why.concat(), "第 ", &step, " 步时两点相距 ", &size, ends, "。"].concat()
         }

@@ -50,7 +50,7 @@ fn listed(surface: &Surface, args: Args, parts: &Parts<'_>) -> String {
         Language::PyTorch => String::new(),
         _ => function("gradient", surface, args, code.gradient.get(language), language),
     };
-    [remark(surface.name.get(parts.lang), language, 0), value, gradient].concat()
+    format!("{}{value}{gradient}", remark(surface.name.get(parts.lang), language, 0))
 }
 
 /// One function over x and y, with what is set of the parameters that it needs.
@@ -58,31 +58,28 @@ fn function(name: &str, surface: &Surface, args: Args, body: &str, language: Lan
     let used = surface.params.iter().zip(args).filter(|(param, _)| mentions(body, param.key));
     let number = |arg: f64| literal(arg, language);
     if language == Language::Rust {
-        let numbers: String = used
-            .map(|(param, arg)| ["    let ", param.key, ": f64 = ", &number(arg), ";\n"].concat())
-            .collect();
+        let numbers: String =
+            used.map(|(param, arg)| format!("    let {}: f64 = {};\n", param.key, number(arg))).collect();
         let result = if name == "loss" { "f64" } else { "[f64; 2]" };
-        let head = ["fn ", name, "([x, y]: [f64; 2]) -> ", result, " {\n"].concat();
-        return [&head, &*numbers, &indented(body, 4), "}\n\n"].concat();
+        let head = format!("fn {name}([x, y]: [f64; 2]) -> {result} {{\n");
+        return format!("{head}{}{}}}\n\n", numbers, indented(body, 4));
     }
-    let numbers: String = used.map(|(param, arg)| [", ", param.key, "=", &number(arg)].concat()).collect();
+    let numbers: String = used.map(|(param, arg)| format!(", {}={}", param.key, number(arg))).collect();
     let body = if language == Language::PyTorch { body.replace("np.", "torch.") } else { body.to_owned() };
-    ["def ", name, "(theta", &numbers, "):\n    x, y = theta\n", &indented(&body, 4), "\n\n"].concat()
+    format!("def {name}(theta{numbers}):\n    x, y = theta\n{}\n\n", indented(&body, 4))
 }
 
 /// Those of a typed formula, given as an expression.
 fn own(formula: &str, parts: &Parts<'_>) -> String {
     let remark = remark(DIFFERENCES.get(parts.lang), parts.language, 4);
     let (value, gradient) = match parts.language {
-        Language::Rust => {
-            (["fn loss([x, y]: [f64; 2]) -> f64 {\n    ", formula, "\n}\n\n"].concat(), OWN_RUST)
-        }
+        Language::Rust => (format!("fn loss([x, y]: [f64; 2]) -> f64 {{\n    {formula}\n}}\n\n"), OWN_RUST),
         Language::NumPy => (python(formula), OWN_PYTHON),
         Language::PyTorch => (python(formula), ""),
     };
-    [value, gradient.replace("<remark>", &remark)].concat()
+    format!("{value}{}", gradient.replace("<remark>", &remark))
 }
 
 fn python(formula: &str) -> String {
-    ["def loss(theta):\n    x, y = theta\n    return ", formula, "\n\n\n"].concat()
+    format!("def loss(theta):\n    x, y = theta\n    return {formula}\n\n\n")
 }

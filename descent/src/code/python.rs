@@ -20,10 +20,10 @@ pub(super) const PRINT: &str = r#"    if t % 10 == 0 or t == steps:
 
 /// The program in NumPy.
 pub(super) fn program(parts: &Parts<'_>) -> String {
-    let main = main(parts, |at, rows| ["g = gradient(", at, rows, ")\n"].concat());
-    let body = [landscape::functions(parts), main].concat();
+    let main = main(parts, |at, rows| format!("g = gradient({at}{rows})\n"));
+    let body = format!("{}{main}", landscape::functions(parts));
     let math = if body.contains("math.") { "import math\n\n" } else { "" };
-    [math, "import numpy as np\n\n\n", &body].concat()
+    format!("{math}import numpy as np\n\n\n{body}")
 }
 
 /// The code of the update of an entry.
@@ -47,28 +47,21 @@ pub(super) fn main(parts: &Parts<'_>, gradient: impl Fn(&str, &str) -> String) -
     } else {
         ["", ""]
     };
-    let lines = [update.lines.numpy, "\n"].concat();
-    let step = [rate, gradient(look, rows), clip, lines].concat();
+    let lines = format!("{}\n", update.lines.numpy);
+    let step = format!("{rate}{}{clip}{lines}", gradient(look, rows));
     let slots = entry.form().slots.iter().zip(update.state);
     let slots: String = slots.map(|(slot, name)| start(name, slot, parts.language)).collect();
-    let theta = ["theta = np.array(", &vector(&parts.setting.start, parts.language), ")\n"].concat();
-    let body = [look, update.lines.numpy].concat();
-    [
-        &heading(parts),
-        &numbers(parts, &body, !rates.is_empty()),
-        &rates,
-        &limit,
-        &*samples::settings(parts),
-        &steps(parts),
-        "\n",
-        drawing,
-        &theta,
-        &slots,
-        "for t in range(1, steps + 1):\n",
-        &indented(&step, 4),
-        PRINT,
-    ]
-    .concat()
+    let theta = format!("theta = np.array({})\n", vector(&parts.setting.start, parts.language));
+    let body = format!("{look}{}", update.lines.numpy);
+    format!(
+        "{}{}{rates}{limit}{}{}\n{drawing}{theta}{slots}for t in range(1, steps + 1):\n{}{}",
+        heading(parts),
+        numbers(parts, &body, !rates.is_empty()),
+        samples::settings(parts),
+        steps(parts),
+        indented(&step, 4),
+        PRINT
+    )
 }
 
 /// What runs, as a comment.
@@ -85,7 +78,7 @@ pub(super) fn heading(parts: &Parts<'_>) -> String {
         (_, true) => TORCH.get(parts.lang),
         (_, false) => TEXTBOOK.get(parts.lang),
     };
-    remark(&[entry.name(samples).get(parts.lang), form].concat(), parts.language, 0)
+    remark(&format!("{}{form}", entry.name(samples).get(parts.lang)), parts.language, 0)
 }
 
 /// The parameters of the optimizer; under a schedule its rate is the one that the schedule starts from.

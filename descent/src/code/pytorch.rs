@@ -11,11 +11,11 @@ pub(super) fn program(parts: &Parts<'_>) -> String {
         Some(call) => main(parts, call),
         None => by_hand(parts),
     };
-    let body = [landscape::functions(parts), main].concat();
+    let body = format!("{}{main}", landscape::functions(parts));
     let math = if body.contains("math.") { "import math\n\n" } else { "" };
     let double = DOUBLE.get(parts.lang);
-    let head = ["import torch\n\ntorch.set_default_dtype(torch.float64)  # ", double, "\n\n\n"].concat();
-    [math, &head, &body].concat()
+    let head = format!("import torch\n\ntorch.set_default_dtype(torch.float64)  # {double}\n\n\n");
+    format!("{math}{head}{body}")
 }
 
 /// What PyTorch does otherwise, as a comment.
@@ -33,7 +33,7 @@ fn main(parts: &Parts<'_>, call: &str) -> String {
     let [drawing, rows] = if batched { ["drawn = batches(size, seed)\n", ", next(drawn)"] } else { ["", ""] };
     let step = [
         "optimizer.zero_grad()\n",
-        &["loss(theta", rows, ").backward()\n"].concat(),
+        &format!("loss(theta{rows}).backward()\n"),
         &clip(parts),
         "optimizer.step()\n",
         if scheduler.is_empty() { "" } else { "scheduler.step()\n" },
@@ -45,7 +45,7 @@ fn main(parts: &Parts<'_>, call: &str) -> String {
         &steps(parts),
         "\n",
         drawing,
-        &["theta = torch.tensor(", &theta, ", requires_grad=True)\n"].concat(),
+        &format!("theta = torch.tensor({theta}, requires_grad=True)\n"),
         &heading(parts),
         &difference(parts),
         &optimizer(parts, call),
@@ -67,10 +67,10 @@ fn optimizer(parts: &Parts<'_>, call: &str) -> String {
     // PyTorch refuses to look ahead without momentum; it would be the same.
     let call = call.replace("momentum=0.0, nesterov=True", "momentum=0.0");
     let call = match call.strip_suffix(')').and_then(|call| call.split_once('(')) {
-        Some((class, arguments)) if call.len() > 80 => [class, "(\n    ", arguments, "\n)"].concat(),
+        Some((class, arguments)) if call.len() > 80 => format!("{class}(\n    {arguments}\n)"),
         _ => call,
     };
-    ["optimizer = ", &call, "\n"].concat()
+    format!("optimizer = {call}\n")
 }
 
 /// PyTorch's function that clips, with what it does otherwise.
@@ -84,17 +84,15 @@ fn clip(parts: &Parts<'_>) -> String {
         call = fill(&call, &[(param.key, &literal(*arg, parts.language))]);
     }
     let gap = code.gap.filter(|_| !entry.torch);
-    [gap.map_or(String::new(), |gap| remark(gap.get(parts.lang), parts.language, 0)), call, "\n".to_owned()]
-        .concat()
+    format!("{}{call}\n", gap.map_or(String::new(), |gap| remark(gap.get(parts.lang), parts.language, 0)))
 }
 
 /// The steps of NumPy on tensors, with the gradient by automatic differentiation.
 fn by_hand(parts: &Parts<'_>) -> String {
     let gradient = |at: &str, rows: &str| {
-        let loss = ["loss(", at, rows, ")"].concat();
-        ["theta.requires_grad_()\n(g,) = torch.autograd.grad(", &loss, ", theta)\ntheta = theta.detach()\n"]
-            .concat()
+        let loss = format!("loss({at}{rows})");
+        format!("theta.requires_grad_()\n(g,) = torch.autograd.grad({loss}, theta)\ntheta = theta.detach()\n")
     };
     let main = python::main(parts, gradient).replace("np.array(", "torch.tensor(").replace("np.", "torch.");
-    [difference(parts), main].concat()
+    format!("{}{main}", difference(parts))
 }

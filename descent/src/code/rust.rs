@@ -28,12 +28,12 @@ pub(super) fn program(parts: &Parts<'_>) -> String {
         None => ["", ""],
     };
     let g = if clip.is_empty() { "let g" } else { "let mut g" };
-    let gradient = [g, " = gradient(", look, rows, ");\n"].concat();
-    let step = [&rate, drawing, &*gradient, &clip, update.lines.rust].concat();
+    let gradient = format!("{g} = gradient({look}{rows});\n");
+    let step = format!("{rate}{drawing}{gradient}{clip}{}", update.lines.rust);
     let slots = entry.form().slots.iter().zip(update.state);
     let slots: String = slots.map(|(slot, name)| start(name, slot, parts.language)).collect();
-    let theta = ["let mut theta = ", &vector(&parts.setting.start, parts.language), ";\n"].concat();
-    let body = [look, update.lines.rust].concat();
+    let theta = format!("let mut theta = {};\n", vector(&parts.setting.start, parts.language));
+    let body = format!("{look}{}", update.lines.rust);
     let before = [
         heading(parts),
         numbers(parts, &body, !rates.is_empty()),

@@ -164,7 +164,7 @@ pub(super) fn functions(fit: &LeastSquares, parts: &Parts<'_>) -> String {
     };
     let text = fill(text, &[("rows", rows), ("at", at), ("each", each), ("count", count)]);
     let drawing = if batched { fill(drawing, &[("order", &order)]) } else { String::new() };
-    [table(fit, parts), text, drawing].concat()
+    format!("{}{text}{drawing}", table(fit, parts))
 }
 
 /// Features and targets.
@@ -178,14 +178,14 @@ fn table(fit: &LeastSquares, parts: &Parts<'_>) -> String {
         Language::NumPy => ["X = np.array([", "Y = np.array([", "])\n"].map(str::to_owned),
         Language::PyTorch => ["X = torch.tensor([", "Y = torch.tensor([", "])\n"].map(str::to_owned),
         Language::Rust => [
-            ["const X: [[f64; 2]; ", &count, "] = ["].concat(),
-            ["const Y: [f64; ", &count, "] = ["].concat(),
+            format!("const X: [[f64; 2]; {count}] = ["),
+            format!("const Y: [f64; {count}] = ["),
             "];\n".to_owned(),
         ],
     };
     let blank = if language == Language::Rust { "\n" } else { "\n\n" };
     let what = remark(what.get(parts.lang), language, 0);
-    [what, x, rows(features), end.clone(), y, rows(targets), end, blank.to_owned()].concat()
+    format!("{what}{x}{}{}{y}{}{end}{}", rows(features), end.clone(), rows(targets), blank.to_owned())
 }
 
 /// Numbers one after another, on as many lines as they need.
@@ -197,7 +197,7 @@ fn rows(items: impl Iterator<Item = String>) -> String {
             width = 3;
         }
         width += item.len() + 2;
-        text += &[" ", &item, ","].concat();
+        text += &format!(" {item},");
     }
     text + "\n"
 }

@@ -30,7 +30,7 @@ pub(super) fn scheduler(parts: &Parts<'_>) -> [String; 2] {
     let of = |key: &str| schedule.params.iter().zip(args).find(|(param, _)| param.key == key);
     let whole = code.whole.and_then(of).is_none_or(|(_, arg)| arg.fract() == 0.0);
     if let Some(class) = code.torch.filter(|_| whole) {
-        let mut line = ["scheduler = torch.optim.lr_scheduler.", class, "\n"].concat();
+        let mut line = format!("scheduler = torch.optim.lr_scheduler.{class}\n");
         for (param, arg) in schedule.params.iter().zip(args) {
             let number = literal(*arg, Language::PyTorch);
             let number = if code.whole == Some(param.key) { number.trim_end_matches(".0") } else { &number };
@@ -40,10 +40,10 @@ pub(super) fn scheduler(parts: &Parts<'_>) -> [String; 2] {
     }
     let factor = code.factor.numpy;
     let numbers = definitions(schedule.params, args, factor, parts);
-    let body = indented(&[factor, "\nreturn factor"].concat(), 4);
+    let body = indented(&format!("{factor}\nreturn factor"), 4);
     let line = [
         &remark(FROM_ZERO.get(parts.lang), Language::PyTorch, 0),
         "scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda k: schedule(k + 1))\n",
     ];
-    [[&numbers, "\n\ndef schedule(t):\n", &body, "\n\n"].concat(), line.concat()]
+    [format!("{numbers}\n\ndef schedule(t):\n{body}\n\n"), line.concat()]
 }

@@ -34,7 +34,7 @@ pub(super) fn mentions(text: &str, name: &str) -> bool {
 
 /// Each line so many spaces in.
 pub(super) fn indented(text: &str, spaces: usize) -> String {
-    text.lines().map(|line| [&" ".repeat(spaces), line, "\n"].concat()).collect()
+    text.lines().map(|line| format!("{}{line}\n", " ".repeat(spaces))).collect()
 }
 
 /// The parameters that `body` mentions, each defined on a line with what it is called.
@@ -48,21 +48,21 @@ pub(super) fn definitions(params: &[Param], args: &Args, body: &str, parts: &Par
 /// A line that gives a number its name, with a comment behind it.
 pub(super) fn define(name: &str, number: &str, kind: &str, what: &str, language: Language) -> String {
     let (start, kind, end) = match language {
-        Language::Rust => ("let ", [": ", kind].concat(), "; "),
+        Language::Rust => ("let ", format!(": {kind}"), "; "),
         _ => ("", String::new(), "  "),
     };
-    [start, name, &kind, " = ", number, end, language.comment(), what, "\n"].concat()
+    format!("{start}{name}{kind} = {number}{end}{}{what}\n", language.comment())
 }
 
 /// A slot before the first step: one number where all coordinates have the same, else one for each.
 pub(super) fn start(name: &str, slot: &Slot, language: Language) -> String {
     let number = literal(slot.start, language);
     match (language, slot.shared) {
-        (Language::Rust, true) => ["let mut ", name, ": f64 = ", &number, ";\n"].concat(),
-        (Language::Rust, false) => ["let mut ", name, " = [", &number, "_f64; 2];\n"].concat(),
-        (_, true) => [name, " = ", &number, "\n"].concat(),
-        (_, false) if slot.start == 0.0 => [name, " = np.zeros(2)\n"].concat(),
-        (_, false) => [name, " = np.full(2, ", &number, ")\n"].concat(),
+        (Language::Rust, true) => format!("let mut {name}: f64 = {number};\n"),
+        (Language::Rust, false) => format!("let mut {name} = [{number}_f64; 2];\n"),
+        (_, true) => format!("{name} = {number}\n"),
+        (_, false) if slot.start == 0.0 => format!("{name} = np.zeros(2)\n"),
+        (_, false) => format!("{name} = np.full(2, {number})\n"),
     }
 }
 
@@ -81,8 +81,8 @@ pub(super) fn remark(text: &str, language: Language, indent: usize) -> String {
             *line += piece;
         }
     }
-    let edge = [&" ".repeat(indent), language.comment()].concat();
-    lines.iter().map(|line| [&edge, line.trim_end(), "\n"].concat()).collect()
+    let edge = format!("{}{}", " ".repeat(indent), language.comment());
+    lines.iter().map(|line| format!("{edge}{}\n", line.trim_end())).collect()
 }
 
 /// What a line may end behind: a blank, or a Chinese character that no closing sign follows.

@@ -148,18 +148,18 @@ impl Fault {
     pub fn words(&self, lang: Lang) -> String {
         let line = self.line.to_string();
         let (head, end) = match lang {
-            Lang::En => (["Line ", &line, ": "].concat(), "."),
-            Lang::Zh => (["第 ", &line, " 行："].concat(), "。"),
+            Lang::En => (format!("Line {line}: "), "."),
+            Lang::Zh => (format!("第 {line} 行："), "。"),
         };
-        [&head, &self.what.words(lang), end].concat()
+        format!("{head}{}{end}", self.what.words(lang))
     }
 }
 
 impl What {
     fn words(&self, lang: Lang) -> String {
-        let say = |en: &[&str], zh: &[&str]| match lang {
-            Lang::En => en.concat(),
-            Lang::Zh => zh.concat(),
+        let say = |en: String, zh: String| match lang {
+            Lang::En => en,
+            Lang::Zh => zh,
         };
         match self {
             Self::Columns { found, expected } => {
@@ -168,8 +168,8 @@ impl What {
                 let (en, zh) =
                     if expected.is_empty() { ("2 or 3", "2 或 3") } else { (&*expected, &*expected) };
                 say(
-                    &["numbers expected: ", en, ", found: ", &found],
-                    &["应有 ", zh, " 个数，实有 ", &found, " 个"],
+                    format!("numbers expected: {en}, found: {found}"),
+                    format!("应有 {zh} 个数，实有 {found} 个"),
                 )
             }
             Self::Cell { column, text, why } => {
@@ -178,22 +178,25 @@ impl What {
                 let quoted = if text.is_empty() {
                     String::new()
                 } else {
-                    say(&[" “", text, "”"], &["“", text, "”"])
+                    say(format!(" “{text}”"), format!("“{text}”"))
                 };
-                say(&["column ", &column, quoted.as_str(), " ", why], &["第 ", &column, " 列", &quoted, why])
+                say(
+                    format!("column {column}{} {why}", quoted.as_str()),
+                    format!("第 {column} 列{quoted}{why}"),
+                )
             }
             Self::Large { column } => {
                 let column = column.to_string();
                 let what = LARGE.get(lang);
-                say(&["the number in column ", &column, " ", what], &["第 ", &column, " 列的数", what])
+                say(format!("the number in column {column} {what}"), format!("第 {column} 列的数{what}"))
             }
             Self::TooMany => MANY.get(lang).to_owned(),
             Self::TooFew => FEW.get(lang).to_owned(),
             Self::More(count) => {
                 let count = count.to_string();
                 say(
-                    &["from here on this many more lines could not be read: ", &count],
-                    &["从此行起还有 ", &count, " 行无法读取"],
+                    format!("from here on this many more lines could not be read: {count}"),
+                    format!("从此行起还有 {count} 行无法读取"),
                 )
             }
         }

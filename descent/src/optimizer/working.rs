@@ -73,7 +73,7 @@ fn step(working: &Working, moment: &Moment, names: &Names, line: &Assign) -> Ste
     let each =
         names.each(line.formula) || moment.form.slots.iter().any(|s| s.symbol == line.symbol && !s.shared);
     let prime = if moment.form.keeps(line.symbol) { "'" } else { "" };
-    let symbol = |letter: &str| [letter, prime].concat();
+    let symbol = |letter: &str| format!("{letter}{prime}");
     let kept = kept(moment, line.symbol);
     let evaluated = |i: usize, formula: String| {
         let value = match kept {
@@ -86,11 +86,11 @@ fn step(working: &Working, moment: &Moment, names: &Names, line: &Assign) -> Ste
     };
     if !each {
         let (formula, value) = evaluated(0, names.at(line.formula, None));
-        let equation = [&symbol(line.symbol), " = ", &formula].concat();
+        let equation = format!("{} = {formula}", symbol(line.symbol));
         return Step::scalar(line.id, line.label, &equation, Line::new(symbol(line.symbol), formula, value));
     }
     let general = names.in_general(line.formula);
-    let equation = [&symbol(&[line.symbol, "_i"].concat()), " = ", &general].concat();
+    let equation = format!("{} = {general}", symbol(&format!("{}_i", line.symbol)));
     let of = |i: usize| {
         let (formula, value) = evaluated(i, names.at(line.formula, Some(i)));
         Line::new(symbol(&index(line.symbol, i)), formula, value)
@@ -149,7 +149,7 @@ impl Names {
 
     /// The formula for any coordinate.
     pub(crate) fn in_general(&self, formula: &str) -> String {
-        self.rename(formula, |name| [name, "_i"].concat())
+        self.rename(formula, |name| format!("{name}_i"))
     }
 
     fn rename(&self, formula: &str, indexed: impl Fn(&str) -> String) -> String {

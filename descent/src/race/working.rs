@@ -44,7 +44,7 @@ pub fn working(trace: &Trace, step: usize) -> Option<Working> {
     if rate == RATE {
         let formula = entry.schedule.formula;
         let value = entry.schedule.rate(entry.args[0], t, &entry.schedule_args);
-        let equation = [r"\eta_t = ", formula].concat();
+        let equation = format!(r"\eta_t = {formula}");
         working.steps.push(Step::scalar("schedule", SCHEDULED, &equation, Line::new(RATE, formula, value)));
     }
     let names = Names::new(moment.form, GRADIENT, rate);
@@ -52,7 +52,7 @@ pub fn working(trace: &Trace, step: usize) -> Option<Working> {
         let mut at = [0.0; 2];
         (look.at)(moment.theta, moment.before, &entry.args_at(t), &mut at);
         let line = |i: usize| Line::new(index(LOOK, i), names.at(look.formula, Some(i)), at[i]);
-        let equation = [LOOK, "_i = ", &names.in_general(look.formula)].concat();
+        let equation = format!("{}_i = {}", LOOK, names.in_general(look.formula));
         working.steps.push(Step::vector("look", AHEAD, &equation, vec![line(0), line(1)]));
     }
     let clips = !entry.clip.params.is_empty();
@@ -69,15 +69,15 @@ fn clip(working: &mut Working, entry: &Entry, names: &Names, grad: &[f64; 2]) {
     let formula = entry.clip.formula(entry.torch);
     if entry.clip == &crate::clip::NORM {
         let squares = joined((0..2).map(|i| index(GRADIENT, i) + "^2"), " + ");
-        let root = [r"\sqrt{", &squares, "}"].concat();
+        let root = format!(r"\sqrt{{{squares}}}");
         let value = (grad[0] * grad[0] + grad[1] * grad[1]).sqrt();
-        let equation = [NORM, r" = \sqrt{\sum_i g_i^2}"].concat();
+        let equation = format!(r"{NORM} = \sqrt{{\sum_i g_i^2}}");
         working.steps.push(Step::scalar("norm", LENGTH, &equation, Line::new(NORM, root, value)));
     }
     let ([mut gx, mut gy], torch) = (grad.map(|g| [g]), entry.torch);
     (entry.clip.apply)(&mut gx, &mut gy, torch, &entry.clip_args);
     let clipped = [gx[0], gy[0]];
     let line = |i: usize| Line::new(index(CLIPPED, i), names.at(formula, Some(i)), clipped[i]);
-    let equation = [CLIPPED, "_i = ", &names.in_general(formula)].concat();
+    let equation = format!("{}_i = {}", CLIPPED, names.in_general(formula));
     working.steps.push(Step::vector("clip", CLIP, &equation, vec![line(0), line(1)]));
 }

@@ -30,5 +30,5 @@ const VALUE: Text = Text::new("The value", "函数值");
 const SLOPE: Text = Text::new("The slope", "导数");
 
 fn step(id: &'static str, label: Text, symbol: &str, formula: &str, value: f64) -> Step {
-    Step::scalar(id, label, &[symbol, " = ", formula].concat(), Line::new(symbol, formula, value))
+    Step::scalar(id, label, &format!("{symbol} = {formula}"), Line::new(symbol, formula, value))
 }

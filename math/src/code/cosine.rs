@@ -146,17 +146,17 @@ pub fn cosine(state: &Cosine<'_>, language: Language, lang: Lang) -> String {
     let epsilon = if let Guard::Epsilon(epsilon) = state.guard { Some(epsilon) } else { None };
     let eps = literal(epsilon.unwrap_or(1e-8), language);
     let template = match (language, epsilon) {
-        (Language::NumPy, None) => [NUMPY, NUMPY_MAIN].concat(),
-        (Language::NumPy, Some(_)) => [NUMPY_GUARDED, NUMPY_MAIN].concat(),
+        (Language::NumPy, None) => format!("{NUMPY}{NUMPY_MAIN}"),
+        (Language::NumPy, Some(_)) => format!("{NUMPY_GUARDED}{NUMPY_MAIN}"),
         (Language::PyTorch, _) => TORCH.to_owned(),
         (Language::Rust, _) => RUST.to_owned(),
     };
     let (guard, along, length) = match epsilon {
         None => (String::new(), "cosine_similarity(a, b)".to_owned(), NO_DIRECTION),
         Some(_) => {
-            let short = ["dot(a, a).sqrt() < ", &eps].concat();
-            let along = ["if ", &*short, " { 0.0 } else { cosine_similarity(a, b) }"].concat();
-            ([".max(", &*eps, ")"].concat(), along, NOT_ZERO)
+            let short = format!("dot(a, a).sqrt() < {eps}");
+            let along = format!("if {short} {{ 0.0 }} else {{ cosine_similarity(a, b) }}");
+            (format!(".max({eps})"), along, NOT_ZERO)
         }
     };
     let values = [

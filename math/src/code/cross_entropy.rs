@@ -191,16 +191,15 @@ fn smooth(state: &CrossEntropy<'_>, ignored: bool, number: &dyn Fn(f64) -> Strin
     }
     let (eps, k) = (number(epsilon), state.logits.ncols().to_string());
     let rows = if ignored { "c.any(axis=1, keepdims=True) * " } else { "" };
-    let smoothed = ["(1 - ", &*eps, ") * c + ", &eps, " / ", &k].concat();
-    let smoothed = if ignored { ["(", &*smoothed, ")"].concat() } else { smoothed };
-    ["c = ", rows, &smoothed, "  # ", SMOOTH.get(lang), "\n"].concat()
+    let smoothed = format!("(1 - {eps}) * c + {eps} / {k}");
+    let smoothed = if ignored { format!("({smoothed})") } else { smoothed };
+    format!("c = {rows}{smoothed}  # {}\n", SMOOTH.get(lang))
 }
 
 /// NumPy's line that weighs them, likewise.
 fn numpy_weights(weights: Option<&str>, lang: Lang) -> String {
-    weights.map_or_else(String::new, |weights| {
-        ["c = c * np.array(", weights, ")  # ", WEIGHTS.get(lang), "\n"].concat()
-    })
+    weights
+        .map_or_else(String::new, |weights| format!("c = c * np.array({weights})  # {}\n", WEIGHTS.get(lang)))
 }
 
 /// Arguments and body of Rust's closure wⱼ((1 − ε)y + ε/K).
@@ -210,12 +209,12 @@ fn coefficient(state: &CrossEntropy<'_>, weights: Option<&str>, number: &dyn Fn(
         "y".to_owned()
     } else {
         let (eps, k) = (number(epsilon), number(state.logits.ncols() as f64));
-        let smoothed = ["(1.0 - ", &*eps, ") * y + ", &eps, " / ", &k].concat();
-        if weights.is_some() { ["(", &*smoothed, ")"].concat() } else { smoothed }
+        let smoothed = format!("(1.0 - {eps}) * y + {eps} / {k}");
+        if weights.is_some() { format!("({smoothed})") } else { smoothed }
     };
     match weights {
-        Some(weights) => ["j: usize, y: f64| ", weights, "[j] * ", &share].concat(),
-        None => ["_: usize, y: f64| ", &share].concat(),
+        Some(weights) => format!("j: usize, y: f64| {weights}[j] * {share}"),
+        None => format!("_: usize, y: f64| {share}"),
     }
 }
 
@@ -225,7 +224,7 @@ fn labelled(state: &CrossEntropy<'_>) -> bool {
 }
 
 fn torch_weights(weights: Option<&str>) -> String {
-    weights.map_or_else(String::new, |weights| ["weight = torch.tensor(", weights, ")\n"].concat())
+    weights.map_or_else(String::new, |weights| format!("weight = torch.tensor({weights})\n"))
 }
 
 fn torch_options(state: &CrossEntropy<'_>, number: &dyn Fn(f64) -> String) -> String {
@@ -234,7 +233,7 @@ fn torch_options(state: &CrossEntropy<'_>, number: &dyn Fn(f64) -> String) -> St
         out += ", weight=weight";
     }
     if state.options.smoothing != 0.0 {
-        out += &[", label_smoothing=", &*number(state.options.smoothing)].concat();
+        out += &format!(", label_smoothing={}", number(state.options.smoothing));
     }
     out
 }
@@ -247,9 +246,9 @@ fn torch_loss(state: &CrossEntropy<'_>, number: &dyn Fn(f64) -> String) -> Strin
     };
     let options = torch_options(state, number);
     if labelled(state) {
-        return ["F.cross_entropy(z / T, target, reduction=\"", reduction, "\"", &options, ")"].concat();
+        return format!("F.cross_entropy(z / T, target, reduction=\"{reduction}\"{options})");
     }
-    ["rows.sum() / ", &*number(divisor(state))].concat()
+    format!("rows.sum() / {}", number(divisor(state)))
 }
 
 /// Of shares, what leaves the ignored rows out: PyTorch knows no such thing there.
@@ -258,7 +257,7 @@ fn torch_keep(state: &CrossEntropy<'_>) -> String {
         return String::new();
     }
     let keep = state.targets.iter().map(|target| if *target == Target::Ignored { "0.0" } else { "1.0" });
-    ["rows = rows * torch.tensor([", &*keep.collect::<Vec<_>>().join(", "), "])\n"].concat()
+    format!("rows = rows * torch.tensor([{}])\n", keep.collect::<Vec<_>>().join(", "))
 }
 
 fn torch_target(state: &CrossEntropy<'_>, y: &Matrix) -> String {
@@ -270,5 +269,5 @@ fn torch_target(state: &CrossEntropy<'_>, y: &Matrix) -> String {
         _ => IGNORE.to_string(),
     };
     let labels: Vec<String> = state.targets.iter().map(label).collect();
-    ["[", &*labels.join(", "), "]"].concat()
+    format!("[{}]", labels.join(", "))
 }

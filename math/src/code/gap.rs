@@ -57,9 +57,9 @@ fn part(name: &str, size: f64, right: f64, lang: Lang) -> Option<String> {
     }
     let right = number(right)?;
     Some(match (number(size.abs()), lang) {
-        (Some(size), Lang::En) => [" Here it is off by ", &size, " in ", name, " = ", &right, "."].concat(),
-        (Some(size), Lang::Zh) => ["此处 ", name, " = ", &right, "，相差 ", &size, "。"].concat(),
-        (None, Lang::En) => [" Here its ", name, " is NaN, not ", &right, "."].concat(),
-        (None, Lang::Zh) => ["此处它给出的 ", name, " 为 NaN，而极限是 ", &right, "。"].concat(),
+        (Some(size), Lang::En) => format!(" Here it is off by {size} in {name} = {right}."),
+        (Some(size), Lang::Zh) => format!("此处 {name} = {right}，相差 {size}。"),
+        (None, Lang::En) => format!(" Here its {name} is NaN, not {right}."),
+        (None, Lang::Zh) => format!("此处它给出的 {name} 为 NaN，而极限是 {right}。"),
     })
 }

@@ -156,12 +156,12 @@ pub fn gated(state: &Gated<'_>, language: Language, lang: Lang) -> String {
     if language != Language::PyTorch {
         script.both(state.gate);
     }
-    let rest = ["(z", &arguments(state.gate, state.args, language, false), ")"].concat();
+    let rest = format!("(z{})", arguments(state.gate, state.args, language, false));
     let indent = if language == Language::Rust { 4 } else { 0 };
     let rows = |rows: &Matrix| matrix(rows, language, indent);
     let values = [
         ("name", state.name),
-        ("gate", &[state.gate.id, &rest].concat()),
+        ("gate", &format!("{}{rest}", state.gate.id)),
         ("slope", &[&slope_name(state.gate), &rest[..]].concat()),
         ("torch", &torch(state.gate, state.args)),
         ("rows", ROWS.get(lang)),

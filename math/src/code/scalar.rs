@@ -68,15 +68,15 @@ pub fn activations(curves: &[(&Activation, Args)], x: f64, language: Language, l
 
 /// The line of one curve.
 fn row(activation: &Activation, args: Args, language: Language) -> String {
-    let name = ["\"", activation.id, "(x", &arguments(activation, args, language, true), ")\""].concat();
-    let call = [activation.id, "(x", &arguments(activation, args, language, false), ")"].concat();
+    let name = format!("\"{}(x{})\"", activation.id, arguments(activation, args, language, true));
+    let call = format!("{}(x{})", activation.id, arguments(activation, args, language, false));
     match language {
         Language::NumPy | Language::Rust => {
             let edge = if language == Language::Rust { "        (" } else { "    (" };
             let slope = [&slope_name(activation), &call[activation.id.len()..]].concat();
-            [edge, &name, ", ", &call, ", ", &slope, "),\n"].concat()
+            format!("{edge}{name}, {call}, {slope}),\n")
         }
-        Language::PyTorch => ["    (", &name, ", ", &torch(activation, args), "),\n"].concat(),
+        Language::PyTorch => format!("    ({name}, {}),\n", torch(activation, args)),
     }
 }
 

@@ -36,21 +36,21 @@ impl<'a> Script<'a> {
 
     /// The program: imports, the functions, then `main`.
     pub(super) fn finish(self, main: &str) -> String {
-        let body = [&self.text, main].concat();
+        let body = format!("{}{main}", self.text);
         let math = if body.contains("math.") { "import math\n\n" } else { "" };
         match self.language {
             Language::Rust => body,
-            Language::NumPy => [math, "import numpy as np\n\n\n", &body].concat(),
+            Language::NumPy => format!("{math}import numpy as np\n\n\n{body}"),
             Language::PyTorch => {
                 let functional = if body.contains("F.") { "import torch.nn.functional as F\n" } else { "" };
-                [math, "import torch\n", functional, "\n", &body].concat()
+                format!("{math}import torch\n{functional}\n{body}")
             }
         }
     }
 
     /// A comment on a line of its own, `indent` spaces in.
     pub(super) fn comment(&self, text: Text, indent: usize) -> String {
-        [&" ".repeat(indent), self.language.comment(), text.get(self.lang), "\n"].concat()
+        format!("{}{}{}\n", " ".repeat(indent), self.language.comment(), text.get(self.lang))
     }
 
     /// What is on screen of an activation, else its defaults.
@@ -86,7 +86,7 @@ impl<'a> Script<'a> {
         self.text += &head;
         self.text += &why;
         for line in lines.lines() {
-            self.text += &["    ", line, "\n"].concat();
+            self.text += &format!("    {line}\n");
         }
         self.text += end;
     }
@@ -94,14 +94,14 @@ impl<'a> Script<'a> {
 
 /// The name of the function that is f′.
 pub(super) fn slope_name(activation: &Activation) -> String {
-    [activation.id, "_slope"].concat()
+    format!("{}_slope", activation.id)
 }
 
 /// The arguments of a call after `x`: `, 1.5`; with `named`, `, beta=1.5`.
 pub(super) fn arguments(activation: &Activation, args: Args, language: Language, named: bool) -> String {
     let each = activation.params.iter().zip(args).map(|(param, arg)| {
-        let name = if named { [param.key, "="].concat() } else { String::new() };
-        [", ", &name, &literal(arg, language)].concat()
+        let name = if named { format!("{}=", param.key) } else { String::new() };
+        format!(", {name}{}", literal(arg, language))
     });
     each.collect()
 }
@@ -128,40 +128,38 @@ pub fn literal(value: f64, language: Language) -> String {
 /// `[1.0, 2.0]`
 pub fn vector(values: &[f64], language: Language) -> String {
     let values: Vec<String> = values.iter().map(|value| literal(*value, language)).collect();
-    ["[", &values.join(", "), "]"].concat()
+    format!("[{}]", values.join(", "))
 }
 
 /// `[[1.0, 2.0], [3.0, 4.0]]`, in Rust with `vec!`; a row on a line of its own, where all do not fit on one.
 pub(super) fn matrix(matrix: &Matrix, language: Language, indent: usize) -> String {
     let mark = if language == Language::Rust { "vec!" } else { "" };
-    let rows: Vec<String> = slices(matrix).map(|row| [mark, &vector(row, language)].concat()).collect();
-    let line = [mark, "[", &rows.join(", "), "]"].concat();
+    let rows: Vec<String> = slices(matrix).map(|row| format!("{mark}{}", vector(row, language))).collect();
+    let line = format!("{mark}[{}]", rows.join(", "));
     if line.len() <= 60 {
         return line;
     }
     let edge = " ".repeat(indent);
-    let rows: String = rows.iter().map(|row| [&edge, "    ", row, ",\n"].concat()).collect();
-    [mark, "[\n", &rows, &edge, "]"].concat()
+    let rows: String = rows.iter().map(|row| format!("{edge}    {row},\n")).collect();
+    format!("{mark}[\n{rows}{edge}]")
 }
 
 /// `template` with each `<key>` replaced.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    values
-        .iter()
-        .fold(template.to_owned(), |text, (key, value)| text.replace(&["<", key, ">"].concat(), value))
+    values.iter().fold(template.to_owned(), |text, (key, value)| text.replace(&format!("<{key}>"), value))
 }
 
 fn python_head(name: &str, params: &[Param], args: Args) -> String {
     let with_default =
-        |(param, arg): (&Param, f64)| [", ", param.key, "=", &literal(arg, Language::NumPy)].concat();
+        |(param, arg): (&Param, f64)| format!(", {}={}", param.key, literal(arg, Language::NumPy));
     let params: String = params.iter().zip(args).map(with_default).collect();
-    ["def ", name, "(x", &params, "):\n"].concat()
+    format!("def {name}(x{params}):\n")
 }
 
 /// A parameter that the body does not use starts with `_`, or the compiler warns.
 fn rust_head(name: &str, params: &[Param], body: &str) -> String {
     let keys = std::iter::once("x").chain(params.iter().map(|param| param.key));
     let params: Vec<String> =
-        keys.map(|key| [if body.contains(key) { "" } else { "_" }, key, ": f64"].concat()).collect();
-    ["fn ", name, "(", &params.join(", "), ") -> f64 {\n"].concat()
+        keys.map(|key| format!("{}{key}: f64", if body.contains(key) { "" } else { "_" })).collect();
+    format!("fn {name}({}) -> f64 {{\n", params.join(", "))
 }

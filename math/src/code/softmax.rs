@@ -169,5 +169,5 @@ pub fn softmax(state: &Softmax<'_>, language: Language, lang: Lang) -> String {
         ("T", &literal(state.temperature, language)),
         ("upstream", &vector(state.upstream, language)),
     ];
-    Script::new(language, lang, &[]).finish(&fill(&[functions, main].concat(), &values))
+    Script::new(language, lang, &[]).finish(&fill(&format!("{functions}{main}"), &values))
 }

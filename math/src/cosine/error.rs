@@ -60,27 +60,32 @@ impl Vector {
 impl CosineError {
     /// What is wrong, in a sentence.
     pub fn words(self, lang: Lang) -> String {
-        let say = |en: &[&str], zh: &[&str]| match lang {
-            Lang::En => en.concat(),
-            Lang::Zh => zh.concat(),
+        let say = |en: String, zh: String| match lang {
+            Lang::En => en,
+            Lang::Zh => zh,
         };
         match self {
             Self::Empty => EMPTY.get(lang).to_owned(),
-            Self::Length { a, b } => say(
-                &["A has ", &a.to_string(), " components and B has ", &b.to_string(), "."],
-                &["A 有 ", &a.to_string(), " 个分量，B 有 ", &b.to_string(), " 个。"],
-            ),
+            Self::Length { a, b } => {
+                say(format!("A has {a} components and B has {b}."), format!("A 有 {a} 个分量，B 有 {b} 个。"))
+            }
             Self::NotFinite { vector, at } => say(
-                &["Component ", &(at + 1).to_string(), " of ", vector.symbol(), " is not a finite number."],
-                &[vector.symbol(), " 的第 ", &(at + 1).to_string(), " 个分量不是有限的数。"],
+                format!("Component {} of {} is not a finite number.", at + 1, vector.symbol()),
+                format!("{} 的第 {} 个分量不是有限的数。", vector.symbol(), at + 1),
             ),
             Self::Zero(vector) => say(
-                &[vector.symbol(), " is the zero vector, which has no direction: the cosine would be 0/0."],
-                &[vector.symbol(), " 是零向量，没有方向：余弦成为 0/0，无定义。"],
+                format!(
+                    "{} is the zero vector, which has no direction: the cosine would be 0/0.",
+                    vector.symbol()
+                ),
+                format!("{} 是零向量，没有方向：余弦成为 0/0，无定义。", vector.symbol()),
             ),
             Self::Constant(vector) => say(
-                &["All components of ", vector.symbol(), " are equal: it has no spread, and r would be 0/0."],
-                &[vector.symbol(), " 的各分量相等，没有离散程度：r 成为 0/0，无定义。"],
+                format!(
+                    "All components of {} are equal: it has no spread, and r would be 0/0.",
+                    vector.symbol()
+                ),
+                format!("{} 的各分量相等，没有离散程度：r 成为 0/0，无定义。", vector.symbol()),
             ),
             Self::Epsilon => EPSILON.get(lang).to_owned(),
             Self::Overflow => OVERFLOW.get(lang).to_owned(),

@@ -182,7 +182,7 @@ fn separators_are_told_apart() {
     let found = parse(&many);
     assert_eq!((found.set.labels.len(), found.faults.len()), (MOST_VECTORS, 1));
     assert!(found.faults[0].words(Lang::En).contains("at most 50"));
-    let wide = ["w", &",1".repeat(MOST_COMPONENTS + 1)].concat();
+    let wide = format!("w{}", ",1".repeat(MOST_COMPONENTS + 1));
     assert_eq!(parse(&wide).faults[0].why, LineError::TooWide);
 }
 

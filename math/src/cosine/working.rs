@@ -74,7 +74,7 @@ pub fn forward(a: &[f64], b: &[f64], guard: Guard) -> Result<Working, CosineErro
         Step::scalar(
             "degrees",
             DEGREES,
-            &[r"\varphi = ", degrees].concat(),
+            &format!(r"\varphi = {degrees}"),
             Line::new(r"\varphi", degrees, angle.to_degrees()),
         ),
     ]);
@@ -95,21 +95,21 @@ pub fn backward(a: &[f64], b: &[f64], guard: Guard) -> Result<Working, CosineErr
     let names = if guard == Guard::Undefined { ["n_a", "n_b"] } else { ["m_a", "m_b"] };
     let unit = |letter: &str, of: &str, values: &[f64], side: usize| -> Vec<Line> {
         let line = |(i, value): (usize, &f64)| {
-            let formula = [r"\frac{", &*index(of, i), "}{", names[side], "}"].concat();
+            let formula = format!(r"\frac{{{}}}{{{}}}", index(of, i), names[side]);
             Line::new(index(letter, i), formula, value / counted[side])
         };
         values.iter().enumerate().map(line).collect()
     };
-    let above = |h: &str, k: &str| if short { k.to_owned() } else { [k, " - c ", h].concat() };
+    let above = |h: &str, k: &str| if short { k.to_owned() } else { format!("{k} - c {h}") };
     let slope = |(i, slope): (usize, f64)| {
         let above = above(&index("h", i), &index("k", i));
-        Line::new(gradient(&index("a", i)), [r"\frac{", &*above, "}{", names[0], "}"].concat(), slope)
+        Line::new(gradient(&index("a", i)), format!(r"\frac{{{}}}{{{}}}", above, names[0]), slope)
     };
-    let general = [&*gradient("a_i"), r" = \frac{", &above("h_i", "k_i"), "}{", names[0], "}"].concat();
+    let general = format!(r"{} = \frac{{{}}}{{{}}}", gradient("a_i"), above("h_i", "k_i"), names[0]);
     let lines = slopes.into_iter().enumerate().map(slope).collect();
     let steps = vec![
-        Step::vector("unit-a", UNIT_A, &[r"h_i = \frac{a_i}{", names[0], "}"].concat(), unit("h", "a", a, 0)),
-        Step::vector("unit-b", UNIT_B, &[r"k_i = \frac{b_i}{", names[1], "}"].concat(), unit("k", "b", b, 1)),
+        Step::vector("unit-a", UNIT_A, &format!(r"h_i = \frac{{a_i}}{{{}}}", names[0]), unit("h", "a", a, 0)),
+        Step::vector("unit-b", UNIT_B, &format!(r"k_i = \frac{{b_i}}{{{}}}", names[1]), unit("k", "b", b, 1)),
         Step::vector("gradient", GRADIENT, &general, lines).because(if short {
             SHORT_WHY
         } else {
@@ -136,16 +136,16 @@ pub fn distances(a: &[f64], b: &[f64]) -> Result<Working, CosineError> {
     }
     let all = || 0..d.len();
     let lines =
-        all().map(|i| Line::new(index("d", i), [&*index("a", i), " - ", &index("b", i)].concat(), d[i]));
-    let squares = joined(all().map(|i| [&*index("d", i), "^2"].concat()), " + ");
-    let sizes = joined(all().map(|i| [r"\lvert ", &*index("d", i), r" \rvert"].concat()), " + ");
+        all().map(|i| Line::new(index("d", i), format!("{} - {}", index("a", i), index("b", i)), d[i]));
+    let squares = joined(all().map(|i| format!("{}^2", index("d", i))), " + ");
+    let sizes = joined(all().map(|i| format!(r"\lvert {} \rvert", index("d", i))), " + ");
     let steps = vec![
         Step::vector("difference", DIFFERENCES, "d_i = a_i - b_i", lines.collect()),
         Step::scalar(
             "euclidean",
             EUCLIDEAN,
             r"E = \sqrt{\sum_i d_i^2}",
-            Line::new("E", [r"\sqrt{", &*squares, "}"].concat(), euclidean),
+            Line::new("E", format!(r"\sqrt{{{squares}}}"), euclidean),
         ),
         Step::scalar(
             "manhattan",
@@ -167,13 +167,13 @@ pub fn correlation(a: &[f64], b: &[f64]) -> Result<Working, CosineError> {
     let n = a.len();
     let mean = |letter: &str, values: &[f64]| {
         let sum = joined((0..n).map(|i| index(letter, i)), " + ");
-        let formula = [r"\frac{", &*sum, "}{", &n.to_string(), "}"].concat();
+        let formula = format!(r"\frac{{{sum}}}{{{n}}}");
         let value: f64 = values.iter().map(|value| value / n as f64).sum();
-        Line::new([r"\mu_", letter].concat(), formula, value)
+        Line::new(format!(r"\mu_{letter}"), formula, value)
     };
     let centre = |letter: &str, of: &str, values: &[f64]| -> Vec<Line> {
         let line = |(i, value): (usize, f64)| {
-            Line::new(index(letter, i), [&*index(of, i), r" - \mu_", of].concat(), value)
+            Line::new(index(letter, i), format!(r"{} - \mu_{of}", index(of, i)), value)
         };
         centred(values).into_iter().enumerate().map(line).collect()
     };
@@ -215,37 +215,37 @@ fn quotient(
         return Err(CosineError::Overflow);
     }
     let products =
-        all().map(|i| Line::new(index("x", i), [&*index(la, i), " ", &index(lb, i)].concat(), a[i] * b[i]));
+        all().map(|i| Line::new(index("x", i), format!("{} {}", index(la, i), index(lb, i)), a[i] * b[i]));
     let squares = |letter: &str, of: &str, values: &[f64]| -> Vec<Line> {
         let line =
-            |i: usize| Line::new(index(letter, i), [&*index(of, i), "^2"].concat(), values[i] * values[i]);
+            |i: usize| Line::new(index(letter, i), format!("{}^2", index(of, i)), values[i] * values[i]);
         all().map(line).collect()
     };
-    let root = |letter: &str| [r"\sqrt{", &*joined(all().map(|i| index(letter, i)), " + "), "}"].concat();
-    let names = [["n_", la].concat(), ["n_", lb].concat()];
-    let general = |name: &str, letter: &str| [name, r" = \sqrt{\sum_i ", letter, "_i}"].concat();
+    let root = |letter: &str| format!(r"\sqrt{{{}}}", joined(all().map(|i| index(letter, i)), " + "));
+    let names = [format!("n_{la}"), format!("n_{lb}")];
+    let general = |name: &str, letter: &str| format!(r"{name} = \sqrt{{\sum_i {letter}_i}}");
     let mut steps = vec![
-        Step::vector("products", PRODUCTS, &["x_i = ", la, "_i ", lb, "_i"].concat(), products.collect()),
+        Step::vector("products", PRODUCTS, &format!("x_i = {la}_i {lb}_i"), products.collect()),
         Step::scalar(
             "dot",
             DOT,
             r"s = \sum_i x_i",
             Line::new("s", joined(all().map(|i| index("x", i)), " + "), dot),
         ),
-        Step::vector("squares-a", SQUARES_A, &["u_i = ", la, "_i^2"].concat(), squares("u", la, a)),
-        Step::vector("squares-b", SQUARES_B, &["v_i = ", lb, "_i^2"].concat(), squares("v", lb, b)),
+        Step::vector("squares-a", SQUARES_A, &format!("u_i = {la}_i^2"), squares("u", la, a)),
+        Step::vector("squares-b", SQUARES_B, &format!("v_i = {lb}_i^2"), squares("v", lb, b)),
         Step::vector(
             "norms",
             NORMS,
-            &[&*general(&names[0], "u"), r", \quad ", &general(&names[1], "v")].concat(),
+            &format!(r"{}, \quad {}", general(&names[0], "u"), general(&names[1], "v")),
             vec![Line::new(&*names[0], root("u"), norms[0]), Line::new(&*names[1], root("v"), norms[1])],
         ),
     ];
     let mut under = names.clone();
     if let Some(counted) = counted {
         let line = |i: usize, letter: &str| {
-            let formula = [r"\max(", &*names[i], r", \varepsilon)"].concat();
-            Line::new(["m_", letter].concat(), formula, counted[i])
+            let formula = format!(r"\max({}, \varepsilon)", names[i]);
+            Line::new(format!("m_{letter}"), formula, counted[i])
         };
         let general = [
             r"m_",
@@ -262,17 +262,12 @@ fn quotient(
             Step::vector("guard", GUARD, &general.concat(), vec![line(0, la), line(1, lb)])
                 .because(GUARD_WHY),
         );
-        under = [["m_", la].concat(), ["m_", lb].concat()];
+        under = [format!("m_{la}"), format!("m_{lb}")];
     }
-    let formula = [r"\frac{s}{", &*under[0], " ", &under[1], "}"].concat();
+    let formula = format!(r"\frac{{s}}{{{} {}}}", under[0], under[1]);
     steps.push(
-        Step::scalar(
-            "cosine",
-            QUOTIENT,
-            &[result, " = ", &formula].concat(),
-            Line::new(result, formula, found),
-        )
-        .because(QUOTIENT_WHY),
+        Step::scalar("cosine", QUOTIENT, &format!("{result} = {formula}"), Line::new(result, formula, found))
+            .because(QUOTIENT_WHY),
     );
     Ok(steps)
 }

@@ -40,9 +40,9 @@ pub fn backward(
     let letter = smoothing(&found, options, &live, &mut steps);
     let weighed = options.weights.is_some();
     if weighed {
-        let formula = |i: usize, j: usize| [&*index("w", j), " ", &cell(letter, i, j)].concat();
+        let formula = |i: usize, j: usize| format!("{} {}", index("w", j), cell(letter, i, j));
         let lines = entries("c", &live, k, &formula, coefficient);
-        steps.push(Step::matrix("weigh", WEIGH, &["c_{ij} = w_j ", letter, "_{ij}"].concat(), k, lines));
+        steps.push(Step::matrix("weigh", WEIGH, &format!("c_{{ij}} = w_j {letter}_{{ij}}"), k, lines));
         let lines = live.iter().map(|&i| {
             let sum = joined((0..k).map(|j| cell("c", i, j)), " + ");
             Line::new(index("C", i), sum, total(i))
@@ -52,16 +52,16 @@ pub fn backward(
     // Without weights C is 1, and the formula the one that everybody knows.
     let difference = |i: usize, j: usize| {
         if weighed {
-            [&*index("C", i), " ", &cell("p", i, j), " - ", &cell("c", i, j)].concat()
+            format!("{} {} - {}", index("C", i), cell("p", i, j), cell("c", i, j))
         } else {
-            [&*cell("p", i, j), " - ", &cell(letter, i, j)].concat()
+            format!("{} - {}", cell("p", i, j), cell(letter, i, j))
         }
     };
     let value = |i: usize, j: usize| found.p[[i, j]] * total(i) - coefficient(i, j);
     let general = if weighed {
         "g_{ij} = C_i p_{ij} - c_{ij}".to_owned()
     } else {
-        ["g_{ij} = p_{ij} - ", letter, "_{ij}"].concat()
+        format!("g_{{ij}} = p_{{ij}} - {letter}_{{ij}}")
     };
     let lines = entries("g", &live, k, &difference, value);
     steps.push(Step::matrix("subtract", SUBTRACT, &general, k, lines).because(SUBTRACT_WHY));
@@ -72,12 +72,12 @@ pub fn backward(
         [None, None] => above.to_owned(),
         [one, two] => {
             let below = joined(one.into_iter().chain(two).map(str::to_owned), " ");
-            [r"\frac{", above, "}{", &below, "}"].concat()
+            format!(r"\frac{{{above}}}{{{below}}}")
         }
     };
     let count = divisor.as_deref();
     let name = count.map(|count| if count == "W" { "W" } else { "N" });
-    let general = [&gradient("z_{ij}"), " = ", &over("g_{ij}", [name, temperature])].concat();
+    let general = format!("{} = {}", gradient("z_{ij}"), over("g_{ij}", [name, temperature]));
     let lines = live.iter().flat_map(|&i| (0..k).map(move |j| (i, j))).map(|(i, j)| {
         let formula = over(&cell("g", i, j), [count, temperature]);
         Line::new(gradient(&cell("z", i, j)), formula, found.gradient[[i, j]])

@@ -58,7 +58,7 @@ pub fn binary(z: f64, y: f64) -> Result<Working, CrossEntropyError> {
             r"p = \frac{1}{1 + e^{-z}}",
             Line::new("p", r"\frac{1}{1 + \exp(-z)}", p),
         ),
-        Step::scalar("bce", BCE, &["B = ", fused_formula].concat(), Line::new("B", fused_formula, fused))
+        Step::scalar("bce", BCE, &format!("B = {fused_formula}"), Line::new("B", fused_formula, fused))
             .because(BCE_WHY),
         Step::scalar("max", LARGEST, r"m = \max(0, z)", Line::new("m", r"\max(0, z)", most)),
         Step::vector(
@@ -90,7 +90,7 @@ pub fn binary(z: f64, y: f64) -> Result<Working, CrossEntropyError> {
         Step::scalar(
             "gradient",
             GRADIENT,
-            &[&gradient("z"), " = p - y = q_2 - y"].concat(),
+            &format!("{} = p - y = q_2 - y", gradient("z")),
             Line::new(gradient("z"), "p - y", p - y),
         ),
     ];

@@ -86,66 +86,48 @@ impl From<SoftmaxError> for CrossEntropyError {
 impl CrossEntropyError {
     /// What is wrong, in a sentence.
     pub fn words(self, lang: Lang) -> String {
-        let say = |en: &[&str], zh: &[&str]| match lang {
-            Lang::En => en.concat(),
-            Lang::Zh => zh.concat(),
+        let say = |en: String, zh: String| match lang {
+            Lang::En => en,
+            Lang::Zh => zh,
         };
         let place = |at: usize| (at + 1).to_string();
         match self {
             Self::Empty => EMPTY.get(lang).to_owned(),
             Self::Logit { row, col } => say(
-                &["The logit in row ", &place(row), ", column ", &place(col), " is not a finite number."],
-                &["第 ", &place(row), " 行第 ", &place(col), " 列的 logit 不是有限的数。"],
+                format!("The logit in row {}, column {} is not a finite number.", place(row), place(col)),
+                format!("第 {} 行第 {} 列的 logit 不是有限的数。", place(row), place(col)),
             ),
             Self::Rows { logits, targets } => say(
-                &["There are ", &logits.to_string(), " samples and ", &targets.to_string(), " targets."],
-                &["样本有 ", &logits.to_string(), " 个，目标有 ", &targets.to_string(), " 个。"],
+                format!("There are {logits} samples and {targets} targets."),
+                format!("样本有 {logits} 个，目标有 {targets} 个。"),
             ),
             Self::Label { row, classes } => say(
-                &["The label of sample ", &place(row), " is none of the ", &classes.to_string(), " classes."],
-                &["第 ", &place(row), " 个样本的标签不在 ", &classes.to_string(), " 个类别之中。"],
+                format!("The label of sample {} is none of the {} classes.", place(row), classes),
+                format!("第 {} 个样本的标签不在 {} 个类别之中。", place(row), classes),
             ),
             Self::Width { row, found, classes } => say(
-                &[
-                    "The target of sample ",
-                    &place(row),
-                    " has ",
-                    &found.to_string(),
-                    " shares for ",
-                    &classes.to_string(),
-                    " classes.",
-                ],
-                &[
-                    "第 ",
-                    &place(row),
-                    " 个样本的目标有 ",
-                    &found.to_string(),
-                    " 个分量，而类别有 ",
-                    &classes.to_string(),
-                    " 个。",
-                ],
+                format!("The target of sample {} has {} shares for {} classes.", place(row), found, classes),
+                format!("第 {} 个样本的目标有 {} 个分量，而类别有 {} 个。", place(row), found, classes),
             ),
             Self::Share { row, col } => say(
-                &[
-                    "Share ",
-                    &place(col),
-                    " of the target of sample ",
-                    &place(row),
-                    " is not a number from 0 on.",
-                ],
-                &["第 ", &place(row), " 个样本的目标中，第 ", &place(col), " 个分量不是非负的有限数。"],
+                format!(
+                    "Share {} of the target of sample {} is not a number from 0 on.",
+                    place(col),
+                    place(row)
+                ),
+                format!("第 {} 个样本的目标中，第 {} 个分量不是非负的有限数。", place(row), place(col)),
             ),
             Self::Sum { row, sum } => {
                 let sum = significant(sum, 6).map(|sum| sum.text()).unwrap_or_default();
                 say(
-                    &["The target of sample ", &place(row), " sums to ", &sum, ", not to 1."],
-                    &["第 ", &place(row), " 个样本的目标之和为 ", &sum, "，不等于 1。"],
+                    format!("The target of sample {} sums to {sum}, not to 1.", place(row)),
+                    format!("第 {} 个样本的目标之和为 {sum}，不等于 1。", place(row)),
                 )
             }
             Self::Smoothing => SMOOTHING.get(lang).to_owned(),
             Self::Weights { classes } => say(
-                &["One weight, not negative, is needed for each of the ", &classes.to_string(), " classes."],
-                &["每个类别需要一个非负权重，共 ", &classes.to_string(), " 个。"],
+                format!("One weight, not negative, is needed for each of the {classes} classes."),
+                format!("每个类别需要一个非负权重，共 {classes} 个。"),
             ),
             Self::NothingLeft => NOTHING_LEFT.get(lang).to_owned(),
             Self::Overflow => OVERFLOW.get(lang).to_owned(),

@@ -62,7 +62,7 @@ pub fn forward(logits: &Matrix, targets: &[Target], options: &Options) -> Result
 
     let largest = all
         .iter()
-        .map(|&i| Line::new(index("m", i), [r"\max(", &joined(row("z", i), ", "), ")"].concat(), most[i]));
+        .map(|&i| Line::new(index("m", i), format!(r"\max({})", joined(row("z", i), ", ")), most[i]));
     let mut steps = vec![
         Step::vector("max", LARGEST, r"m_i = \max_j z_{ij}", largest.collect()).because(LARGEST_WHY),
         Step::matrix(
@@ -70,20 +70,20 @@ pub fn forward(logits: &Matrix, targets: &[Target], options: &Options) -> Result
             SHIFT,
             "d_{ij} = z_{ij} - m_i",
             k,
-            grid("d", &|i, j| [&*cell("z", i, j), " - ", &index("m", i)].concat(), &shifted),
+            grid("d", &|i, j| format!("{} - {}", cell("z", i, j), index("m", i)), &shifted),
         ),
     ];
     if warm {
-        let formula = |i, j| [r"\frac{", &*cell("d", i, j), "}{T}"].concat();
+        let formula = |i, j| format!(r"\frac{{{}}}{{T}}", cell("d", i, j));
         let lines = grid("t", &formula, &scaled);
         steps.push(Step::matrix("scale", SCALE, r"t_{ij} = \frac{d_{ij}}{T}", k, lines));
     }
-    let formula = |i, j| [r"\exp(", &*cell(exponent, i, j), ")"].concat();
-    let general = [r"e_{ij} = \exp(", exponent, "_{ij})"].concat();
+    let formula = |i, j| format!(r"\exp({})", cell(exponent, i, j));
+    let general = format!(r"e_{{ij}} = \exp({exponent}_{{ij}})");
     steps.push(Step::matrix("exp", EXPONENTIAL, &general, k, grid("e", &formula, &powers)));
     let lines = all.iter().map(|&i| Line::new(index("S", i), joined(row("e", i), " + "), sums[i]));
     steps.push(Step::vector("sum", SUM, r"S_i = \sum_j e_{ij}", lines.collect()));
-    let formula = |i, j| [r"\frac{", &*cell("e", i, j), "}{", &index("S", i), "}"].concat();
+    let formula = |i, j| format!(r"\frac{{{}}}{{{}}}", cell("e", i, j), index("S", i));
     let lines = grid("p", &formula, &found.p);
     steps.push(Step::matrix("divide", DIVIDE, r"p_{ij} = \frac{e_{ij}}{S_i}", k, lines));
 
@@ -124,14 +124,14 @@ fn picked(
     let weighed = options.weights.is_some();
     let (letter, name) = if weighed { (r"\ell", r"\ell_i") } else { ("L", "L_i") };
     let logs = lines(letter, &|i, class| {
-        let formula = [r"\ln ", &*index("S", i), " - ", &cell(exponent, i, class)].concat();
+        let formula = format!(r"\ln {} - {}", index("S", i), cell(exponent, i, class));
         (formula, 0.0 - found.log_p[[i, class]])
     });
-    let general = [name, r" = -\ln a_i = \ln S_i - ", exponent, "_{i y_i}"].concat();
+    let general = format!(r"{name} = -\ln a_i = \ln S_i - {exponent}_{{i y_i}}");
     steps.push(Step::vector("log", LOG, &general, logs).because(LOG_WHY));
     if weighed {
         let lines = lines("L", &|i, class| {
-            ([&*index("w", class), " ", &index(r"\ell", i)].concat(), found.rows[i].unwrap_or_default())
+            (format!("{} {}", index("w", class), index(r"\ell", i)), found.rows[i].unwrap_or_default())
         });
         steps.push(Step::vector("weigh", WEIGH, r"L_i = w_{y_i} \ell_i", lines));
     }
@@ -147,21 +147,21 @@ fn spread(
 ) {
     let (live, k) = (live(targets), found.p.ncols());
     let letter = smoothing(found, options, &live, steps);
-    let formula = |i: usize, j: usize| [r"\ln ", &*index("S", i), " - ", &cell(exponent, i, j)].concat();
+    let formula = |i: usize, j: usize| format!(r"\ln {} - {}", index("S", i), cell(exponent, i, j));
     let lines = entries(r"\ell", &live, k, &formula, |i, j| 0.0 - found.log_p[[i, j]]);
-    let general = [r"\ell_{ij} = -\ln p_{ij} = \ln S_i - ", exponent, "_{ij}"].concat();
+    let general = format!(r"\ell_{{ij}} = -\ln p_{{ij}} = \ln S_i - {exponent}_{{ij}}");
     steps.push(Step::matrix("log", LOGS, &general, k, lines).because(LOG_WHY));
     let weighed = options.weights.is_some();
     let term = |i: usize, j: usize| {
-        let weight = if weighed { [&*index("w", j), " "].concat() } else { String::new() };
-        [&*weight, &cell(letter, i, j), " ", &cell(r"\ell", i, j)].concat()
+        let weight = if weighed { format!("{} ", index("w", j)) } else { String::new() };
+        format!("{}{} {}", weight, cell(letter, i, j), cell(r"\ell", i, j))
     };
     let lines = live.iter().map(|&i| {
         let sum = joined((0..k).map(|j| term(i, j)), " + ");
         Line::new(index("L", i), sum, found.rows[i].unwrap_or_default())
     });
     let weight = if weighed { "w_j " } else { "" };
-    let general = [r"L_i = \sum_j ", weight, letter, r"_{ij} \ell_{ij}"].concat();
+    let general = format!(r"L_i = \sum_j {weight}{letter}_{{ij}} \ell_{{ij}}");
     steps.push(Step::vector("row", ROWS, &general, lines.collect()));
 }
 
@@ -176,9 +176,8 @@ pub(super) fn smoothing(
         return "y";
     }
     let k = found.p.ncols();
-    let share = [r"\frac{\varepsilon}{", &k.to_string(), "}"].concat();
-    let formula =
-        |i: usize, j: usize| [r"\left(1 - \varepsilon\right) ", &*cell("y", i, j), " + ", &share].concat();
+    let share = format!(r"\frac{{\varepsilon}}{{{k}}}");
+    let formula = |i: usize, j: usize| format!(r"\left(1 - \varepsilon\right) {} + {share}", cell("y", i, j));
     let lines = entries("q", live, k, &formula, |i, j| found.target[[i, j]]);
     let general = r"q_{ij} = \left(1 - \varepsilon\right) y_{ij} + \frac{\varepsilon}{K}";
     steps.push(Step::matrix("smooth", SMOOTH, general, k, lines).because(SMOOTH_WHY));
@@ -216,8 +215,8 @@ fn reduced(found: &Solved, targets: &[Target], options: &Options, steps: &mut Ve
         (Reduction::None, _) => {}
         (_, Some(divisor)) => {
             let below = if divisor == "W" { "W" } else { "N" };
-            let line = Line::new("L", [r"\frac{", &sum, "}{", &divisor, "}"].concat(), found.loss);
-            let general = [r"L = \frac{1}{", below, r"}\sum_i L_i"].concat();
+            let line = Line::new("L", format!(r"\frac{{{sum}}}{{{divisor}}}"), found.loss);
+            let general = format!(r"L = \frac{{1}}{{{below}}}\sum_i L_i");
             steps.push(Step::scalar("mean", MEAN, &general, line));
         }
         (_, None) => {

@@ -61,25 +61,24 @@ impl Side {
 impl DivergenceError {
     /// What is wrong, in a sentence.
     pub fn words(self, lang: Lang) -> String {
-        let say = |en: &[&str], zh: &[&str]| match lang {
-            Lang::En => en.concat(),
-            Lang::Zh => zh.concat(),
+        let say = |en: String, zh: String| match lang {
+            Lang::En => en,
+            Lang::Zh => zh,
         };
         match self {
             Self::Empty => EMPTY.get(lang).to_owned(),
-            Self::Length { p, q } => say(
-                &["P has ", &p.to_string(), " outcomes and Q has ", &q.to_string(), "."],
-                &["P 有 ", &p.to_string(), " 个结果，Q 有 ", &q.to_string(), " 个。"],
-            ),
+            Self::Length { p, q } => {
+                say(format!("P has {p} outcomes and Q has {q}."), format!("P 有 {p} 个结果，Q 有 {q} 个。"))
+            }
             Self::Share { side, at } => say(
-                &["Share ", &(at + 1).to_string(), " of ", side.symbol(), " is not a number from 0 on."],
-                &[side.symbol(), " 的第 ", &(at + 1).to_string(), " 个分量不是非负的有限数。"],
+                format!("Share {} of {} is not a number from 0 on.", at + 1, side.symbol()),
+                format!("{} 的第 {} 个分量不是非负的有限数。", side.symbol(), at + 1),
             ),
             Self::Sum { side, sum } => {
                 let sum = significant(sum, 6).map(|sum| sum.text()).unwrap_or_default();
                 say(
-                    &[side.symbol(), " sums to ", &sum, ", not to 1."],
-                    &[side.symbol(), " 的各项之和为 ", &sum, "，不等于 1。"],
+                    format!("{} sums to {sum}, not to 1.", side.symbol()),
+                    format!("{} 的各项之和为 {sum}，不等于 1。", side.symbol()),
                 )
             }
             Self::Density => DENSITY.get(lang).to_owned(),

@@ -97,7 +97,7 @@ pub fn working(p: &Gaussian, q: &Gaussian) -> Working {
             Line::new("r", r"\ln\frac{\sigma_Q}{\sigma_P}", ratio),
         ),
         Step::scalar("shift", SHIFT, r"d = \mu_P - \mu_Q", Line::new("d", r"\mu_P - \mu_Q", shift)),
-        Step::scalar("quotient", QUOTIENT, &["s = ", fraction].concat(), Line::new("s", fraction, quotient)),
+        Step::scalar("quotient", QUOTIENT, &format!("s = {fraction}"), Line::new("s", fraction, quotient)),
         Step::scalar(
             "total",
             TOTAL,

@@ -1,7 +1,6 @@
 //! A pair of distributions and its numbers, in nats.
 
 use super::{Amount, DivergenceError, SUM_TOLERANCE, Side};
-use crate::number::Within;
 use libm::{log, log1p};
 
 /// P and Q over the same outcomes; each sums to 1.
@@ -82,7 +81,7 @@ impl Pair {
             let happens = a.iter().zip(b).filter(|(a, _)| **a > 0.0);
             happens.map(|(a, b)| a * log_to_middle(*a, *b)).sum()
         };
-        (0.5 * (half(&self.p, &self.q) + half(&self.q, &self.p))).within(0.0, std::f64::consts::LN_2)
+        (0.5 * (half(&self.p, &self.q) + half(&self.q, &self.p))).clamp(0.0, std::f64::consts::LN_2)
     }
 
     /// Σ of a term where p > 0.

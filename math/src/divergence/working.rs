@@ -85,22 +85,22 @@ pub fn kl(pair: &Pair, direction: Direction, unit: Unit) -> Working {
     let happens = |i: &usize| p[*i] > 0.0;
     let logs: Vec<f64> = (0..p.len()).map(|i| unit.of_nats(log_ratio(p[i], q[i]))).collect();
     let ratios = (0..p.len()).filter(happens).map(|i| {
-        let formula = [r"\frac{", &*index(a, i), "}{", &index(b, i), "}"].concat();
+        let formula = format!(r"\frac{{{}}}{{{}}}", index(a, i), index(b, i));
         Line::new(index("r", i), formula, p[i] / q[i])
     });
     let lines = (0..p.len()).filter(happens).map(|i| {
         // Where the quotient left the range of a double, its logarithm has not.
         let whole = (p[i] / q[i]).is_normal() || q[i] == 0.0;
         let formula = if whole {
-            [r"\ln ", &*index("r", i)].concat()
+            format!(r"\ln {}", index("r", i))
         } else {
-            [r"\ln ", &*index(a, i), r" - \ln ", &index(b, i)].concat()
+            format!(r"\ln {} - \ln {}", index(a, i), index(b, i))
         };
         Line::new(index(r"\ell", i), based(&formula, unit), logs[i])
     });
     let terms = (0..p.len()).map(|i| {
         let formula =
-            if happens(&i) { [&*index(a, i), " ", &index(r"\ell", i)].concat() } else { "0".to_owned() };
+            if happens(&i) { format!("{} {}", index(a, i), index(r"\ell", i)) } else { "0".to_owned() };
         Line::new(index("t", i), formula, if happens(&i) { p[i] * logs[i] } else { 0.0 })
     });
     let total = ordered.kl().in_unit(unit);
@@ -109,12 +109,12 @@ pub fn kl(pair: &Pair, direction: Direction, unit: Unit) -> Working {
         Amount::Finite(_) => p.contains(&0.0).then_some(TERM_WHY),
     };
     let sum = joined((0..p.len()).map(|i| index("t", i)), " + ");
-    let ratio = ["r_i = \\frac{", a, "_i}{", b, "_i}"].concat();
+    let ratio = format!("r_i = \\frac{{{a}_i}}{{{b}_i}}");
     let steps = vec![
         Step::vector("ratio", RATIO, &ratio, ratios.collect()),
-        Step::vector("log", LOG, &[r"\ell_i = ", &based(r"\ln r_i", unit)].concat(), lines.collect()),
-        Step { why, ..Step::vector("term", TERM, &["t_i = ", a, r"_i \ell_i"].concat(), terms.collect()) },
-        Step::scalar("sum", SUM, &[name, r" = \sum_i t_i"].concat(), Line::new(name, sum, total.value()))
+        Step::vector("log", LOG, &format!(r"\ell_i = {}", based(r"\ln r_i", unit)), lines.collect()),
+        Step { why, ..Step::vector("term", TERM, &format!(r"t_i = {a}_i \ell_i"), terms.collect()) },
+        Step::scalar("sum", SUM, &format!(r"{name} = \sum_i t_i"), Line::new(name, sum, total.value()))
             .because(SUM_WHY),
     ];
     Working { given: given(pair), steps }
@@ -126,19 +126,19 @@ pub fn entropies(pair: &Pair, unit: Unit) -> Working {
     let happens: Vec<usize> = (0..p.len()).filter(|&i| p[i] > 0.0).collect();
     let logs = |letter: &str, of: &str, values: &[f64]| -> Vec<Line> {
         let line = |&i: &usize| {
-            let formula = based(&[r"\ln ", &*index(of, i)].concat(), unit);
+            let formula = based(&format!(r"\ln {}", index(of, i)), unit);
             Line::new(index(letter, i), formula, unit.of_nats(libm::log(values[i])))
         };
         happens.iter().map(line).collect()
     };
     let sum = |letter: &str| {
-        let terms = happens.iter().map(|&i| [&*index("p", i), " ", &index(letter, i)].concat());
-        [r"-\left(", &*joined(terms, " + "), r"\right)"].concat()
+        let terms = happens.iter().map(|&i| format!("{} {}", index("p", i), index(letter, i)));
+        format!(r"-\left({}\right)", joined(terms, " + "))
     };
     let entropy = unit.of_nats(pair.entropy());
     let cross = pair.cross_entropy().in_unit(unit).value();
     let divergence = pair.kl().in_unit(unit).value();
-    let general = |letter: &str, of: &str| [letter, "_i = ", &based(&[r"\ln ", of].concat(), unit)].concat();
+    let general = |letter: &str, of: &str| format!("{letter}_i = {}", based(&format!(r"\ln {of}"), unit));
     let steps = vec![
         Step::vector("log-p", LOG_P, &general("u", "p_i"), logs("u", "p", p)),
         Step::scalar("entropy", ENTROPY, r"H_P = -\sum_i p_i u_i", Line::new("H_P", sum("u"), entropy)),
@@ -158,7 +158,7 @@ pub fn entropies(pair: &Pair, unit: Unit) -> Working {
 pub fn js(pair: &Pair, unit: Unit) -> Working {
     let middle = pair.middle();
     let lines = (0..pair.len()).map(|i| {
-        let formula = [r"\frac{", &*index("p", i), " + ", &index("q", i), "}{2}"].concat();
+        let formula = format!(r"\frac{{{} + {}}}{{2}}", index("p", i), index("q", i));
         Line::new(index("m", i), formula, middle[i])
     });
     let mut steps = vec![Step::vector("middle", MIDDLE, r"m_i = \frac{p_i + q_i}{2}", lines.collect())];
@@ -173,20 +173,15 @@ pub fn js(pair: &Pair, unit: Unit) -> Working {
             let share = index(of, i);
             // A mixture below the normal numbers has lost digits that the sum still has.
             let ratio = if middle[i] >= f64::MIN_POSITIVE {
-                [r"\frac{", &*share, "}{", &index("m", i), "}"].concat()
+                format!(r"\frac{{{}}}{{{}}}", share, index("m", i))
             } else {
-                [r"\frac{2 ", &*share, "}{", &index("p", i), " + ", &index("q", i), "}"].concat()
+                format!(r"\frac{{2 {}}}{{{} + {}}}", share, index("p", i), index("q", i))
             };
             let value = unit.of_nats(a[i] * libm::log(2.0 * a[i] / (a[i] + b[i])));
-            Line::new(
-                index(letter, i),
-                [&*share, " ", &based(&[r"\ln", &*ratio].concat(), unit)].concat(),
-                value,
-            )
+            Line::new(index(letter, i), format!("{} {}", share, based(&format!(r"\ln{ratio}"), unit)), value)
         };
         let terms: Vec<Line> = (0..pair.len()).map(term).collect();
-        let general =
-            [letter, "_i = ", of, "_i ", &based(&[r"\ln\frac{", of, "_i}{m_i}"].concat(), unit)].concat();
+        let general = format!("{letter}_i = {of}_i {}", based(&format!(r"\ln\frac{{{of}_i}}{{m_i}}"), unit));
         let sum = joined((0..pair.len()).map(|i| index(letter, i)), " + ");
         sums.push((sum, terms.iter().map(|line| line.value).sum::<f64>()));
         steps.push(Step::vector(id, label, &general, terms));
@@ -197,7 +192,7 @@ pub fn js(pair: &Pair, unit: Unit) -> Working {
     let formula = r"\frac{D_{PM} + D_{QM}}{2}";
     let found = unit.of_nats(pair.js());
     steps.push(
-        Step::scalar("mean", MEAN, &["J = ", formula].concat(), Line::new("J", formula, found))
+        Step::scalar("mean", MEAN, &format!("J = {formula}"), Line::new("J", formula, found))
             .because(MEAN_WHY),
     );
     let root = Line::new("d", r"\sqrt{J}", found.sqrt());
@@ -208,21 +203,21 @@ pub fn js(pair: &Pair, unit: Unit) -> Working {
 /// The gradient of L = D(P‖Q) by Q, −p/q, and by the logits z of Q = softmax(z), q − p.
 pub fn backward(pair: &Pair, unit: Unit) -> Working {
     let (p, q) = (pair.p(), pair.q());
-    let base = if unit == Unit::Nats { String::new() } else { [" ", &log_base(unit)].concat() };
+    let base = if unit == Unit::Nats { String::new() } else { format!(" {}", log_base(unit)) };
     let by_q = (0..p.len()).map(|i| {
         let symbol = gradient(&index("q", i));
         if p[i] == 0.0 {
             return Line::new(symbol, "0", 0.0);
         }
-        let formula = [r"-\frac{", &*index("p", i), "}{", &index("q", i), &base, "}"].concat();
+        let formula = format!(r"-\frac{{{}}}{{{}{base}}}", index("p", i), index("q", i));
         Line::new(symbol, formula, -p[i] / (q[i] * unit.nats()))
     });
     let by_z = (0..p.len()).map(|i| {
-        let difference = [&*index("q", i), " - ", &index("p", i)].concat();
+        let difference = format!("{} - {}", index("q", i), index("p", i));
         Line::new(gradient(&index("z", i)), based(&difference, unit), unit.of_nats(q[i] - p[i]))
     });
-    let general = [&gradient("q_i"), r" = -\frac{p_i}{q_i", &base, "}"].concat();
-    let logits = [&gradient("z_i"), " = ", &based("q_i - p_i", unit)].concat();
+    let general = format!(r"{} = -\frac{{p_i}}{{q_i{base}}}", gradient("q_i"));
+    let logits = format!("{} = {}", gradient("z_i"), based("q_i - p_i", unit));
     let steps = vec![
         Step::vector("by-q", BY_Q, &general, by_q.collect()),
         Step::vector("by-z", BY_Z, &logits, by_z.collect()).because(BY_Z_WHY),
@@ -241,11 +236,7 @@ fn log_base(unit: Unit) -> String {
 
 /// An amount of nats, in this unit.
 fn based(formula: &str, unit: Unit) -> String {
-    if unit == Unit::Nats {
-        formula.to_owned()
-    } else {
-        [r"\frac{", formula, "}{", &log_base(unit), "}"].concat()
-    }
+    if unit == Unit::Nats { formula.to_owned() } else { format!(r"\frac{{{formula}}}{{{}}}", log_base(unit)) }
 }
 
 fn given(pair: &Pair) -> Vec<Known> {

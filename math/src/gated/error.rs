@@ -61,25 +61,27 @@ const OVERFLOW: Text =
 impl GatedError {
     /// What is wrong, in a sentence.
     pub fn words(self, lang: Lang) -> String {
-        let say = |en: &[&str], zh: &[&str]| match lang {
-            Lang::En => en.concat(),
-            Lang::Zh => zh.concat(),
+        let say = |en: String, zh: String| match lang {
+            Lang::En => en,
+            Lang::Zh => zh,
         };
-        let size = |(rows, cols): (usize, usize)| [&rows.to_string(), " × ", &cols.to_string()].concat();
+        let size = |(rows, cols): (usize, usize)| format!("{rows} × {cols}");
         match self {
-            Self::Empty(part) => say(&[part.symbol(), " is empty."], &[part.symbol(), " 为空。"]),
+            Self::Empty(part) => {
+                say(format!("{} is empty.", part.symbol()), format!("{} 为空。", part.symbol()))
+            }
             Self::Shape { part, found, needed } => say(
-                &[part.symbol(), " is ", &size(found), ", but has to be ", &size(needed), "."],
-                &[part.symbol(), " 的形状是 ", &size(found), "，应为 ", &size(needed), "。"],
+                format!("{} is {}, but has to be {}.", part.symbol(), size(found), size(needed)),
+                format!("{} 的形状是 {}，应为 {}。", part.symbol(), size(found), size(needed)),
             ),
             Self::NotFinite(part) => say(
-                &[part.symbol(), " has an entry that is not a finite number."],
-                &[part.symbol(), " 中有元素不是有限的数。"],
+                format!("{} has an entry that is not a finite number.", part.symbol()),
+                format!("{} 中有元素不是有限的数。", part.symbol()),
             ),
             Self::Overflow => OVERFLOW.get(lang).to_owned(),
             Self::Odd(cols) => say(
-                &["An input of ", &cols.to_string(), " columns has no two halves."],
-                &["输入有 ", &cols.to_string(), " 列，无法平分为两半。"],
+                format!("An input of {cols} columns has no two halves."),
+                format!("输入有 {cols} 列，无法平分为两半。"),
             ),
         }
     }

@@ -40,15 +40,15 @@ pub fn forward(unit: &Gated, args: Args, layer: &Layer, x: &Matrix) -> Result<Wo
     let found = unit.forward(args, layer, x)?;
     let inputs = x.ncols();
     let affine = |weights: &str, bias: &str, has: bool, (i, j): Place| {
-        let products = (0..inputs).map(|k| [cell("x", i, k), cell(weights, k, j)].concat());
+        let products = (0..inputs).map(|k| format!("{}{}", cell("x", i, k), cell(weights, k, j)));
         joined(products.chain(has.then(|| index(bias, j))), " + ")
     };
     let general = |left: &str, weights: &str, bias: &str, has: bool| {
-        let bias = if has { [" + ", bias, "_j"].concat() } else { String::new() };
-        [left, r"_{ij} = \sum_k x_{ik} ", weights, "_{kj}", &bias].concat()
+        let bias = if has { format!(" + {bias}_j") } else { String::new() };
+        format!(r"{left}_{{ij}} = \sum_k x_{{ik}} {weights}_{{kj}}{bias}")
     };
     let (b, c) = (layer.b.is_some(), layer.c.is_some());
-    let gate = [r"g_{ij} = ", &in_place_of_x(unit.gate.formula, "a_{ij}")].concat();
+    let gate = format!(r"g_{{ij}} = {}", in_place_of_x(unit.gate.formula, "a_{ij}"));
     let steps = vec![
         entries("gate-input", GATE_INPUT, &general("a", "w", "b", b), &found.a, named("a"), |at| {
             affine("w", "b", b, at)
@@ -60,7 +60,7 @@ pub fn forward(unit: &Gated, args: Args, layer: &Layer, x: &Matrix) -> Result<Wo
             in_place_of_x(unit.gate.formula, &cell("a", i, j))
         }),
         entries("product", PRODUCT, "y_{ij} = g_{ij} h_{ij}", &found.y, named("y"), |(i, j)| {
-            [cell("g", i, j), cell("h", i, j)].concat()
+            format!("{}{}", cell("g", i, j), cell("h", i, j))
         }),
     ];
     let biases = [("b", &layer.b), ("c", &layer.c)];
@@ -87,22 +87,23 @@ pub fn backward(
     let general = |left: &str, right: &[&str]| [&gradient(left), " = ", &right.concat()].concat();
     let (da, dh) = (gradient("a_{ij}"), gradient("h_{ij}"));
     let weights = |letter: &'static str| {
-        move |(k, j): Place| joined((0..samples).map(|i| [cell("x", i, k), of(letter, i, j)].concat()), " + ")
+        move |(k, j): Place| {
+            joined((0..samples).map(|i| format!("{}{}", cell("x", i, k), of(letter, i, j))), " + ")
+        }
     };
     let bias =
         |letter: &'static str| move |(_, j): Place| joined((0..samples).map(|i| of(letter, i, j)), " + ");
-    let slope = [r"g_{ij}' = ", &in_place_of_x(unit.gate.slope_formula, "a_{ij}")].concat();
+    let slope = format!(r"g_{{ij}}' = {}", in_place_of_x(unit.gate.slope_formula, "a_{ij}"));
     let slopes = |(i, j): Place| in_place_of_x(unit.gate.slope_formula, &cell("a", i, j));
-    let to_h = |(i, j): Place| [cell("u", i, j), cell("g", i, j)].concat();
-    let to_a = |(i, j): Place| [cell("u", i, j), cell("h", i, j), cell("g", i, j), "'".to_owned()].concat();
+    let to_h = |(i, j): Place| format!("{}{}", cell("u", i, j), cell("g", i, j));
+    let to_a = |(i, j): Place| format!("{}{}{}'", cell("u", i, j), cell("h", i, j), cell("g", i, j));
     let to_x = |(i, k): Place| {
-        let ways =
-            |j| [of("a", i, j), cell("w", k, j), " + ".to_owned(), of("h", i, j), cell("v", k, j)].concat();
+        let ways = |j| format!("{}{} + {}{}", of("a", i, j), cell("w", k, j), of("h", i, j), cell("v", k, j));
         joined((0..outputs).map(ways), " + ")
     };
     let primed = |(i, j): Place| cell("g", i, j) + "'";
     let row = |values: &[f64]| matrix::row(values);
-    let sum = |gradient: &str| [r"\sum_i x_{ik} ", gradient].concat();
+    let sum = |gradient: &str| format!(r"\sum_i x_{{ik}} {gradient}");
 
     let mut steps = vec![
         entries("slope", SLOPE, &slope, &found.slope, primed, slopes),
@@ -118,7 +119,7 @@ pub fn backward(
         ("to-c", TO_C, "c", "h", layer.c.is_some(), &found.c, &dh),
     ];
     for (id, label, letter, from, _, values, through) in biases.into_iter().filter(|&(.., has, _, _)| has) {
-        let formula = general(&[letter, "_j"].concat(), &[r"\sum_i ", through]);
+        let formula = general(&format!("{letter}_j"), &[r"\sum_i ", through]);
         let name = move |(_, j): Place| gradient(&index(letter, j));
         steps.push(entries(id, label, &formula, &row(values), name, bias(from)));
     }

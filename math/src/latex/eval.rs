@@ -13,7 +13,7 @@ use super::Formula;
 use super::joint::{Joint, joint};
 use super::node::{Layout, Node};
 use super::write::write_row;
-use crate::number::decimal::nearest;
+use crate::number::decimal;
 
 pub(super) use cases::active;
 
@@ -205,7 +205,7 @@ impl<'a> Evaluator<'a> {
     /// One node by itself.
     fn node(&mut self, node: &Node) -> Result<f64> {
         match node {
-            Node::Number(digits) => nearest(digits).ok_or_else(|| EvalError::Unknown(digits.clone())),
+            Node::Number(digits) => decimal(digits).ok_or_else(|| EvalError::Unknown(digits.clone())),
             Node::Value(filled) => Ok(filled.number.value()),
             Node::Symbol(..) | Node::Sub(..) | Node::Prime(..) | Node::Accent(..) | Node::Upright(_) => {
                 self.name(node)

@@ -162,7 +162,7 @@ impl Parser<'_> {
             "\\mathbf" => self.bold(token, Face::Bold)?,
             "\\bm" | "\\boldsymbol" => self.bold(token, Face::BoldItalic)?,
             "\\mathbb" | "\\mathcal" => {
-                let name = [token.text, "{", &self.literal(token)?, "}"].concat();
+                let name = format!("{}{{{}}}", token.text, self.literal(token)?);
                 match table::character(table::SYMBOLS, &name) {
                     Some(letter) => Node::Symbol(letter, Face::Plain),
                     None => return fail(token, Fault::Unknown),

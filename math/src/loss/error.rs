@@ -109,34 +109,28 @@ impl From<SoftmaxError> for LossError {
 impl LossError {
     /// What is wrong, in a sentence.
     pub fn words(self, lang: Lang) -> String {
-        let say = |en: &[&str], zh: &[&str]| match lang {
-            Lang::En => en.concat(),
-            Lang::Zh => zh.concat(),
+        let say = |en: String, zh: String| match lang {
+            Lang::En => en,
+            Lang::Zh => zh,
         };
         let place = |at: usize| (at + 1).to_string();
         match self {
             Self::Empty => EMPTY.get(lang).to_owned(),
             Self::Length { predictions, targets } => say(
-                &[
-                    "There are ",
-                    &predictions.to_string(),
-                    " predictions and ",
-                    &targets.to_string(),
-                    " targets.",
-                ],
-                &["预测值有 ", &predictions.to_string(), " 个，目标值有 ", &targets.to_string(), " 个。"],
+                format!("There are {predictions} predictions and {targets} targets."),
+                format!("预测值有 {predictions} 个，目标值有 {targets} 个。"),
             ),
             Self::Outside { part, at, domain } => say(
-                &[part.text().en, " ", &place(at), " has to be ", domain.text().en, "."],
-                &["第 ", &place(at), " 个", part.text().zh, "应为", domain.text().zh, "。"],
+                format!("{} {} has to be {}.", part.text().en, place(at), domain.text().en),
+                format!("第 {} 个{}应为{}。", place(at), part.text().zh, domain.text().zh),
             ),
             Self::Label { row, classes } => say(
-                &["The label of row ", &place(row), " is none of the ", &classes.to_string(), " classes."],
-                &["第 ", &place(row), " 行的标签不在 ", &classes.to_string(), " 个类别之中。"],
+                format!("The label of row {} is none of the {} classes.", place(row), classes),
+                format!("第 {} 行的标签不在 {} 个类别之中。", place(row), classes),
             ),
             Self::Infinite(at) => say(
-                &["The loss at place ", &place(at), " is +∞: what happened was given the probability 0."],
-                &["第 ", &place(at), " 个损失为 +∞：实际发生的结果被赋予了概率 0。"],
+                format!("The loss at place {} is +∞: what happened was given the probability 0.", place(at)),
+                format!("第 {} 个损失为 +∞：实际发生的结果被赋予了概率 0。", place(at)),
             ),
             Self::Overflow => OVERFLOW.get(lang).to_owned(),
             Self::Scores(error) => error.text().get(lang).to_owned(),

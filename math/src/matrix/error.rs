@@ -56,17 +56,17 @@ impl MatrixError {
 
     /// What is wrong, and where, in a sentence.
     pub fn words(&self, lang: Lang) -> String {
-        let say = |en: &[&str], zh: &[&str]| match lang {
-            Lang::En => en.concat(),
-            Lang::Zh => zh.concat(),
+        let say = |en: String, zh: String| match lang {
+            Lang::En => en,
+            Lang::Zh => zh,
         };
         match self {
             Self::Empty => EMPTY.get(lang).to_owned(),
             Self::Ragged { row, expected, found } => {
                 let [row, expected, found] = [row, expected, found].map(usize::to_string);
                 say(
-                    &["Row ", &row, " has ", &found, " cells, the first row has ", &expected, "."],
-                    &["第 ", &row, " 行有 ", &found, " 个数，而第 1 行有 ", &expected, " 个。"],
+                    format!("Row {row} has {found} cells, the first row has {expected}."),
+                    format!("第 {row} 行有 {found} 个数，而第 1 行有 {expected} 个。"),
                 )
             }
             Self::Cell { row, col, text, why } => {
@@ -74,27 +74,26 @@ impl MatrixError {
                 let quoted = if text.is_empty() {
                     String::new()
                 } else {
-                    say(&[": “", text, "”"], &["：“", text, "”"])
+                    say(format!(": “{text}”"), format!("：“{text}”"))
                 };
                 let why = reason(*why).get(lang);
                 say(
-                    &["Row ", &row, ", column ", &col, &quoted, " ", why, "."],
-                    &["第 ", &row, " 行第 ", &col, " 列", &quoted, why, "。"],
+                    format!("Row {row}, column {col}{quoted} {why}."),
+                    format!("第 {row} 行第 {col} 列{quoted}{why}。"),
                 )
             }
-            Self::Brackets { row, text } if text.is_empty() => say(
-                &["Row ", &row.to_string(), ": a bracket is not closed."],
-                &["第 ", &row.to_string(), " 行：括号没有闭合。"],
-            ),
+            Self::Brackets { row, text } if text.is_empty() => {
+                say(format!("Row {row}: a bracket is not closed."), format!("第 {row} 行：括号没有闭合。"))
+            }
             Self::Brackets { row, text } => say(
-                &["Row ", &row.to_string(), ": “", text, "” is not expected here."],
-                &["第 ", &row.to_string(), " 行：此处不应出现“", text, "”。"],
+                format!("Row {row}: “{text}” is not expected here."),
+                format!("第 {row} 行：此处不应出现“{text}”。"),
             ),
             Self::TooLarge { limits } => {
                 let [rows, cols] = [limits.rows, limits.cols].map(|limit| limit.to_string());
                 say(
-                    &["At most ", &rows, " rows and ", &cols, " columns fit here."],
-                    &["此处最多 ", &rows, " 行 ", &cols, " 列。"],
+                    format!("At most {rows} rows and {cols} columns fit here."),
+                    format!("此处最多 {rows} 行 {cols} 列。"),
                 )
             }
         }
@@ -118,7 +117,7 @@ pub fn shortened(text: &str) -> String {
     const LONGEST: usize = 20;
     let text = text.trim();
     match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => [&text[..end], "…"].concat(),
+        Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
 }

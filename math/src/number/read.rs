@@ -1,7 +1,6 @@
 //! What people type into a number field.
 
-use super::decimal::nearest;
-use super::written::has;
+use lexical_parse_float::FromLexical;
 
 /// Why a text is not a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +33,15 @@ pub fn parse(text: &str) -> Result<f64, NumberError> {
     if !is_decimal(&mantissa) || !is_integer(&exponent) {
         return Err(NumberError::NotANumber);
     }
-    let value = nearest(&[&mantissa, "e", &exponent].concat()).ok_or(NumberError::NotANumber)?;
+    let value = decimal(&format!("{mantissa}e{exponent}")).ok_or(NumberError::NotANumber)?;
     if value.is_finite() { Ok(value) } else { Err(NumberError::NotFinite) }
+}
+
+/// The double nearest to `[sign] digits [. digits] [e [sign] digits]`, of two equally near the even one; ±∞ beyond the
+/// largest. `None` for any other text, the names of infinity and NaN among them.
+pub(crate) fn decimal(text: &str) -> Option<f64> {
+    let named = text.contains(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'e' | 'E'));
+    if named { None } else { f64::from_lexical(text.as_bytes()).ok() }
 }
 
 /// The ASCII character that is meant.
@@ -94,7 +100,7 @@ fn decimal_point(mantissa: &str) -> Result<String, NumberError> {
     let Some((whole, part)) = mantissa.split_once(',') else { return Ok(mantissa.to_owned()) };
     let digits = whole.trim_start_matches(['-', '+']);
     let thousands = part.len() == 3 && (1..=3).contains(&digits.len()) && !digits.starts_with('0');
-    if thousands || part.contains([',', '.']) || has(whole, b'.') {
+    if thousands || part.contains([',', '.']) || whole.contains('.') {
         return Err(NumberError::Ambiguous);
     }
     Ok(mantissa.replace(',', "."))
@@ -104,9 +110,9 @@ fn is_decimal(text: &str) -> bool {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    digits.len() > usize::from(has(digits, b'.')) && all_digits(whole) && all_digits(part)
+    digits.len() > usize::from(digits.contains('.')) && all_digits(whole) && all_digits(part)
 }
 
 fn is_integer(text: &str) -> bool {
-    is_decimal(text) && !has(text, b'.')
+    is_decimal(text) && !text.contains('.')
 }

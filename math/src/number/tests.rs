@@ -204,3 +204,52 @@ proptest! {
         let _ = tick(value, step);
     }
 }
+
+#[test]
+fn only_decimal_digits_are_a_decimal() {
+    for text in [
+        "",
+        ".",
+        "-",
+        "e5",
+        "1e",
+        "1e+",
+        "1.2.3",
+        "1e5.0",
+        "--1",
+        "1 ",
+        "١",
+        "1_0",
+        "0x1",
+        "inf",
+        "-Infinity",
+        "nan",
+    ] {
+        assert_eq!(super::decimal(text), None, "{text}");
+    }
+    assert_eq!(super::decimal("5."), Some(5.0));
+    assert_eq!(super::decimal("-.5E1"), Some(-5.0));
+    assert_eq!(super::decimal("1e400"), Some(f64::INFINITY));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn every_double_comes_back(bits in any::<u64>()) {
+        let value = f64::from_bits(bits);
+        prop_assume!(value.is_finite());
+        for text in [value.to_string(), format!("{value:e}"), format!("{value:.16e}")] {
+            prop_assert_eq!(super::decimal(&text).map(f64::to_bits), Some(bits), "{}", text);
+        }
+    }
+
+    /// The standard library is the oracle.
+    #[test]
+    fn any_digits_are_read_to_the_nearest_double(
+        text in "[-+]?[0-9]{0,30}\\.?[0-9]{0,30}(e[-+]?[0-9]{1,3})?",
+    ) {
+        let expected = text.parse::<f64>().ok();
+        prop_assert_eq!(super::decimal(&text).map(f64::to_bits), expected.map(f64::to_bits), "{}", text);
+    }
+}

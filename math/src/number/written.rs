@@ -1,6 +1,6 @@
 //! A number rounded to so many digits, and its three spellings.
 
-use super::decimal::{self, nearest};
+use super::decimal;
 
 /// A number as it is written.
 ///
@@ -45,7 +45,7 @@ fn written(value: f64, digits: usize, trim: bool) -> Option<Written> {
     }
     let (digits, exponent) = match value.abs() {
         0.0 => ("0".repeat(digits.clamp(1, 17)), 0),
-        size => decimal::digits(size, digits),
+        size => rounded(size, digits.clamp(1, 17)),
     };
     let size = if PLAIN.contains(&exponent) {
         Size::Plain(trimmed(&place_point(&digits, exponent), trim).to_owned())
@@ -55,26 +55,29 @@ fn written(value: f64, digits: usize, trim: bool) -> Option<Written> {
     Some(Written { negative: value < 0.0, size })
 }
 
+/// A positive finite number rounded to so many significant digits: digits without a point, and the exponent of ten of the
+/// first.
+fn rounded(size: f64, count: usize) -> (String, i32) {
+    let text = format!("{size:.*e}", count - 1);
+    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, ""));
+    (mantissa.replace('.', ""), exponent.parse().unwrap_or_default())
+}
+
 /// The digits d₀d₁d₂… of d₀.d₁d₂… × 10^exponent as a plain decimal.
-pub(super) fn place_point(digits: &str, exponent: i32) -> String {
+fn place_point(digits: &str, exponent: i32) -> String {
     let shift = exponent.unsigned_abs() as usize;
     if exponent < 0 {
-        return ["0.", &"0".repeat(shift - 1), digits].concat();
+        return format!("0.{}{digits}", "0".repeat(shift - 1));
     }
     match digits.split_at_checked(shift + 1) {
         Some((whole, "")) => whole.to_owned(),
-        Some((whole, part)) => [whole, ".", part].concat(),
-        None => [digits, &"0".repeat(shift + 1 - digits.len())].concat(),
+        Some((whole, part)) => format!("{whole}.{part}"),
+        None => format!("{digits}{}", "0".repeat(shift + 1 - digits.len())),
     }
 }
 
-/// Whether an ASCII sign is in a text: `contains` brings a search for longer texts along, a kilobyte of every page.
-pub(super) fn has(text: &str, sign: u8) -> bool {
-    text.bytes().any(|byte| byte == sign)
-}
-
 fn trimmed(digits: &str, trim: bool) -> &str {
-    if trim && has(digits, b'.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits }
+    if trim && digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits }
 }
 
 impl Written {
@@ -92,11 +95,11 @@ impl Written {
     pub fn text(&self) -> String {
         let sign = if self.negative { "−" } else { "" };
         match &self.size {
-            Size::Plain(digits) => [sign, digits].concat(),
+            Size::Plain(digits) => format!("{sign}{digits}"),
             Size::Scientific { mantissa, exponent } => {
-                [sign, mantissa, " × ", &super::power_of_ten(*exponent)].concat()
+                format!("{sign}{mantissa} × {}", super::power_of_ten(*exponent))
             }
-            Size::Infinite => [sign, "∞"].concat(),
+            Size::Infinite => format!("{sign}∞"),
         }
     }
 
@@ -104,11 +107,11 @@ impl Written {
     pub fn latex(&self) -> String {
         let sign = if self.negative { "-" } else { "" };
         match &self.size {
-            Size::Plain(digits) => [sign, digits].concat(),
+            Size::Plain(digits) => format!("{sign}{digits}"),
             Size::Scientific { mantissa, exponent } => {
-                [sign, mantissa, " \\times 10^{", &exponent.to_string(), "}"].concat()
+                format!("{sign}{mantissa} \\times 10^{{{exponent}}}")
             }
-            Size::Infinite => [sign, "\\infty"].concat(),
+            Size::Infinite => format!("{sign}\\infty"),
         }
     }
 
@@ -117,24 +120,22 @@ impl Written {
         const MINUS: &str = "<mo form=\"prefix\">−</mo>";
         let sign = if self.negative { MINUS } else { "" };
         match &self.size {
-            Size::Plain(digits) => [sign, "<mn>", digits, "</mn>"].concat(),
+            Size::Plain(digits) => format!("{sign}<mn>{digits}</mn>"),
             Size::Scientific { mantissa, exponent } => {
                 let power = exponent.unsigned_abs().to_string();
                 let below = if *exponent < 0 { MINUS } else { "" };
                 let base = "</mn><mo>×</mo><msup><mn>10</mn><mrow>";
-                [sign, "<mn>", mantissa, base, below, "<mn>", &power, "</mn></mrow></msup>"].concat()
+                format!("{sign}<mn>{mantissa}{base}{below}<mn>{power}</mn></mrow></msup>")
             }
-            Size::Infinite => [sign, "<mi>∞</mi>"].concat(),
+            Size::Infinite => format!("{sign}<mi>∞</mi>"),
         }
     }
 
     /// The number that is written, not the one that was rounded to it.
     pub fn value(&self) -> f64 {
         let size = match &self.size {
-            Size::Plain(digits) => nearest(digits),
-            Size::Scientific { mantissa, exponent } => {
-                nearest(&[mantissa, "e", &exponent.to_string()].concat())
-            }
+            Size::Plain(digits) => decimal(digits),
+            Size::Scientific { mantissa, exponent } => decimal(&format!("{mantissa}e{exponent}")),
             Size::Infinite => Some(f64::INFINITY),
         };
         let size = size.unwrap_or(f64::NAN);

@@ -49,7 +49,7 @@ fn compare(case: &RawCase, name: &str, got: &Got) -> Result<Checked, FormatError
     let mut checked = Checked::default();
     for key in case.expected.keys() {
         let known = got.iter().find(|(field, _)| field == key);
-        let (field, got) = known.ok_or_else(|| case.unreadable(&["expected.", key].concat()))?;
+        let (field, got) = known.ok_or_else(|| case.unreadable(&format!("expected.{key}")))?;
         let expected = case.matrix_expected(field, got)?;
         for (at, (((i, j), &got), &expected)) in got.indexed_iter().zip(&expected).enumerate() {
             let place = Worst { field, at: At::Entry(i, j), got, expected };

@@ -45,7 +45,7 @@ pub fn forward(z: &[f64], temperature: f64, form: Form) -> Result<Working, Softm
     let warm = temperature != 1.0;
     let exponent = if warm { "t" } else { "d" };
 
-    let all = [r"\max(", &joined(symbols("z"), ", "), ")"].concat();
+    let all = format!(r"\max({})", joined(symbols("z"), ", "));
     let mut steps = vec![
         Step::scalar("max", LARGEST, r"m = \max_i z_i", Line::new("m", all, most)).because(LARGEST_WHY),
         Step::vector("shift", SHIFT, "d_i = z_i - m", lines("d", &["z", " - m"], shifted)),
@@ -54,8 +54,8 @@ pub fn forward(z: &[f64], temperature: f64, form: Form) -> Result<Working, Softm
         let lines = lines("t", &[r"\frac{d", "}{T}"], scaled.iter().copied());
         steps.push(Step::vector("scale", SCALE, r"t_i = \frac{d_i}{T}", lines));
     }
-    let formula = [r"e_i = \exp(", exponent, "_i)"].concat();
-    let open = [r"\exp(", exponent].concat();
+    let formula = format!(r"e_i = \exp({exponent}_i)");
+    let open = format!(r"\exp({exponent}");
     let exponentials = lines("e", &[&open, ")"], powers.iter().copied());
     steps.push(Step::vector("exp", EXPONENTIAL, &formula, exponentials));
     let sum = Line::new("S", joined(symbols("e"), " + "), powers.iter().sum());
@@ -66,7 +66,7 @@ pub fn forward(z: &[f64], temperature: f64, form: Form) -> Result<Working, Softm
             Step::vector("divide", DIVIDE, r"p_i = \frac{e_i}{S}", lines)
         }
         Form::Log => {
-            let formula = [r"\ell_i = \ln p_i = ", exponent, r"_i - \ln S"].concat();
+            let formula = format!(r"\ell_i = \ln p_i = {exponent}_i - \ln S");
             let lines = lines(r"\ell", &[exponent, r" - \ln S"], out.into_iter());
             Step::vector("log", LOG, &formula, lines).because(LOG_WHY)
         }
@@ -115,7 +115,7 @@ pub fn backward(z: &[f64], u: &[f64], temperature: f64, form: Form) -> Result<Wo
     let (sum, gradients) = match form {
         Form::Softmax => {
             vjp(&p, u, temperature, &mut dz);
-            let terms = (0..n).map(|i| [index("u", i), index("p", i)].concat());
+            let terms = (0..n).map(|i| format!("{}{}", index("u", i), index("p", i)));
             let total = u.iter().zip(&p).map(|(u, p)| u * p).sum();
             let line = Line::new("s", joined(terms, " + "), total);
             (Step::scalar("sum", WEIGH, r"s = \sum_j u_j p_j", line), ["p", r" \cdot (u", " - s)"])
@@ -127,9 +127,9 @@ pub fn backward(z: &[f64], u: &[f64], temperature: f64, form: Form) -> Result<Wo
         }
     };
     let quotient = |numerator: String| {
-        if temperature == 1.0 { numerator } else { [r"\frac{", &numerator, "}{T}"].concat() }
+        if temperature == 1.0 { numerator } else { format!(r"\frac{{{numerator}}}{{T}}") }
     };
-    let formula = [&gradient("z_i"), " = ", &quotient(gradients.join("_i"))].concat();
+    let formula = format!("{} = {}", gradient("z_i"), quotient(gradients.join("_i")));
     let line = |(i, dz): (usize, f64)| {
         let around = gradients.join(&index("", i));
         Line::new(gradient(&index("z", i)), quotient(around), dz)

@@ -1,5 +1,7 @@
 //! Characters → tokens.
 
+use crate::number::decimal;
+
 use super::fault::{Fault, What};
 use super::token::{Kind, Operator, Relation, Token};
 use super::words::Scope;
@@ -130,12 +132,12 @@ fn number(text: &str, letters: &[Letter], tokens: &mut Vec<Token>) -> Result<usi
     }
     let (from, to) = (letters[0].from, letters[length - 1].to);
     let fail = |what: fn(String) -> What| Err(Fault { at: from..to, what: what(text[from..to].to_owned()) });
-    match spelled(&letters[..length]).parse::<f64>() {
-        Ok(value) if well_formed && value.is_finite() => {
+    match decimal(&spelled(&letters[..length])) {
+        Some(value) if well_formed && value.is_finite() => {
             tokens.push(Token { kind: Kind::Number(value), from, to });
             Ok(length)
         }
-        Ok(_) if well_formed => fail(What::TooLarge),
+        Some(_) if well_formed => fail(What::TooLarge),
         _ => fail(What::NotANumber),
     }
 }
@@ -147,7 +149,7 @@ fn superscript(text: &str, letters: &[Letter], tokens: &mut Vec<Token>) -> Resul
     let digits: String = digits.collect();
     let length = minus + digits.chars().count();
     let (from, to) = (letters[0].from, letters[length - 1].to);
-    let Ok(value) = digits.parse::<f64>() else {
+    let Some(value) = decimal(&digits) else {
         return Err(Fault { at: from..to, what: What::NotANumber(text[from..to].to_owned()) });
     };
     let mut push = |kind| tokens.push(Token { kind, from, to });

@@ -42,7 +42,7 @@ impl Writer<'_> {
             Tree::Parameter(at) => return self.number(*self.args.get(*at)?),
             Tree::Constant(constant) => (self.constant(*constant).to_owned(), Bond::Atom),
             Tree::Variable(at) => (self.variables.get(*at)?.key.clone(), Bond::Atom),
-            Tree::Negative(inner) => (["-", &self.within(inner, Bond::Signed)?].concat(), Bond::Signed),
+            Tree::Negative(inner) => (format!("-{}", self.within(inner, Bond::Signed)?), Bond::Signed),
             Tree::Binary(Operator::Power, ..) | Tree::Call(..) | Tree::Compare(..) if is_fixed(tree) => {
                 return self.number(compute(tree, &[], self.args));
             }
@@ -58,12 +58,12 @@ impl Writer<'_> {
                     Operator::Times | Operator::Power => (" * ", Bond::Product, Bond::Signed),
                     Operator::Over => (" / ", Bond::Product, Bond::Signed),
                 };
-                ([&self.within(left, bond)?, sign, &self.within(right, next)?].concat(), bond)
+                (format!("{}{sign}{}", self.within(left, bond)?, self.within(right, next)?), bond)
             }
             Tree::Call(function, arguments) => return self.call(function, arguments),
             Tree::Compare(first, rest) => {
                 let name = if self.language == Language::Rust { "f64::from(" } else { "float(" };
-                ([name, &self.chain(first, rest)?, ")"].concat(), Bond::Atom)
+                (format!("{name}{})", self.chain(first, rest)?), Bond::Atom)
             }
         })
     }
@@ -71,7 +71,7 @@ impl Writer<'_> {
     /// A part of an expression, in brackets unless it holds together as tightly as this.
     fn within(&self, tree: &Tree, bond: Bond) -> Option<String> {
         let (text, own) = self.piece(tree)?;
-        Some(if own >= bond { text } else { ["(", &text, ")"].concat() })
+        Some(if own >= bond { text } else { format!("({text})") })
     }
 
     /// The argument of a function.
@@ -108,9 +108,9 @@ impl Writer<'_> {
         let base = self.inside(base)?;
         Some(match power {
             Tree::Number(whole) if whole.fract() == 0.0 && *whole <= 16.0 => {
-                (["f64::powi(", &base, ", ", &format!("{whole:.0}"), ")"].concat(), Bond::Atom)
+                (format!("f64::powi({base}, {whole:.0})"), Bond::Atom)
             }
-            _ => (["f64::powf(", &base, ", ", &self.inside(power)?, ")"].concat(), Bond::Atom),
+            _ => (format!("f64::powf({base}, {})", self.inside(power)?), Bond::Atom),
         })
     }
 
@@ -133,9 +133,8 @@ impl Writer<'_> {
                     (Language::Rust, "max") => "f64::max(",
                     (Language::Rust, _) => "f64::min(",
                 };
-                let best = |so_far: String, next: &Tree| {
-                    Some([name, &so_far, ", ", &self.tensor(next)?, ")"].concat())
-                };
+                let best =
+                    |so_far: String, next: &Tree| Some(format!("{name}{so_far}, {})", self.tensor(next)?));
                 Some((rest.iter().try_fold(self.tensor(first)?, best)?, Bond::Atom))
             }
             (Rule::If, [condition, yes, no]) => {
@@ -143,14 +142,14 @@ impl Writer<'_> {
                     Tree::Compare(first, rest) => self.chain(first, rest)?,
                     other => {
                         let zero = if self.language == Language::Rust { " != 0.0" } else { " != 0" };
-                        [&self.within(other, Bond::Sum)?, zero].concat()
+                        format!("{}{zero}", self.within(other, Bond::Sum)?)
                     }
                 };
                 let bond = if self.language == Language::Rust { Bond::Whole } else { Bond::Sum };
                 let [yes, no] = [self.within(yes, bond)?, self.within(no, bond)?];
                 let text = match self.language {
-                    Language::Rust => ["if ", &condition, " { ", &yes, " } else { ", &no, " }"].concat(),
-                    _ => [&yes, " if ", &condition, " else ", &no].concat(),
+                    Language::Rust => format!("if {condition} {{ {yes} }} else {{ {no} }}"),
+                    _ => format!("{yes} if {condition} else {no}"),
                 };
                 Some((text, Bond::Whole))
             }
@@ -162,7 +161,7 @@ impl Writer<'_> {
     fn tensor(&self, tree: &Tree) -> Option<String> {
         let text = self.inside(tree)?;
         let plain = self.language == Language::PyTorch && is_fixed(tree);
-        Some(if plain { ["torch.as_tensor(float(", &text, "))"].concat() } else { text })
+        Some(if plain { format!("torch.as_tensor(float({text}))") } else { text })
     }
 
     /// A chain of comparisons, which Rust has to take apart.
@@ -172,9 +171,9 @@ impl Writer<'_> {
         for (i, (relation, right)) in rest.iter().enumerate() {
             let right = self.within(right, Bond::Sum)?;
             if i > 0 && self.language == Language::Rust {
-                text += &[" && ", &left].concat();
+                text += &format!(" && {left}");
             }
-            text += &[" ", sign(*relation), " ", &right].concat();
+            text += &format!(" {} {right}", sign(*relation));
             left = right;
         }
         Some(text)

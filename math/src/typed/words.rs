@@ -234,10 +234,10 @@ impl Name {
         let sign = GREEK.iter().find(|(name, sign)| *name == base || base.starts_with(*sign));
         let key = sign.map_or(base, |(name, _)| *name);
         let mut symbol = match key {
-            "epsilon" | "phi" => ["\\var", key].concat(),
-            _ if sign.is_some() => ["\\", key].concat(),
+            "epsilon" | "phi" => format!("\\var{key}"),
+            _ if sign.is_some() => format!("\\{key}"),
             _ if key.len() == 1 => key.to_owned(),
-            _ => ["\\mathrm{", key, "}"].concat(),
+            _ => format!("\\mathrm{{{key}}}"),
         };
         match index {
             "" => {}
@@ -246,7 +246,7 @@ impl Name {
             _ => symbol.extend(["_{\\mathrm{", index, "}}"]),
         }
         let joint = if index.bytes().all(|byte| byte.is_ascii_digit()) { "" } else { "_" };
-        Self { key: [key, joint, index].concat(), symbol }
+        Self { key: format!("{key}{joint}{index}"), symbol }
     }
 }
 

@@ -44,7 +44,7 @@ impl Writer<'_> {
             Tree::Constant(Constant::Pi) => ("\\pi".to_owned(), Bond::Atom),
             Tree::Variable(at) => (symbol(self.variables, *at), Bond::Atom),
             Tree::Parameter(at) => (symbol(self.parameters, *at), Bond::Atom),
-            Tree::Negative(inner) => (["-", &self.held(inner, Bond::Product)].concat(), Bond::Signed),
+            Tree::Negative(inner) => (format!("-{}", self.held(inner, Bond::Product)), Bond::Signed),
             Tree::Binary(operator, left, right) => self.binary(*operator, left, right),
             Tree::Call(function, arguments) => self.call(function, arguments),
             Tree::Compare(first, rest) => {
@@ -62,18 +62,18 @@ impl Writer<'_> {
     fn binary(&self, operator: Operator, left: &Tree, right: &Tree) -> Piece {
         let sum = |sign: &str| {
             let (left, right) = (self.held(left, Bond::Sum), self.held(right, Bond::Product));
-            ([&left, sign, &right].concat(), Bond::Sum)
+            (format!("{left}{sign}{right}"), Bond::Sum)
         };
         match operator {
             Operator::Plus => sum(" + "),
             Operator::Minus => sum(" - "),
             Operator::Times => {
                 let (left, right) = (self.held(left, Bond::Signed), self.held(right, Bond::Factor));
-                ([&left, between(&left, &right), &right].concat(), Bond::Product)
+                (format!("{left}{}{right}", between(&left, &right)), Bond::Product)
             }
             Operator::Over => {
                 let (above, below) = (self.piece(left).0, self.piece(right).0);
-                (["\\frac{", &above, "}{", &below, "}"].concat(), Bond::Factor)
+                (format!("\\frac{{{above}}}{{{below}}}"), Bond::Factor)
             }
             Operator::Power => {
                 let power = self.piece(right).0;
@@ -82,9 +82,9 @@ impl Writer<'_> {
                     && let Some(command) = self.command(function)
                 {
                     let arguments = brackets(&self.list(arguments));
-                    return ([&command, "^{", &power, "}", &arguments].concat(), Bond::Factor);
+                    return (format!("{command}^{{{power}}}{arguments}"), Bond::Factor);
                 }
-                ([&self.held(left, Bond::Atom), "^{", &power, "}"].concat(), Bond::Factor)
+                (format!("{}^{{{power}}}", self.held(left, Bond::Atom)), Bond::Factor)
             }
         }
     }
@@ -93,13 +93,13 @@ impl Writer<'_> {
         if let (Rule::If, [condition, yes, no]) = (function.rule, arguments) {
             let condition = match condition {
                 Tree::Compare(first, rest) => self.chain(first, rest),
-                number => [&self.piece(number).0, Relation::NotEqual.latex(), "0"].concat(),
+                number => format!("{}{}0", self.piece(number).0, Relation::NotEqual.latex()),
             };
             return self.cases(yes, &condition, no);
         }
         let arguments = self.list(arguments);
         match self.command(function) {
-            Some(command) => ([command, brackets(&arguments)].concat(), Bond::Factor),
+            Some(command) => (format!("{command}{}", brackets(&arguments)), Bond::Factor),
             None => {
                 let bond = if function.latex.ends_with("#\\right)") { Bond::Factor } else { Bond::Atom };
                 let bond = if function.latex.starts_with("\\frac") { Bond::Factor } else { bond };
@@ -112,7 +112,7 @@ impl Writer<'_> {
     fn command(&self, function: &Function) -> Option<String> {
         let command = function.command()?;
         let taken = self.parameters.iter().chain(self.variables).any(|name| name.symbol == command);
-        Some(if taken { ["\\operatorname{", function.names[0], "}"].concat() } else { command.to_owned() })
+        Some(if taken { format!("\\operatorname{{{}}}", function.names[0]) } else { command.to_owned() })
     }
 
     fn list(&self, arguments: &[Tree]) -> String {
@@ -151,7 +151,7 @@ fn symbol(names: &[Name], at: usize) -> String {
 }
 
 fn brackets(latex: &str) -> String {
-    ["\\left(", latex, "\\right)"].concat()
+    format!("\\left({latex}\\right)")
 }
 
 /// The shortest decimal that gives the number back.
@@ -159,7 +159,7 @@ fn number(value: f64) -> Piece {
     let text = address(value);
     match text.split_once('e') {
         None => (text, Bond::Atom),
-        Some((mantissa, exponent)) => ([mantissa, " \\times 10^{", exponent, "}"].concat(), Bond::Product),
+        Some((mantissa, exponent)) => (format!("{mantissa} \\times 10^{{{exponent}}}"), Bond::Product),
     }
 }
 

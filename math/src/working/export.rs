@@ -15,7 +15,7 @@ impl Working {
     /// Plain text that reads well in a message: formulas in one line of characters each.
     pub fn text(&self, lang: Lang) -> String {
         let given = self.given().map(|formula| formula.text());
-        let mut out = [GIVEN.get(lang), &super::joined(given, ", "), "\n"].concat();
+        let mut out = format!("{}{}\n", GIVEN.get(lang), super::joined(given, ", "));
         for (at, step) in self.steps.iter().enumerate() {
             let mut put = |parts: &[&str]| out.push_str(&parts.concat());
             put(&["\n", &(at + 1).to_string(), ". ", step.label.get(lang), "\n"]);
@@ -34,8 +34,8 @@ impl Working {
 
     /// Markdown with `$$…$$` mathematics.
     pub fn markdown(&self, lang: Lang) -> String {
-        let given = self.given().map(|formula| ["$", &formula.latex(), "$"].concat());
-        let mut out = ["**", GIVEN.get(lang).trim_end(), "** ", &super::joined(given, ", "), "\n"].concat();
+        let given = self.given().map(|formula| format!("${}$", formula.latex()));
+        let mut out = format!("**{}** {}\n", GIVEN.get(lang).trim_end(), super::joined(given, ", "));
         for (at, step) in self.steps.iter().enumerate() {
             let mut put = |parts: &[&str]| out.push_str(&parts.concat());
             put(&["\n### ", &(at + 1).to_string(), ". ", step.label.get(lang), "\n\n"]);
@@ -52,9 +52,9 @@ impl Working {
 
     /// LaTeX to be pasted into a document that has `amsmath` (and, for Chinese, `ctex`).
     pub fn latex(&self, lang: Lang) -> String {
-        let given = self.given().map(|formula| ["$", &formula.latex(), "$"].concat());
+        let given = self.given().map(|formula| format!("${}$", formula.latex()));
         let mut out =
-            ["\\paragraph{", GIVEN.get(lang).trim_end(), "} ", &super::joined(given, ", "), "\n"].concat();
+            format!("\\paragraph{{{}}} {}\n", GIVEN.get(lang).trim_end(), super::joined(given, ", "));
         for (at, step) in self.steps.iter().enumerate() {
             let mut put = |parts: &[&str]| out.push_str(&parts.concat());
             let label = escaped(step.label.get(lang));
@@ -95,7 +95,7 @@ impl Working {
     fn sides(&self, step: usize, line: usize, lang: Lang) -> Vec<Formula> {
         let Some(found) = self.line(step, line) else { return Vec::new() };
         let filled = self.fill(step, found, DIGITS);
-        let undefined = || parse(&["\\text{", UNDEFINED.get(lang), "}"].concat()).unwrap_or_default();
+        let undefined = || parse(&format!("\\text{{{}}}", UNDEFINED.get(lang))).unwrap_or_default();
         let result = significant(found.value, DIGITS).map(|result| Formula::number(result, &filled.symbol));
         let result = result.unwrap_or_else(undefined);
         let mut sides = vec![filled.symbol, filled.letters, filled.numbers, result];

@@ -2,19 +2,19 @@
 
 /// The name of component `i`, counted from 0: `p_{1}`.
 pub fn index(letter: &str, i: usize) -> String {
-    [letter, "_{", &(i + 1).to_string(), "}"].concat()
+    format!("{letter}_{{{}}}", i + 1)
 }
 
 /// The name of the entry in row `i` and column `j`, counted from 0: `w_{12}`, and `w_{1,12}` where that could be read
 /// in two ways.
 pub fn cell(letter: &str, i: usize, j: usize) -> String {
     let comma = if i < 9 && j < 9 { "" } else { "," };
-    [letter, "_{", &(i + 1).to_string(), comma, &(j + 1).to_string(), "}"].concat()
+    format!("{letter}_{{{}{comma}{}}}", i + 1, j + 1)
 }
 
 /// The name of the derivative of the loss L by a quantity: `\frac{\partial L}{\partial w_{12}}`.
 pub fn gradient(symbol: &str) -> String {
-    [GRADIENT, symbol, "}"].concat()
+    format!("{GRADIENT}{symbol}}}")
 }
 
 const GRADIENT: &str = r"\frac{\partial L}{\partial ";

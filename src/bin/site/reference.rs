@@ -20,7 +20,7 @@ pub(crate) fn ship(folder: &Path, assets: &Path) -> Result<(), String> {
 }
 
 fn ship_one(name: &str, folder: &Path, target: &Path) -> Result<(), String> {
-    let file = |folder: &Path, kind: &str| folder.join([name, ".", kind].concat());
+    let file = |folder: &Path, kind: &str| folder.join(format!("{name}.{kind}"));
     let text = fs::read_to_string(file(folder, "json")).map_err(|error| error.to_string())?;
     let topics = [nabla_math::reference::TOPICS, nabla_descent::reference::TOPICS].concat();
     let report = check(&text, &topics).map_err(|error| error.to_string())?;

@@ -3,7 +3,7 @@
 use nabla_math::cosine::measures::Change;
 use nabla_math::cosine::{CosineError, Guard, working};
 use nabla_math::matrix::{self, Limits, Matrix, numbers};
-use nabla_math::number::{Within, address};
+use nabla_math::number::address;
 use nabla_math::param::{Param, Scale};
 use nabla_math::text::Text;
 use nabla_math::working::Working;
@@ -137,7 +137,7 @@ impl State {
     pub(super) fn turn_by(&mut self, (across, up): (f64, f64)) {
         let turned = (self.turn.0 + across) % 360.0;
         let half = |degrees: f64| (2.0 * degrees).round() / 2.0;
-        self.turn = (half(turned), half((self.turn.1 + up).within(-90.0, 90.0)));
+        self.turn = (half(turned), half((self.turn.1 + up).clamp(-90.0, 90.0)));
     }
 
     fn read(&mut self, second: bool, text: &str) -> Result<(), Problem> {

@@ -2,7 +2,6 @@
 
 use nabla_math::cross_entropy::{Options, Target, solve};
 use nabla_math::matrix;
-use nabla_math::number::Within;
 use nabla_math::text::{Lang, Text};
 
 use super::picture::{looked_at, shares, smoothed};
@@ -51,7 +50,7 @@ pub(super) fn simplex(state: &State, lit: Option<&str>, lang: Lang) -> Simplex {
     let (state, lit) = &looked_at(state, lit);
     let target = smoothed(state, state.sample).and_then(|y| <[f64; 3]>::try_from(y).ok());
     let weight = |j: usize| state.weights.as_ref().and_then(|row| row.get((0, j)).copied()).unwrap_or(1.0);
-    let good = |cost: f64| if cost.is_finite() { cost.within(0.0, 1e9) } else { 0.0 };
+    let good = |cost: f64| if cost.is_finite() { cost.clamp(0.0, 1e9) } else { 0.0 };
     let costs = target.map_or([0.0; 3], |y| [0, 1, 2].map(|j| good(y[j] * weight(j))));
     Simplex {
         title: TITLE.get(lang).to_owned(),

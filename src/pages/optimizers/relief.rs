@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use nabla_descent::surface::Levels;
-use nabla_math::number::Within;
 use nabla_math::text::Text;
 
 use super::state::{State, View};
@@ -40,7 +39,7 @@ fn SideView() -> impl IntoView {
     });
     let turn = move |(turn, tilt): (f64, f64)| {
         state.update(|state| {
-            state.view = View::Relief { turn: turn.modulo(360.0), tilt: tilt.clamp(5.0, 90.0) }
+            state.view = View::Relief { turn: turn.rem_euclid(360.0), tilt: tilt.clamp(5.0, 90.0) }
         });
     };
     view! { <ReliefPlot chart label overlay turn locked=use_locked("plot")/> }

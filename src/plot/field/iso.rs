@@ -3,8 +3,6 @@
 //! Ours rather than the crate `contour`: that gives filled rings over a geometry library, in the download of every
 //! page that draws one; a picture wants open lines in grid units and gaps where a value is missing.
 
-use nabla_math::number::Within;
-
 /// No edge.
 const NONE: u32 = u32::MAX;
 
@@ -49,7 +47,7 @@ pub(super) fn isolines(values: &[f64], cols: usize, level: f64) -> Vec<Vec<(f64,
             if edge < upright { (edge, edge + 1) } else { (edge - upright, edge - upright + cols) };
         let part = (level - values[at]) / (values[next] - values[at]);
         // Two finite numbers may be further apart than a number can say.
-        let part = if part.is_finite() { part.within(0.0, 1.0) } else { 0.5 };
+        let part = if part.is_finite() { part.clamp(0.0, 1.0) } else { 0.5 };
         let (column, row) = ((at % cols) as f64, (at / cols) as f64);
         if edge < upright { (column + part, row) } else { (column, row + part) }
     };

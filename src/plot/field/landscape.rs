@@ -1,7 +1,5 @@
 //! Colours and isolines that suit a landscape.
 
-use nabla_math::number::Within;
-
 use super::{Grid, Tint, levels};
 use crate::plot::Scale;
 
@@ -16,7 +14,7 @@ impl Grid {
     pub fn quantile(&self, part: f64) -> Option<f64> {
         let finite = || self.values.iter().copied().filter(|value| value.is_finite());
         let (mut low, mut high) = (finite().reduce(f64::min)?, finite().reduce(f64::max)?);
-        let most = part.within(0.0, 1.0) * finite().count() as f64;
+        let most = part.clamp(0.0, 1.0) * finite().count() as f64;
         for _ in 0..60 {
             let middle = f64::midpoint(low, high);
             if finite().filter(|value| *value <= middle).count() as f64 >= most {
@@ -36,7 +34,7 @@ impl Grid {
 pub fn landscape(grid: &Grid, lowest: Option<f64>, scale: Scale) -> (Tint, Vec<f64>) {
     let least = grid.quantile(0.0).unwrap_or_default();
     let lowest = lowest.filter(|lowest| *lowest <= least).unwrap_or(least);
-    let top = (grid.quantile(1.0).unwrap_or(1.0) - lowest).within(f64::MIN_POSITIVE, f64::MAX);
+    let top = (grid.quantile(1.0).unwrap_or(1.0) - lowest).clamp(f64::MIN_POSITIVE, f64::MAX);
     let part = |part: f64| grid.quantile(part).map_or(top, |value| value - lowest);
     let (range, lines) = match scale {
         Scale::Linear => {
@@ -45,7 +43,7 @@ pub fn landscape(grid: &Grid, lowest: Option<f64>, scale: Scale) -> (Tint, Vec<f
             (0.0..end, levels(lowest..lowest + top, scale, LINES * top / end))
         }
         Scale::Log10 => {
-            let start = part(0.004).within(top * 1e-7, top * 0.1);
+            let start = part(0.004).clamp(top * 1e-7, top * 0.1);
             (start..top, ratios(start, top).into_iter().map(|height| lowest + height).collect())
         }
     };
@@ -59,7 +57,7 @@ fn ratios(start: f64, end: f64) -> Vec<f64> {
     let decades = (end / start).log10().max(f64::MIN_POSITIVE);
     let steps = STEPS.iter().find(|steps| steps.len() as f64 * decades <= LINES + 1.0).unwrap_or(&STEPS[3]);
     // A range that a picture can be made of has less than six hundred decades.
-    let decades = (0..=(last - first).within(0.0, 620.0) as i32).map(|i| first + f64::from(i));
+    let decades = (0..=(last - first).clamp(0.0, 620.0) as i32).map(|i| first + f64::from(i));
     let every = |decade: f64| steps.iter().map(move |step| step * libm::pow(10.0, decade));
     decades.flat_map(every).filter(|level| start <= *level && *level <= end).collect()
 }

@@ -1,7 +1,7 @@
 //! The marks of a field.
 
 use super::{ABOVE, FieldChart, FieldLine, GAP, NUMBERS, Tint, arrows::arrow, iso, seen::flat, spots::spots};
-use nabla_math::number::{Within, significant};
+use nabla_math::number::significant;
 
 use crate::plot::{
     Colour, Frame, Theme, clip,
@@ -69,7 +69,7 @@ impl FieldChart {
         let at = |i: usize, j: usize| {
             let (right, down) =
                 frame.unit_to_px((i as f64 / (cols - 1) as f64, j as f64 / (rows - 1) as f64));
-            (right.round().within(h.start, h.end), down.round().within(v.start, v.end))
+            (right.round().clamp(h.start, h.end), down.round().clamp(v.start, v.end))
         };
         for j in 0..rows - 1 {
             let mut open: Option<(usize, Colour)> = None;
@@ -223,7 +223,7 @@ impl FieldChart {
         for tick in tick::ticks(&axis, (h.end - h.start) / 60.0) {
             let half = measure(&tick.label, Font::TICK) / 2.0;
             let mark = at(axis.unit(tick.value));
-            let column = mark.within(half + 1.0, (size.0 - half - 1.0).max(half + 1.0));
+            let column = mark.clamp(half + 1.0, (size.0 - half - 1.0).max(half + 1.0));
             if column - half >= free && column + half <= end {
                 let points = vec![(mark, top), (mark, top + BAR)];
                 marks.push(Mark::Line { points, width: 1.0, ink: Ink(theme.ink_2, 0.8) });

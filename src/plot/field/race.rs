@@ -97,7 +97,7 @@ impl Picture for Race {
 impl Overlay {
     /// The points of all paths, a row a step; the axes have these names.
     pub fn table(&self, (x, y): (&str, &str)) -> Table {
-        let columns = |path: &Path| [x, y].map(|axis| [&path.label, " ", axis].concat());
+        let columns = |path: &Path| [x, y].map(|axis| format!("{} {axis}", path.label));
         let rows = self.paths.iter().map(|path| path.points.len()).max().unwrap_or_default();
         let row = |step: usize| {
             let points = self.paths.iter().map(|path| path.points.get(step).copied());

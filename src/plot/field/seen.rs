@@ -1,7 +1,5 @@
 //! How what lies over the axes is seen: flat, or on a surface in space.
 
-use nabla_math::number::Within;
-
 use crate::plot::{Axis, Frame, clip, mark::Point, place::Bounds};
 
 /// Points that would fall on the same pixel are left out of a path; CSS pixels.
@@ -39,7 +37,7 @@ impl Seen<'_> {
         let (u, v) = (self.axes.0.unit(at.0), self.axes.1.unit(at.1));
         // A hair of grace for a point on the very edge.
         let inside = |part: f64| (-1e-3..=1.0 + 1e-3).contains(&part);
-        let place = (inside(u) && inside(v)).then(|| (self.place)((u.within(0.0, 1.0), v.within(0.0, 1.0))));
+        let place = (inside(u) && inside(v)).then(|| (self.place)((u.clamp(0.0, 1.0), v.clamp(0.0, 1.0))));
         place.filter(|(p, _)| p.0.is_finite() && p.1.is_finite())
     }
 

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use nabla_math::number::Within;
-
 use crate::plot::{Axis, Colour, Scale, Theme};
 
 /// How strong the strongest colour is: isolines and labels must still be seen on it.
@@ -44,7 +42,7 @@ impl Tint {
         let along = |range: &Range<f64>, scale: Scale, value: f64| {
             let part = Axis { range: range.clone(), scale, label: String::new() }.drawable().unit(value);
             // A value that the scale has no place for lies below its start.
-            if part.is_nan() { 0.0 } else { part.within(0.0, 1.0) }
+            if part.is_nan() { 0.0 } else { part.clamp(0.0, 1.0) }
         };
         let (series, part) = match self {
             _ if value.is_nan() => return None,

@@ -1,7 +1,5 @@
 //! The surface: heights on a grid, and what lies before a point of it.
 
-use nabla_math::number::Within;
-
 use super::view::{TALL, View};
 use super::{Heights, Relief};
 use crate::plot::{
@@ -37,8 +35,8 @@ impl Rise {
             // Walls that are far higher than nearly everything else would leave the rest flat.
             Heights::Linear => (most.min(low + 1.6 * above(0.9)), None),
             Heights::Log => {
-                let top = (most - low).within(f64::MIN_POSITIVE, f64::MAX);
-                (most, Some(above(0.06).within(top * 1e-6, top).max(f64::MIN_POSITIVE)))
+                let top = (most - low).clamp(f64::MIN_POSITIVE, f64::MAX);
+                (most, Some(above(0.06).clamp(top * 1e-6, top).max(f64::MIN_POSITIVE)))
             }
         };
         let range = Axis { range: low..high, scale: Scale::Linear, label: String::new() }.drawable().range;
@@ -53,7 +51,7 @@ impl Rise {
                 bent(value) / bent(self.high)
             }
         };
-        if value.is_finite() { part.within(0.0, 1.0) } else { f64::NAN }
+        if value.is_finite() { part.clamp(0.0, 1.0) } else { f64::NAN }
     }
 }
 
@@ -142,7 +140,7 @@ impl Ground {
 /// The cell of a grid in which a point of the unit square lies, by its first corner, and where in it.
 fn cell(cols: usize, rows: usize, (u, v): (f64, f64)) -> (usize, (f64, f64)) {
     let along = |part: f64, n: usize| {
-        let place = part.within(0.0, 1.0) * (n - 1) as f64;
+        let place = part.clamp(0.0, 1.0) * (n - 1) as f64;
         let first = (place as usize).min(n - 2);
         (first, place - first as f64)
     };

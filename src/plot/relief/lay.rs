@@ -1,7 +1,5 @@
 //! Laying lines on the surface.
 
-use nabla_math::number::Within;
-
 use super::ground::Ground;
 use super::view::View;
 use crate::plot::Axis;
@@ -68,7 +66,7 @@ fn lay(run: &[(f64, f64)], place: &dyn Fn((f64, f64)) -> (Point, bool)) -> Vec<P
     }
     for pair in run.windows(2) {
         let (a, b) = (pair[0], pair[1]);
-        let parts = ((b.0 - a.0).abs().max((b.1 - a.1).abs()) / STRIDE).ceil().within(1.0, 64.0);
+        let parts = ((b.0 - a.0).abs().max((b.1 - a.1).abs()) / STRIDE).ceil().clamp(1.0, 64.0);
         for i in 1..=parts as usize {
             let t = i as f64 / parts;
             go((a.0 + t * (b.0 - a.0), a.1 + t * (b.1 - a.1)));

@@ -1,7 +1,5 @@
 //! From space to pixels. Parallel projection: equal heights are equally high wherever they stand.
 
-use nabla_math::number::Within;
-
 use crate::plot::{mark::Point, place::Bounds};
 
 /// The lowest and the highest tilt that is drawn.
@@ -28,8 +26,8 @@ impl View {
             let radians = degrees.to_radians();
             (libm::sin(radians), libm::cos(radians))
         };
-        let turn = turn.modulo(360.0);
-        let tilt = angle(if tilt.is_nan() { TILTS.1 } else { tilt.within(TILTS.0, TILTS.1) });
+        let turn = turn.rem_euclid(360.0);
+        let tilt = angle(if tilt.is_nan() { TILTS.1 } else { tilt.clamp(TILTS.0, TILTS.1) });
         let diagonal = 2.0 * std::f64::consts::SQRT_2;
         let (wide, high) = (room.right - room.left, room.bottom - room.top);
         let scale = (wide / diagonal).min(high / (diagonal * tilt.0 + TALL * tilt.1)).max(0.0);

@@ -72,7 +72,7 @@ fn what_is_too_much_or_too_little_is_said() {
         let faults = paste(text).faults;
         assert_eq!(faults, [Fault { line, what: What::TooFew }], "{text:?}");
     }
-    let bad = ["1 2\n3 4\n", &"1 b\n".repeat(500)].concat();
+    let bad = format!("1 2\n3 4\n{}", "1 b\n".repeat(500));
     let faults = paste(&bad).faults;
     assert_eq!((faults.len(), faults.last()), (21, Some(&Fault { line: 23, what: What::More(480) })));
     for lang in Lang::ALL {

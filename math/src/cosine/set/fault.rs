@@ -48,17 +48,17 @@ impl LineFault {
         let line = self.line.to_string();
         let why = self.why.words(lang);
         match lang {
-            Lang::En => ["Line ", &line, " is left out: ", &why, "."].concat(),
-            Lang::Zh => ["第 ", &line, " 行已略去：", &why, "。"].concat(),
+            Lang::En => format!("Line {line} is left out: {why}."),
+            Lang::Zh => format!("第 {line} 行已略去：{why}。"),
         }
     }
 }
 
 impl LineError {
     fn words(&self, lang: Lang) -> String {
-        let say = |en: &[&str], zh: &[&str]| match lang {
-            Lang::En => en.concat(),
-            Lang::Zh => zh.concat(),
+        let say = |en: String, zh: String| match lang {
+            Lang::En => en,
+            Lang::Zh => zh,
         };
         match self {
             Self::NoNumbers => NO_NUMBERS.get(lang).to_owned(),
@@ -67,24 +67,24 @@ impl LineError {
                 let quoted = if text.is_empty() {
                     String::new()
                 } else {
-                    say(&[" “", text, "”"], &["“", text, "”"])
+                    say(format!(" “{text}”"), format!("“{text}”"))
                 };
-                say(&["cell ", &cell, &quoted, " ", why], &["第 ", &cell, " 格", &quoted, why])
+                say(format!("cell {cell}{quoted} {why}"), format!("第 {cell} 格{quoted}{why}"))
             }
             Self::Width { expected, found } => {
                 let [expected, found] = [expected, found].map(usize::to_string);
                 say(
-                    &["it has ", &found, " numbers, the first line has ", &expected],
-                    &["它有 ", &found, " 个数，而第一行有 ", &expected, " 个"],
+                    format!("it has {found} numbers, the first line has {expected}"),
+                    format!("它有 {found} 个数，而第一行有 {expected} 个"),
                 )
             }
             Self::TooWide => {
                 let most = MOST_COMPONENTS.to_string();
-                say(&["a vector has at most ", &most, " components"], &["向量最多有 ", &most, " 个分量"])
+                say(format!("a vector has at most {most} components"), format!("向量最多有 {most} 个分量"))
             }
             Self::TooMany => {
                 let most = MOST_VECTORS.to_string();
-                say(&["a set has at most ", &most, " vectors"], &["一组最多有 ", &most, " 个向量"])
+                say(format!("a set has at most {most} vectors"), format!("一组最多有 {most} 个向量"))
             }
         }
     }

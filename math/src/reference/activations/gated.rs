@@ -45,7 +45,7 @@ fn compare(case: &RawCase, got: &[(&'static str, Matrix)]) -> Result<Checked, Fo
     let mut checked = Checked::default();
     for name in case.expected.keys() {
         let known = got.iter().find(|(field, _)| field == name);
-        let (field, got) = known.ok_or_else(|| case.unreadable(&["expected.", name].concat()))?;
+        let (field, got) = known.ok_or_else(|| case.unreadable(&format!("expected.{name}")))?;
         checked.compare_matrix(field, FRAMEWORK, got, &case.matrix_expected(field, got)?);
     }
     case.something(checked)

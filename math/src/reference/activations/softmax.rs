@@ -40,7 +40,7 @@ pub(super) fn check(case: &RawCase, log: bool) -> Result<Checked, FormatError> {
                 vjp(p, numbers(&u), temperature, &mut gradient);
                 ("vjp", FRAMEWORK, matrix::row(&gradient))
             }
-            other => return Err(case.unreadable(&["expected.", other].concat())),
+            other => return Err(case.unreadable(&format!("expected.{other}"))),
         };
         checked.compare_matrix(field, tolerance, &got, &case.matrix_expected(field, &got)?);
     }

@@ -92,8 +92,8 @@ fn the_rest_is_explained_too() {
     refused("a+b+c+d+g+g x", "g", What::TooManyParameters(names));
     let long = "x".repeat(MAX_LENGTH) + "+1";
     refused(&long, "+1", What::TooLong(MAX_LENGTH + 2));
-    refused(&["(".repeat(90), "x".to_owned(), ")".repeat(90)].concat(), "(", What::TooDeep);
-    let tower = ["x", &"^x".repeat(90)].concat();
+    refused(&format!("{}x{}", "(".repeat(90), ")".repeat(90)), "(", What::TooDeep);
+    let tower = format!("x{}", "^x".repeat(90));
     refused(&tower, &tower, What::TooDeep);
 }
 

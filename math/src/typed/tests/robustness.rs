@@ -80,9 +80,9 @@ fn long_and_deep_texts_end_soon() {
                 survives(&text).unwrap_or_else(|error| panic!("{piece} × {length}: {error}"));
             }
             let closed =
-                [&piece.repeat(length), "x", &")".repeat(length * piece.matches('(').count())].concat();
+                format!("{}x{}", piece.repeat(length), ")".repeat(length * piece.matches('(').count()));
             survives(&closed).unwrap_or_else(|error| panic!("{piece} × {length}, closed: {error}"));
-            let cases = ["if(".repeat(length), "x".to_owned(), ">0,1,2)".repeat(length)].concat();
+            let cases = format!("{}x{}", "if(".repeat(length), ">0,1,2)".repeat(length));
             survives(&cases).unwrap_or_else(|error| panic!("if × {length}: {error}"));
         }
     }

@@ -26,13 +26,10 @@ pub(super) fn svg(function: &Activation) -> String {
         }
         pen = if y.is_finite() { 'L' } else { 'M' };
     }
-    [
+    format!(
         "<svg class=\"spark\" viewBox=\"0 0 64 40\" width=\"64\" height=\"40\" aria-hidden=\"true\" fill=\"none\">\
-         <path class=\"axes\" d=\"M0 28H64M32 0V40\"/><path d=\"",
-        &path,
-        "\"/></svg>",
-    ]
-    .concat()
+         <path class=\"axes\" d=\"M0 28H64M32 0V40\"/><path d=\"{path}\"/></svg>"
+    )
 }
 
 #[cfg(test)]

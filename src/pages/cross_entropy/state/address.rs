@@ -1,7 +1,7 @@
 //! The state in the address.
 
 use nabla_math::matrix::{self, Limits, Matrix};
-use nabla_math::number::{Within, address, from_address};
+use nabla_math::number::{address, from_address};
 use nabla_math::param::Param;
 use nabla_math::softmax::naive::Precision;
 
@@ -24,7 +24,7 @@ fn read_labels(state: &mut State, text: &str) -> Result<(), Problem> {
             "-" => None,
             number => {
                 let number = from_address(number).ok_or(Problem::Unreadable)?;
-                let class = number.round().within(1.0, state.z.ncols() as f64);
+                let class = number.round().clamp(1.0, state.z.ncols() as f64);
                 good &= class == number;
                 Some(class as usize - 1)
             }

@@ -128,7 +128,6 @@ impl UrlState for State {
 mod tests {
     use super::*;
     use crate::url::{decode, encode};
-    use nabla_math::number::Within;
     use proptest::prelude::*;
 
     proptest! {
@@ -136,7 +135,7 @@ mod tests {
         fn saving_and_loading_is_the_identity(parts in prop::array::uniform8(0.0..=1.0_f64), at in 0..=STEPS) {
             let within = |place: usize| {
                 let Param { min, max, .. } = PARAMS[place];
-                (min + parts[place] * (max - min)).within(min, max)
+                (min + parts[place] * (max - min)).clamp(min, max)
             };
             let state = State { args: std::array::from_fn(within), at };
             prop_assert_eq!(decode::<State>(&encode(&state)), (state, Vec::new()));

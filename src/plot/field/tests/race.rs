@@ -4,7 +4,6 @@ use super::width;
 use crate::plot::field::tracks::BLOCK;
 use crate::plot::field::*;
 use crate::plot::place::Bounds;
-use nabla_math::number::Within;
 use proptest::prelude::*;
 
 const SIZE: (f64, f64) = (640.0, 460.0);
@@ -81,7 +80,7 @@ fn moves() -> impl Strategy<Value = Vec<(f64, f64)>> {
         let mut at = (0.3, 0.2);
         let steps = stretches.concat().into_iter().map(|(x, y)| {
             // Within three times the window.
-            at = ((at.0 + x + 6.0).modulo(12.0) - 6.0, (at.1 + y + 6.0).modulo(12.0) - 6.0);
+            at = ((at.0 + x + 6.0).rem_euclid(12.0) - 6.0, (at.1 + y + 6.0).rem_euclid(12.0) - 6.0);
             at
         });
         let mut points: Vec<_> = std::iter::once((0.3, 0.2)).chain(steps).collect();
