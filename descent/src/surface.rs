@@ -12,6 +12,7 @@ mod booth;
 mod critical;
 mod goldstein_price;
 mod himmelblau;
+mod matyas;
 mod monkey_saddle;
 mod quadratic_bowl;
 mod rastrigin;
@@ -47,6 +48,7 @@ catalogue! {
     monkey_saddle
     three_hump_camel
     booth
+    matyas
     styblinski_tang
     rastrigin
     ackley
@@ -166,4 +168,4 @@ pub enum Levels {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

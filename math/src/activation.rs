@@ -21,6 +21,7 @@ mod selu;
 pub(crate) mod sigmoid;
 mod silu;
 mod softplus;
+mod softshrink;
 mod softsign;
 pub(crate) mod swish;
 mod tanh;
@@ -53,6 +54,7 @@ static LIMITS: &[(&str, &[Limit])] = &[
     ("swish", swish::LIMITS),
     ("softplus", softplus::LIMITS),
     ("celu", celu::LIMITS),
+    ("softshrink", softshrink::LIMITS),
 ];
 
 catalogue! {
@@ -73,6 +75,7 @@ catalogue! {
     hardsigmoid
     hardtanh
     relu6
+    softshrink
     softsign
     log_sigmoid
     identity
@@ -110,8 +113,8 @@ pub struct Activation {
     pub slope: fn(f64, Args) -> f64,
     /// f″(x).
     pub curvature: fn(f64, Args) -> f64,
-    /// Where f′ or f″ jumps for some arguments; [`Facts::smooth`] says whether it does for given ones.
-    pub kinks: &'static [f64],
+    /// Where f′ or f″ may jump with these arguments, in increasing order; [`Facts::smooth`] says whether it does.
+    pub kinks: fn(Args) -> Vec<f64>,
 }
 
 /// What holds of an activation for given arguments.

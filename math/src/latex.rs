@@ -39,6 +39,7 @@ mod write;
 pub use eval::{EvalError, eval, eval_with};
 pub use mathml::{Display, Quantity};
 pub use parse::{Fault, ParseError, parse};
+pub use table::letter;
 
 use node::Node;
 

@@ -1,6 +1,7 @@
 //! Activation functions: plot, compare, probe, and what their slopes do to a gradient.
 
 use leptos::prelude::*;
+use nabla_math::activation;
 #[cfg(not(target_family = "wasm"))]
 use nabla_math::text::Lang;
 use nabla_math::text::Text;
@@ -47,8 +48,8 @@ pub(super) static PAGE: Page = Page {
     title: Text::new("Activation functions", "激活函数"),
     #[cfg(not(target_family = "wasm"))]
     description: Text::new(
-        "Plot, compare and probe twenty activation functions with their derivatives, and see where gradients vanish.",
-        "绘制、比较、探查二十种激活函数及其导数，看清梯度在哪里消失。",
+        "Plot, compare and probe activation functions with their derivatives, and see where gradients vanish.",
+        "绘制、比较、探查常见激活函数及其导数，看清梯度在哪里消失。",
     ),
     lede: Text::new(
         "A neuron learns only as fast as its activation’s slope lets it. Move the point: where the slope is nearly flat, so is learning.",
@@ -75,7 +76,9 @@ static TABS: &[Tab] = &[
 ];
 
 fn page() -> AnyView {
-    use_parts(&[&["tabs", "checked"], curves::PARTS, all::PARTS, softmax::PARTS, gated::PARTS]);
+    let parts = [&["tabs", "checked"], curves::PARTS, all::PARTS, softmax::PARTS, gated::PARTS].concat();
+    let params = activation::ALL.iter().flat_map(|function| function.params).map(|param| param.key);
+    use_parts(parts.into_iter().chain(params).collect());
     view! {
         <Tabs all=TABS/>
         <Section name="checked" class="card low">

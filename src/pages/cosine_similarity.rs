@@ -56,7 +56,7 @@ static TABS: &[Tab] = &[
 ];
 
 fn page() -> AnyView {
-    use_parts(&[&["tabs", "checked"], view::PARTS, set::PARTS]);
+    use_parts([&["tabs", "checked"], view::PARTS, set::PARTS].concat());
     view! {
         <Tabs all=TABS/>
         <Section name="checked" class="card low">

@@ -64,7 +64,7 @@ static TABS: &[Tab] = &[
 ];
 
 fn page() -> AnyView {
-    use_parts(&[&["tabs", "checked"], view::PARTS, binary::PARTS]);
+    use_parts([&["tabs", "checked"], view::PARTS, binary::PARTS].concat());
     let checked = |file| {
         view! {
             <Section name="checked" class="card">

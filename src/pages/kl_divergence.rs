@@ -58,7 +58,7 @@ static TABS: &[Tab] = &[
 ];
 
 fn page() -> AnyView {
-    use_parts(&[&["tabs", "checked"], view::PARTS, gaussians::PARTS, fit::PARTS]);
+    use_parts([&["tabs", "checked"], view::PARTS, gaussians::PARTS, fit::PARTS].concat());
     view! {
         <Tabs all=TABS/>
         <Section name="checked" class="card low">

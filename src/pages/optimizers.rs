@@ -98,7 +98,9 @@ struct Scene {
 }
 
 fn page() -> AnyView {
-    use_parts(&[&["tabs", "checked"], race_view::PARTS, details::PARTS, custom_landscape::PARTS, PARTS]);
+    use_parts(
+        [&["tabs", "checked"], race_view::PARTS, details::PARTS, custom_landscape::PARTS, PARTS].concat(),
+    );
     let checked = |file| {
         view! {
             <Section name="checked" class="card">

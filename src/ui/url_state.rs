@@ -44,21 +44,19 @@ const FRAME: &[&str] = &["export"];
 
 /// Says so when `hide=` or `lock=` name something other than these `parts`; `own-*` stands for every name that begins
 /// with `own-`.
-pub fn use_parts(parts: &'static [&'static [&'static str]]) {
+pub fn use_parts(parts: Vec<&'static str>) {
     let address = expect_context::<Address>();
     let notices = expect_context::<Notices>();
-    Effect::new(move || notices.show("hide", address.query().with(|query| option_problems(query, parts))));
+    Effect::new(move || notices.show("hide", address.query().with(|query| option_problems(query, &parts))));
 }
 
-fn option_problems(query: &str, parts: &[&[&str]]) -> Vec<Notice> {
+fn option_problems(query: &str, parts: &[&str]) -> Vec<Notice> {
     let (options, mut problems) = url::decode::<Options>(query);
     for (key, names) in [("hide", &options.hide), ("lock", &options.lock)] {
         let unknown: Vec<_> = names
             .iter()
             .map(String::as_str)
-            .filter(|name| {
-                !FRAME.contains(name) && !parts.iter().copied().flatten().any(|part| covers(part, name))
-            })
+            .filter(|name| !FRAME.contains(name) && !parts.iter().any(|part| covers(part, name)))
             .collect();
         if !unknown.is_empty() {
             problems.push(Notice {
@@ -81,7 +79,7 @@ mod tests {
 
     #[test]
     fn names_that_no_part_has_are_reported() {
-        let problems = option_problems("hide=plot,own-b,own,zzz", &[&["plot"], &["own-*"]]);
+        let problems = option_problems("hide=plot,own-b,own,zzz", &["plot", "own-*"]);
         assert_eq!(problems[0].problem, Problem::Unknown("own, zzz".to_owned()));
     }
 }

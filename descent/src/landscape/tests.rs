@@ -2,14 +2,12 @@
 
 use super::{Analytic, Landscape, Own};
 use crate::least_squares::{LeastSquares, Minimum, PRESETS};
+use crate::surface::tests::{referenced, text};
 use crate::surface::{self, Critical, Kind, Surface, Window};
 use nabla_math::param::defaults;
 use nabla_math::typed::parse;
 use proptest::prelude::*;
-use serde_json::Value;
 use std::sync::Arc;
-
-const REFERENCE: &str = include_str!("../../../tests/reference/surfaces.json");
 
 fn own(text: &str, args: &dyn Fn(&str) -> f64, window: Window) -> Landscape {
     Landscape::Own(Arc::new(parts(text, args, window)))
@@ -27,11 +25,7 @@ fn plain(text: &str, half: f64) -> Landscape {
 
 /// A surface of the list with its default arguments, as a formula that a user might type.
 fn typed(surface: &Surface) -> Own {
-    let file: Value = serde_json::from_str(REFERENCE).unwrap();
-    let case = file["cases"].as_array().unwrap().iter().find(|case| case["name"] == surface.id).unwrap();
-    let params = &case["params"];
-    let arg = |key: &str| params["surface_params"][key].as_f64().unwrap();
-    parts(params["expr"].as_str().unwrap(), &arg, surface.window)
+    parts(&text(surface, &[]), &|key| referenced(surface, key), surface.window)
 }
 
 fn near(a: &Critical, b: &Critical, slack: f64) -> bool {

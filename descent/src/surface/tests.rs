@@ -3,6 +3,7 @@
 use super::{ALL, Surface};
 use nabla_math::param::{Args, defaults};
 use proptest::prelude::*;
+use serde_json::Value;
 
 mod blocks;
 mod catalogue;
@@ -26,6 +27,33 @@ pub(super) fn cases() -> Vec<(&'static Surface, Args)> {
         }
     }
     cases
+}
+
+/// Surfaces that the reference file does not have, as a user might type them.
+const UNREFERENCED: [(&str, &str); 1] = [("matyas", "0.26*(x^2+y^2) - 0.48*x*y")];
+
+/// A surface's formula as a text: one of `first`, or that of the reference file, which other hands have written.
+pub(crate) fn text(surface: &Surface, first: &[(&str, &str)]) -> String {
+    let known = first.iter().chain(&UNREFERENCED).find(|(id, _)| *id == surface.id);
+    match known {
+        Some((_, text)) => (*text).to_owned(),
+        None => reference(surface)["expr"].as_str().expect("an expression").to_owned(),
+    }
+}
+
+/// What a parameter is in the reference file, whose formulas have numbers in their places.
+pub(crate) fn referenced(surface: &Surface, key: &str) -> f64 {
+    reference(surface)["surface_params"][key].as_f64().unwrap_or_else(|| panic!("{}: no {key}", surface.id))
+}
+
+fn reference(surface: &Surface) -> Value {
+    let file: Value =
+        serde_json::from_str(include_str!("../../../tests/reference/surfaces.json")).expect("JSON");
+    let cases = file["cases"].as_array().expect("a list of cases");
+    let case = cases.iter().find(|case| case["name"] == surface.id).unwrap_or_else(|| {
+        panic!("{}: neither a case in tests/reference/surfaces.json nor a line in UNREFERENCED", surface.id)
+    });
+    case["params"].clone()
 }
 
 /// A surface, arguments within their ranges, and a point in its window.

@@ -30,7 +30,7 @@ pub(super) static SPEC: Activation = Activation {
     value: |x, [alpha, ..]| halves(x, alpha * expm1(x.min(0.0) / alpha), x),
     slope: |x, [alpha, ..]| halves(x, exp(x.min(0.0) / alpha), 1.0),
     curvature: |x, [alpha, ..]| halves(x, exp(x.min(0.0) / alpha) / alpha, 0.0),
-    kinks: &[0.0],
+    kinks: |_| vec![0.0],
 };
 
 pub(super) static FACTS: Claim = |[alpha, ..]: Args| Facts {

@@ -33,7 +33,7 @@ pub(super) static SPEC: Activation = Activation {
     value: |x, [alpha, ..]| halves(x, alpha * expm1(x.min(0.0)), x),
     slope: |x, [alpha, ..]| halves(x, alpha * exp(x.min(0.0)), 1.0),
     curvature: |x, [alpha, ..]| halves(x, alpha * exp(x.min(0.0)), 0.0),
-    kinks: &[0.0],
+    kinks: |_| vec![0.0],
 };
 
 pub(super) static FACTS: Claim = facts;

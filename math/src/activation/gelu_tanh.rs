@@ -25,7 +25,7 @@ pub(super) static SPEC: Activation = Activation {
     value: |x, _| damped(x, sigmoid(argument(x))),
     slope: |x, _| sigmoid(argument(x)) + damped(x * argument_slope(x), sigmoid_slope(argument(x))),
     curvature,
-    kinks: &[],
+    kinks: |_| Vec::new(),
 };
 
 pub(super) static FACTS: Claim = |_| Facts {

@@ -17,7 +17,7 @@ pub(super) static SPEC: Activation = Activation {
     value: |x, _| thirds(x, SEAMS, 0.0, (x + 3.0) / 6.0, 1.0),
     slope: |x, _| thirds(x, SEAMS, 0.0, 1.0 / 6.0, 0.0),
     curvature: |x, _| thirds(x, SEAMS, 0.0, 0.0, 0.0),
-    kinks: &SEAMS,
+    kinks: |_| SEAMS.to_vec(),
 };
 
 pub(super) static FACTS: Claim = |_| Facts {

@@ -35,7 +35,7 @@ pub(super) static SPEC: Activation = Activation {
     value: |x, [alpha, ..]| halves(x, damped(x, alpha), x),
     slope: |x, [alpha, ..]| halves(x, alpha, 1.0),
     curvature: |x, _| halves(x, 0.0, 0.0),
-    kinks: &[0.0],
+    kinks: |_| vec![0.0],
 };
 
 pub(super) static FACTS: Claim = facts;

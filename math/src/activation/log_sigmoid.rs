@@ -15,7 +15,7 @@ pub(super) static SPEC: Activation = Activation {
     value: |x, _| -special::softplus(-x),
     slope: |x, _| special::sigmoid(-x),
     curvature: |x, _| -special::sigmoid_slope(x),
-    kinks: &[],
+    kinks: |_| Vec::new(),
 };
 
 pub(super) static FACTS: Claim = |_| Facts {

@@ -22,7 +22,7 @@ pub(super) static SPEC: Activation = Activation {
         let (_, g1, ratio) = gate(x);
         damped(2.0 + x * ratio, g1)
     },
-    kinks: &[],
+    kinks: |_| Vec::new(),
 };
 
 pub(super) static FACTS: Claim = |_| Facts {

@@ -15,7 +15,7 @@ pub(crate) static SPEC: Activation = Activation {
     value: |x, _| positive_part(x),
     slope: |x, _| halves(x, 0.0, 1.0),
     curvature: |x, _| halves(x, 0.0, 0.0),
-    kinks: &[0.0],
+    kinks: |_| vec![0.0],
 };
 
 pub(super) static FACTS: Claim = |_| Facts {

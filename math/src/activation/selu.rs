@@ -23,7 +23,7 @@ pub(super) static SPEC: Activation = Activation {
     value: |x, _| halves(x, LAMBDA * ALPHA * expm1(x.min(0.0)), LAMBDA * x),
     slope: |x, _| halves(x, LAMBDA * ALPHA * exp(x.min(0.0)), LAMBDA),
     curvature: |x, _| halves(x, LAMBDA * ALPHA * exp(x.min(0.0)), 0.0),
-    kinks: &[0.0],
+    kinks: |_| vec![0.0],
 };
 
 pub(super) static FACTS: Claim = |_| Facts {

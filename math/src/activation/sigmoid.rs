@@ -15,7 +15,7 @@ pub(crate) static SPEC: Activation = Activation {
     value: |x, _| special::sigmoid(x),
     slope: |x, _| special::sigmoid_slope(x),
     curvature: |x, _| special::sigmoid_curvature(x),
-    kinks: &[],
+    kinks: |_| Vec::new(),
 };
 
 pub(super) static FACTS: Claim = |_| Facts {

@@ -14,7 +14,7 @@ pub(super) static SPEC: Activation = Activation {
     value: |x, _| swish::value(x, 1.0),
     slope: |x, _| swish::slope(x, 1.0),
     curvature: |x, _| swish::curvature(x, 1.0),
-    kinks: &[],
+    kinks: |_| Vec::new(),
 };
 
 pub(super) static FACTS: Claim = |_| swish::facts(1.0);

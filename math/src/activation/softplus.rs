@@ -33,7 +33,7 @@ pub(super) static SPEC: Activation = Activation {
     },
     slope: |x, [beta, ..]| special::sigmoid(beta * x),
     curvature: |x, [beta, ..]| beta * special::sigmoid_slope(beta * x),
-    kinks: &[],
+    kinks: |_| Vec::new(),
 };
 
 pub(super) static FACTS: Claim = |_| Facts {

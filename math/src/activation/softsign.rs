@@ -18,7 +18,7 @@ pub(super) static SPEC: Activation = Activation {
         q * q
     },
     curvature,
-    kinks: &[0.0],
+    kinks: |_| vec![0.0],
 };
 
 pub(super) static FACTS: Claim = |_| Facts {

@@ -34,7 +34,7 @@ pub(crate) static SPEC: Activation = Activation {
     value: |x, [beta, ..]| value(x, beta),
     slope: |x, [beta, ..]| slope(x, beta),
     curvature: |x, [beta, ..]| curvature(x, beta),
-    kinks: &[],
+    kinks: |_| Vec::new(),
 };
 
 pub(super) static FACTS: Claim = |[beta, ..]: Args| facts(beta);

@@ -120,6 +120,12 @@ pub(super) fn is_letter(character: char) -> bool {
         'a'..='z' | 'A'..='Z' | 'Α'..='ω' | 'ϑ' | 'ϕ' | 'ϵ' | 'ℓ' | 'ℝ' | 'ℕ' | 'ℒ' | '𝔼' | '𝒩')
 }
 
+/// A symbol as a character: `\alpha` is α; what has no command is itself.
+pub fn letter(symbol: &str) -> String {
+    let known = SYMBOLS.iter().find(|(command, _)| *command == symbol);
+    known.map_or_else(|| symbol.to_owned(), |(_, letter)| letter.to_string())
+}
+
 /// Signs that take limits.
 pub(super) const LARGE: &[(&str, char)] = &[("\\sum", '∑'), ("\\prod", '∏'), ("\\int", '∫')];
 

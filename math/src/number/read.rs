@@ -1,7 +1,5 @@
 //! What people type into a number field.
 
-use lexical_parse_float::FromLexical;
-
 /// Why a text is not a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumberError {
@@ -41,7 +39,7 @@ pub fn parse(text: &str) -> Result<f64, NumberError> {
 /// largest. `None` for any other text, the names of infinity and NaN among them.
 pub(crate) fn decimal(text: &str) -> Option<f64> {
     let named = text.contains(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'e' | 'E'));
-    if named { None } else { f64::from_lexical(text.as_bytes()).ok() }
+    if named { None } else { text.parse().ok() }
 }
 
 /// The ASCII character that is meant.

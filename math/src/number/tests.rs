@@ -230,6 +230,8 @@ fn only_decimal_digits_are_a_decimal() {
     assert_eq!(super::decimal("5."), Some(5.0));
     assert_eq!(super::decimal("-.5E1"), Some(-5.0));
     assert_eq!(super::decimal("1e400"), Some(f64::INFINITY));
+    // A reader without exact arithmetic is one unit off.
+    assert_eq!(super::decimal("109549615836302565393000000000000000000"), Some(1.095_496_158_363_025_7e38));
 }
 
 proptest! {

@@ -28,7 +28,7 @@ pub(crate) fn curves() -> Vec<Curve> {
 /// −12 to 12 in eighths, the kinks and their neighbours, tiny and huge numbers up to the largest on the page.
 pub(crate) fn inputs(spec: &Activation) -> Vec<f64> {
     let sizes = [1e-300, 1e-17, 1e-8, 1e-3, 20.5, 25.0, 37.0, 40.0, 100.0, 710.0, 745.0, 1000.0];
-    let kinks = spec.kinks.iter().flat_map(|k| [*k, k - 1e-9, k + 1e-9]);
+    let kinks = (spec.kinks)(defaults(spec.params)).into_iter().flat_map(|k| [k, k - 1e-9, k + 1e-9]);
     let grid = (-96..=96).map(|i| f64::from(i) / 8.0);
     grid.chain(sizes.into_iter().flat_map(|x| [-x, x])).chain(kinks).collect()
 }

@@ -148,7 +148,7 @@ impl Entry {
     /// Where f, f′ or f″ jumps in a range, or ceases to be defined.
     pub(super) fn kinks(&self, range: Range<f64>) -> Vec<f64> {
         match &self.function {
-            Function::Listed(function) => function.kinks.to_vec(),
+            Function::Listed(function) => (function.kinks)(self.args),
             Function::Own(Some(formula)) => formula.kinks(range, self.args),
             Function::Own(None) => Vec::new(),
         }

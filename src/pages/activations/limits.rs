@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use nabla_math::activation::Limit;
+use nabla_math::latex::letter;
 use nabla_math::param::Param;
 use nabla_math::text::{Lang, Text};
 
 use super::entry::Entry;
-use super::picture::{self, letter};
+use super::picture;
 use super::state::State;
 use super::words::short;
 use crate::plot::{Curve, Kind, sample};

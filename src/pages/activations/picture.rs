@@ -1,5 +1,6 @@
 //! The pictures of a state: nothing but data.
 
+use nabla_math::latex::letter;
 use nabla_math::text::{Lang, Text};
 
 use super::entry::Entry;
@@ -73,21 +74,13 @@ pub(super) fn chart(state: &State, lang: Lang) -> CurveChart {
 pub(super) fn name(entry: &Entry, lang: Lang) -> String {
     let mut name = entry.function.name().get(lang).to_owned();
     for (param, arg) in entry.function.params().iter().zip(entry.args) {
-        let symbol =
-            if entry.function.listed().is_some() { letter(param.symbol) } else { param.name.get(lang) };
+        let symbol = match entry.function.listed() {
+            Some(_) => letter(param.symbol),
+            None => param.name.get(lang).to_owned(),
+        };
         name.push_str(&format!(", {symbol} = {}", compact(arg, 4)));
     }
     name
-}
-
-/// A Greek letter of LaTeX as a character; other symbols as they are.
-pub(super) fn letter(symbol: &str) -> &str {
-    match symbol {
-        r"\alpha" => "α",
-        r"\beta" => "β",
-        r"\lambda" => "λ",
-        other => other,
-    }
 }
 
 /// The point on the curve in focus, with its tangent.

@@ -1,6 +1,7 @@
 //! The formula of the function in focus, the parameters of all curves, and the numbers at the point.
 
 use leptos::prelude::*;
+use nabla_math::latex::letter;
 use nabla_math::param::Param;
 use nabla_math::text::Text;
 
@@ -30,9 +31,10 @@ pub(super) fn FocusedFormula() -> impl IntoView {
     };
     let constants = move || {
         let function = focus.get().1.listed();
-        let shown = function.into_iter().flat_map(|function| function.constants).map(|constant| {
-            format!("{} ≈ {}", picture::letter(constant.symbol), compact(constant.value, DIGITS))
-        });
+        let shown = function
+            .into_iter()
+            .flat_map(|function| function.constants)
+            .map(|constant| format!("{} ≈ {}", letter(constant.symbol), compact(constant.value, DIGITS)));
         shown.collect::<Vec<_>>().join(", ")
     };
     view! {

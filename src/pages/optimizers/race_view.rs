@@ -27,7 +27,7 @@ use crate::ui::status::Status;
 use crate::ui::url_state::use_url_state;
 
 /// The names that `hide=` and `lock=` may use in this view.
-pub(super) const PARTS: &[&str] = &["plot", "surface", "play", "race", "chart", "why"];
+pub(super) const PARTS: &[&str] = &["plot", "surface", "race", "chart", "why"];
 
 const OWN: Text = Text::new("Your own f(x, y)…", "自定义 f(x, y)…");
 const SAMPLE_SETS: Text = Text::new("from data: ", "来自数据：");

@@ -26,7 +26,7 @@ async fn start() -> Result<bool> {
     let mut plan = Plan {
         dist: "dist".into(),
         output: "target/browser-tests".into(),
-        browsers: Browser::ALL.into(),
+        browser: None,
         // One more than there are processors: a test often waits.
         parallel: std::thread::available_parallelism().map_or(2, usize::from) + 1,
     };
@@ -40,7 +40,7 @@ async fn start() -> Result<bool> {
             "--output" => plan.output = value()?.into(),
             "--axe" => axe = value()?.into(),
             "--parallel" => plan.parallel = value()?.parse().context("--parallel takes a number")?,
-            "--browser" => plan.browsers = vec![browser(&value()?)?],
+            "--browser" => plan.browser = Some(browser(&value()?)?),
             "--url" => url = Some(value()?),
             "--list" => list = true,
             option if option.starts_with("--") => bail!("unknown option {option}"),

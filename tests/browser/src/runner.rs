@@ -27,8 +27,8 @@ pub struct Plan {
     pub dist: PathBuf,
     /// Where screenshots and drivers' logs go.
     pub output: PathBuf,
-    /// In which browsers.
-    pub browsers: Vec<Browser>,
+    /// The one browser that runs every test; without it Chromium does, and Firefox runs what depends on the engine.
+    pub browser: Option<Browser>,
     /// Sessions at a time.
     pub parallel: usize,
 }
@@ -42,7 +42,18 @@ pub struct Tally {
     pub failed: usize,
 }
 
-/// Runs every test in every browser, printing a line for each.
+impl Plan {
+    /// Where a test runs.
+    fn browsers(&self, test: &Test) -> Vec<Browser> {
+        match self.browser {
+            Some(browser) => vec![browser],
+            None if test.every_engine => Browser::ALL.into(),
+            None => vec![Browser::Chromium],
+        }
+    }
+}
+
+/// Runs every test where it belongs, printing a line for each.
 pub async fn run(tests: Vec<Test>, plan: Plan) -> Result<Tally> {
     // Pictures of an earlier run would mislead.
     let _ = fs::remove_dir_all(&plan.output);
@@ -52,7 +63,7 @@ pub async fn run(tests: Vec<Test>, plan: Plan) -> Result<Tally> {
     let idle = Arc::<Idle>::default();
     let mut running = JoinSet::new();
     for test in tests {
-        for &browser in &plan.browsers {
+        for browser in plan.browsers(&test) {
             // In their order: what a run has come to can be told from its last line.
             let slot = Arc::clone(&slots).acquire_owned().await;
             let (plan, idle, test) = (Arc::clone(&plan), Arc::clone(&idle), test.clone());

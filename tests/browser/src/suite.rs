@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::axe::Axe;
 use crate::pages;
-use crate::test::Test;
+use crate::test::{Test, in_every_engine};
 
 mod activations;
 mod calculators;
@@ -25,16 +25,16 @@ mod undo;
 /// The tests of the app built in `dist`; `axe` is the accessibility checker's file.
 pub fn all(dist: &Path, axe: &Path) -> Result<Vec<Test>> {
     let axe = Arc::new(Axe::read(axe)?);
-    let mut tests = harness::tests(Arc::clone(&axe));
+    let mut tests = in_every_engine(harness::tests(Arc::clone(&axe)));
     for slug in pages::slugs(dist)? {
         tests.extend(every_page::tests(&slug, &axe));
     }
-    tests.extend(frame::tests());
-    tests.extend(embed::tests());
-    tests.extend(protocol::tests());
-    tests.extend(take_away::tests(&axe));
-    tests.extend(undo::tests());
-    tests.extend(failure::tests());
+    tests.extend(in_every_engine(frame::tests()));
+    tests.extend(in_every_engine(embed::tests()));
+    tests.extend(in_every_engine(protocol::tests()));
+    tests.extend(in_every_engine(take_away::tests(&axe)));
+    tests.extend(in_every_engine(undo::tests()));
+    tests.extend(in_every_engine(failure::tests()));
     tests.extend(activations::tests(&axe));
     tests.extend(calculators::tests());
     tests.extend(optimizers::tests());

@@ -15,13 +15,15 @@ pub type Running<'a> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
 /// A test body: anything that borrows a session and can fail.
 pub type Body = Arc<dyn for<'a> Fn(&'a Session) -> Running<'a> + Send + Sync>;
 
-/// One test; it runs once in every browser, each time with a storage of its own.
+/// One test, with a storage of its own. It runs in Chromium; in Firefox too if what it shows depends on the engine.
 #[derive(Clone)]
 pub struct Test {
     /// A sentence that holds when the test passes.
     pub name: String,
     /// How the browser is set up.
     pub profile: Profile,
+    /// Whether it runs in every browser.
+    pub every_engine: bool,
     /// What is done.
     pub body: Body,
 }
@@ -32,7 +34,7 @@ impl Test {
         name: impl Into<String>,
         body: impl for<'a> Fn(&'a Session) -> Running<'a> + Send + Sync + 'static,
     ) -> Self {
-        Self { name: name.into(), profile: Profile::PLAIN, body: Arc::new(body) }
+        Self { name: name.into(), profile: Profile::PLAIN, every_engine: false, body: Arc::new(body) }
     }
 
     /// The same test in another profile.
@@ -41,6 +43,13 @@ impl Test {
         self.profile = profile;
         self
     }
+}
+
+/// The same tests in every browser: they show what depends on the engine, such as pointers, touch, focus, the clipboard,
+/// dialogs, storage, messages, fonts, MathML, and how the app starts.
+pub fn in_every_engine(mut tests: Vec<Test>) -> Vec<Test> {
+    tests.iter_mut().for_each(|test| test.every_engine = true);
+    tests
 }
 
 /// Makes a list of tests from async functions that take `&Session`; the function's name, underscores

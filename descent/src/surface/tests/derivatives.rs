@@ -1,32 +1,19 @@
 //! Gradient and Hessian against automatic differentiation and against differences.
 
-use super::{close, points};
+use super::{close, points, text};
 use crate::surface::{ALL, Surface};
 use nabla_math::differences::differentiate;
 use nabla_math::typed::{self, Typed};
 use proptest::prelude::*;
-use serde_json::Value;
 
-const REFERENCE: &str = include_str!("../../../../tests/reference/surfaces.json");
-
-/// The formula with every parameter free, for the surfaces of which the reference file fixes them.
+/// Formulas with every parameter free, for the surfaces of which the reference file fixes them.
 const FREE: [(&str, &str); 2] = [
     ("quadratic_bowl", "a/2*((x*cos(phi)+y*sin(phi))^2 + kappa*(y*cos(phi)-x*sin(phi))^2)"),
     ("rosenbrock", "(a-x)^2 + b*(y-x^2)^2"),
 ];
 
-/// The formula of a surface as a text, written by other hands than ours where there is no parameter.
-fn text(surface: &Surface) -> String {
-    if let Some((_, text)) = FREE.iter().find(|(id, _)| *id == surface.id) {
-        return (*text).to_owned();
-    }
-    let file: Value = serde_json::from_str(REFERENCE).unwrap();
-    let case = file["cases"].as_array().unwrap().iter().find(|case| case["name"] == surface.id).unwrap();
-    case["params"]["expr"].as_str().unwrap().to_owned()
-}
-
 fn formula(surface: &Surface) -> Typed {
-    let text = text(surface);
+    let text = text(surface, &FREE);
     typed::parse(&text, &["x", "y"]).unwrap_or_else(|fault| panic!("{text}: {fault:?}"))
 }
 

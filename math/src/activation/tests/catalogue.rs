@@ -27,6 +27,13 @@ fn activations_are_found_by_id() {
     assert_eq!(find("no such function"), None);
 }
 
+/// Keywords of Python in lower case.
+const PYTHON: [&str; 32] = [
+    "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else",
+    "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not",
+    "or", "pass", "raise", "return", "try", "while", "with", "yield",
+];
+
 #[test]
 fn parameters_are_in_order() {
     for a in ALL {
@@ -40,6 +47,12 @@ fn parameters_are_in_order() {
             assert!(p.marks.iter().all(|m| inside(m.value)), "{} {}: mark outside", a.id, p.key);
             assert!(p.marks.is_sorted_by(|m, n| m.value < n.value), "{} {}: marks", a.id, p.key);
             assert!(p.key.bytes().all(|b| b.is_ascii_lowercase()), "{} {}: address key", a.id, p.key);
+            assert!(
+                !PYTHON.contains(&p.key),
+                "{} {}: a keyword of Python, which programs on display use",
+                a.id,
+                p.key
+            );
             written(a.id, p.name);
             p.marks.iter().for_each(|m| written(a.id, m.label));
         }
@@ -71,12 +84,14 @@ fn written(id: &str, text: Text) {
 /// A symbol that a formula does not use, or a Greek letter that nothing declares, is a slip.
 #[test]
 fn formulas_use_exactly_the_symbols_that_are_declared() {
+    let symbols = ALL.iter().flat_map(|a| a.params.iter().map(|p| p.symbol));
+    let letters: BTreeSet<&str> = symbols.filter(|symbol| symbol.starts_with('\\')).collect();
     for a in ALL {
         let terms: String = a.terms.iter().map(|t| t.formula).collect();
         let all = format!("{} {} {terms}", a.formula, a.slope_formula);
         let declared: BTreeSet<&str> =
             a.params.iter().map(|p| p.symbol).chain(a.constants.iter().map(|c| c.symbol)).collect();
-        for letter in [r"\alpha", r"\beta", r"\lambda"] {
+        for letter in &letters {
             assert_eq!(all.contains(letter), declared.contains(letter), "{}: {letter}", a.id);
         }
         for term in a.terms {

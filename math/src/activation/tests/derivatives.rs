@@ -11,7 +11,7 @@ fn smooth_points(case: &Case) -> impl Iterator<Item = (f64, f64)> {
     let near = (-199..200).map(|i| f64::from(i) / 19.7);
     let far = (-26..=26).map(|i| f64::from(i) * 1.37);
     near.chain(far).filter_map(|x| {
-        let room = case.spec.kinks.iter().map(|k| (x - k).abs()).fold(0.5, f64::min);
+        let room = (case.spec.kinks)(case.args).into_iter().map(|k| (x - k).abs()).fold(0.5, f64::min);
         (room > 1e-3).then_some((x, 0.9 * room))
     })
 }

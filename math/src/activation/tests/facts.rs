@@ -6,7 +6,7 @@ use crate::activation::{Bound, Facts, Tail};
 /// Runs `test` on the facts and samples of every case.
 fn for_all(test: impl Fn(&Case, Facts, &[f64])) {
     for case in cases() {
-        test(&case, case.facts(), &samples(case.spec.kinks));
+        test(&case, case.facts(), &samples(&(case.spec.kinks)(case.args)));
     }
 }
 

@@ -29,6 +29,7 @@ const TYPED: &[(&str, &str)] = &[
     ("hardsigmoid", "min(max(x+3, 0), 6)/6"),
     ("hardtanh", "min(max(x, -1), 1)"),
     ("relu6", "min(max(0, x), 6)"),
+    ("softshrink", "max(0, x - λ) - max(0, -x - λ)"),
     ("softsign", "x/(1+|x|)"),
     ("log_sigmoid", "-softplus(-x)"),
     ("identity", "x"),

@@ -19,7 +19,7 @@ pub(super) fn svg(function: &Activation) -> String {
     let args = defaults(function.params);
     let mut path = String::new();
     let mut pen = 'M';
-    for (x, y) in sample(|x| (function.value)(x, args), LEFT..-LEFT, POINTS, function.kinks) {
+    for (x, y) in sample(|x| (function.value)(x, args), LEFT..-LEFT, POINTS, &(function.kinks)(args)) {
         if y.is_finite() {
             // Writing into a string does not fail.
             let _ = write!(path, "{pen}{:.1} {:.1}", (x - LEFT) * UNIT, (TOP - y) * UNIT);

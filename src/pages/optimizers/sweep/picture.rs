@@ -3,7 +3,8 @@
 use nabla_descent::race::Entry;
 use nabla_descent::surface::Window;
 use nabla_descent::sweep::{Fate, Outcome};
-use nabla_math::param::{Param, Scale};
+use nabla_math::latex::letter;
+use nabla_math::param::Scale;
 use nabla_math::text::{Lang, Text};
 
 use super::state::{Map, Of};
@@ -11,7 +12,6 @@ use super::work::{Came, Job, Work};
 use crate::pages::optimizers::picture::letters;
 use crate::plot::cells::{Cell, CellChart, Sign};
 use crate::plot::{Axis, Scale as Spread};
-use crate::ui::formula::parsed;
 use crate::ui::numbers::compact;
 
 /// Minima that are named. The others have colours too, so that their basins are seen, but the same over and over.
@@ -36,11 +36,6 @@ const FLOOR_OF: Text = Text::new("the floor of the valley", "谷底");
 const FINAL: Text = Text::new("final loss above the lowest", "最终损失（高出最低点）");
 const ARRIVAL: Text = Text::new("steps to the goal", "达到目标所需步数");
 const REACHED: Text = Text::new("which minimum each start reaches", "每个起点最终到达的极小点");
-
-/// The letter of a parameter.
-pub(super) fn letter(param: &Param) -> String {
-    parsed(param.symbol).text()
-}
 
 /// The picture of what has been computed; `now` is the entry and the start as they are set.
 pub(super) fn chart(job: &Job, now: (&Entry, [f64; 2]), lang: Lang) -> CellChart {
@@ -97,9 +92,13 @@ fn axes(job: &Job) -> (Axis, Axis) {
             };
             let spread = |log: bool| if log { Spread::Log10 } else { Spread::Linear };
             let log = job.setup.param().is_some_and(|param| param.scale == Scale::Log);
-            let name = job.setup.param().map_or_else(String::new, letter);
+            let name = job.setup.param().map_or_else(String::new, |param| letter(param.symbol));
             (
-                axis(edges(&x.values, true), Spread::Log10, letter(&job.setup.entry.optimizer.params[0])),
+                axis(
+                    edges(&x.values, true),
+                    Spread::Log10,
+                    letter(job.setup.entry.optimizer.params[0].symbol),
+                ),
                 axis(edges(&y.values, log), spread(log), name),
             )
         }

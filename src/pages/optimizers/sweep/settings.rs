@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use nabla_descent::race::{MAX_STEPS, Trace};
+use nabla_math::latex::letter;
 use nabla_math::param::Param;
 use nabla_math::text::Text;
 
 use super::state::{Map, RATES, SIDES, others};
-use super::{Desk, picture, work};
+use super::{Desk, work};
 use crate::pages::optimizers::race_view::Surfaces;
 use crate::pages::optimizers::state::rounded;
 use crate::pages::optimizers::{SURFACE, words};
@@ -117,7 +118,7 @@ fn OtherParameter() -> impl IntoView {
     };
     let chosen = Memo::new(move |_| state.with(|state| sweep.with(|sweep| sweep.param(state.focused()))));
     let option = move |(i, param): (usize, &'static Param)| {
-        let name = move || format!("{}: {}", picture::letter(param), param.name.get(lang.get()));
+        let name = move || format!("{}: {}", letter(param.symbol), param.name.get(lang.get()));
         view! { <option value=param.key selected=move || chosen.get() == i + 1>{name}</option> }
     };
     let key = move || params().get(chosen.get().saturating_sub(1)).map_or("", |param| param.key);

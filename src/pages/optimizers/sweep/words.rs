@@ -1,9 +1,10 @@
 //! What is said of a map, in both languages.
 
 use nabla_descent::sweep::{Fate, Outcome};
+use nabla_math::latex::letter;
 use nabla_math::text::Lang;
 
-use super::picture::{NAMED, letter};
+use super::picture::NAMED;
 use super::state::{Map, Of};
 use super::work::{Came, Job, Work};
 use crate::ui::numbers::compact;
@@ -24,7 +25,7 @@ pub(super) fn setting(job: &Job, cell: usize) -> String {
             let entry = grid.entry(cell);
             let part = |i: usize| {
                 let param = entry.optimizer.params.get(i)?;
-                Some(format!("{} = {}", letter(param), compact(entry.args[i], SET)))
+                Some(format!("{} = {}", letter(param.symbol), compact(entry.args[i], SET)))
             };
             let parts: Vec<String> = [Some(0), job.setup.by].into_iter().flatten().filter_map(part).collect();
             parts.join(", ")

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::axe::Axe;
-use crate::test::Test;
+use crate::test::{Test, in_every_engine};
 
 mod address;
 mod all;
@@ -26,16 +26,16 @@ mod softmax;
 mod window;
 
 pub(super) fn tests(axe: &Arc<Axe>) -> Vec<Test> {
-    let mut tests = first_sight::tests();
+    let mut tests = in_every_engine(first_sight::tests());
     tests.extend(parameters::tests());
-    tests.extend(probe::tests());
+    tests.extend(in_every_engine(probe::tests()));
     tests.extend(compare::tests());
     tests.extend(window::tests());
-    tests.extend(gesture::tests());
+    tests.extend(in_every_engine(gesture::tests()));
     tests.extend(address::tests());
     tests.extend(frame::tests());
-    tests.extend(phone::tests());
-    tests.extend(keyboard::tests());
+    tests.extend(in_every_engine(phone::tests()));
+    tests.extend(in_every_engine(keyboard::tests()));
     tests.extend(code::tests());
     tests.extend(all::tests(axe));
     tests.extend(checked::tests());

@@ -12,7 +12,7 @@ use crate::pages::{self, LANGUAGES};
 use crate::profile::Profile;
 use crate::session::{Key, Session};
 use crate::site::{Headers, POLICY, Site};
-use crate::test::Test;
+use crate::test::{Test, in_every_engine};
 
 /// A page in all its languages, and the checker.
 #[derive(Clone, Debug)]
@@ -64,17 +64,20 @@ const FINGER: Profile = Profile { touch: true, ..Profile::PLAIN };
 
 pub(super) fn tests(slug: &str, axe: &Arc<Axe>) -> Vec<Test> {
     let page = Page { slug: slug.to_owned(), axe: Arc::clone(axe) };
-    page_tests![page;
-        can_be_read_before_the_app_arrives,
+    let mut tests = in_every_engine(page_tests![page;
         opens_translated_and_fits_every_width_without_an_error_or_a_stranger,
+        shows_the_focus_at_every_stop,
+        agrees_with_its_reference_in_this_browser,
+    ]);
+    tests.extend(page_tests![page;
+        can_be_read_before_the_app_arrives,
         has_no_accessibility_violation,
         has_targets_large_enough_for_a_finger in FINGER,
-        shows_the_focus_at_every_stop,
         follows_the_system_into_the_dark in DARK,
         keeps_still_when_asked in STILL,
         works_below_a_path,
-        agrees_with_its_reference_in_this_browser,
-    ]
+    ]);
+    tests
 }
 
 /// The file as any host delivers it, parsed, without a script having run.

@@ -1,6 +1,6 @@
 //! The page on optimizers.
 
-use crate::test::Test;
+use crate::test::{Test, in_every_engine};
 
 mod away;
 mod data;
@@ -12,7 +12,7 @@ mod sweeps;
 
 pub(super) fn tests() -> Vec<Test> {
     let mut tests = race::tests();
-    tests.extend(play::tests());
+    tests.extend(in_every_engine(play::tests()));
     tests.extend(away::tests());
     tests.extend(sweeps::tests());
     tests.extend(data::tests());

@@ -10,7 +10,7 @@ use super::page::{PAGE, address_has, comes_to, compact, new_picture, picture, st
 use crate::profile::Profile;
 use crate::session::{Key, Role, Session};
 use crate::suite::checks::{no_overflow, nothing_went_wrong};
-use crate::test::Test;
+use crate::test::{Test, in_every_engine};
 
 mod matrix;
 
@@ -19,7 +19,7 @@ const FINGER: Profile = Profile { touch: true, ..Profile::PLAIN };
 const DIGITS: usize = 4;
 
 pub(super) fn tests() -> Vec<Test> {
-    let mut tests = matrix::tests();
+    let mut tests = in_every_engine(matrix::tests());
     for test in &mut tests {
         test.name = format!("gated, {}", test.name);
     }
