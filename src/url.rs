@@ -40,6 +40,8 @@ pub enum Problem {
     Unreadable,
     /// It is outside its range; this nearest value stands.
     Clamped(String),
+    /// It is not a whole number; this nearest one stands.
+    Rounded(String),
     /// It names things that do not exist; they are left out.
     Unknown(String),
 }
@@ -72,6 +74,12 @@ impl Notice {
             }
             (Problem::Clamped(used), Lang::Zh) => {
                 format!("地址中的 {key}={given} 超出范围，已改为 {used}。")
+            }
+            (Problem::Rounded(used), Lang::En) => {
+                format!("The address says {key}={given}, which is not a whole number; {used} is shown.")
+            }
+            (Problem::Rounded(used), Lang::Zh) => {
+                format!("地址中的 {key}={given} 不是整数，已改为 {used}。")
             }
             (Problem::Unknown(names), Lang::En) => {
                 format!("The address says {key}={given}; there is no “{}” here.", shorten(names))
@@ -231,11 +239,28 @@ pub fn set_number(place: &mut f64, text: &str, min: f64, max: f64) -> Result<(),
     }
 }
 
-/// Writes a number from the address into the place of a whole one: clamped, and rounded.
+/// Writes a whole number from the address into its place. One outside its range is clamped and a fraction is rounded, both
+/// with a notice; the place keeps its value when the text is not a number.
+pub fn set_whole_number(place: &mut f64, text: &str, least: f64, most: f64) -> Result<(), Problem> {
+    let mut number = *place;
+    set_number(&mut number, text, least, most).inspect_err(|_| *place = number.round())?;
+    *place = number.round();
+    if *place == number { Ok(()) } else { Err(Problem::Rounded(nabla_math::number::address(*place))) }
+}
+
+/// The same for a place that counts.
 pub fn set_whole(place: &mut usize, text: &str, least: usize, most: usize) -> Result<(), Problem> {
     let mut number = *place as f64;
-    let result = set_number(&mut number, text, least as f64, most as f64);
-    *place = number.round() as usize;
+    let result = set_whole_number(&mut number, text, least as f64, most as f64);
+    *place = number as usize;
+    result
+}
+
+/// The same for a place among `count` that the address counts from 1, and we from 0.
+pub fn set_ordinal(place: &mut usize, text: &str, count: usize) -> Result<(), Problem> {
+    let mut number = *place + 1;
+    let result = set_whole(&mut number, text, 1, count);
+    *place = number - 1;
     result
 }
 
@@ -270,6 +295,22 @@ pub fn set_choice<T: Copy>(
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn whole_numbers_are_rounded_and_clamped_with_a_notice() {
+        let written = |text: &str| {
+            let mut place = 5;
+            let result = set_whole(&mut place, text, 1, 9);
+            (place, result)
+        };
+        assert_eq!(written("2"), (2, Ok(())));
+        assert_eq!(written("2.7"), (3, Err(Problem::Rounded("3".to_owned()))));
+        assert_eq!(written("12.5"), (9, Err(Problem::Clamped("9".to_owned()))));
+        assert_eq!(written("two"), (5, Err(Problem::Unreadable)));
+        let mut place = 0;
+        assert_eq!(set_ordinal(&mut place, "3", 4), Ok(()));
+        assert_eq!(place, 2);
+    }
 
     #[derive(Clone, Debug, PartialEq)]
     struct Sample {

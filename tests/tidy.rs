@@ -182,3 +182,30 @@ fn nothing_is_left_for_later() {
         }
     }
 }
+
+/// A name that `hide=` takes and nothing bears would be accepted without a word and without an effect.
+#[test]
+fn every_name_of_a_part_is_borne_by_something() {
+    let sources = sources(&["src", "math/src", "descent/src"]);
+    let list = |code: &str| {
+        let lists = code.split("PARTS: &[&str] =").skip(1).filter_map(|rest| rest.split_once("];"));
+        lists.map(|(list, _)| list.to_owned()).collect::<Vec<_>>()
+    };
+    let names: Vec<String> = sources
+        .iter()
+        .flat_map(|source| list(&source.code))
+        .flat_map(|list| list.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>())
+        .filter(|name| !name.ends_with('*'))
+        .collect();
+    assert!(names.len() > 50, "{names:?}");
+    let elsewhere: Vec<String> = sources
+        .iter()
+        .map(|source| {
+            list(&source.code).iter().fold(source.code.clone(), |code, list| code.replace(list, ""))
+        })
+        .collect();
+    for name in names {
+        let quoted = format!("\"{name}\"");
+        assert!(elsewhere.iter().any(|code| code.contains(&quoted)), "nothing is called {name}");
+    }
+}

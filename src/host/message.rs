@@ -50,6 +50,8 @@ pub(super) fn words(notice: &Notice, lang: Lang) -> String {
         (Problem::Unreadable, Lang::Zh) => format!("{key}={given} 无法识别，保持原值。"),
         (Problem::Clamped(used), Lang::En) => format!("{key}={given} is out of range; {used} is used."),
         (Problem::Clamped(used), Lang::Zh) => format!("{key}={given} 超出范围，已改为 {used}。"),
+        (Problem::Rounded(used), Lang::En) => format!("{key}={given} is not a whole number; {used} is used."),
+        (Problem::Rounded(used), Lang::Zh) => format!("{key}={given} 不是整数，已改为 {used}。"),
         (Problem::Unknown(names), Lang::En) => {
             format!("{key}={given}: there is no “{}” here.", shorten(names))
         }
@@ -64,8 +66,12 @@ mod tests {
     #[test]
     fn every_problem_has_words_that_repeat_little_of_what_came_in() {
         let long = "x".repeat(5000);
-        for problem in [Problem::Unreadable, Problem::Clamped("1".to_owned()), Problem::Unknown(long.clone())]
-        {
+        for problem in [
+            Problem::Unreadable,
+            Problem::Clamped("1".to_owned()),
+            Problem::Rounded("1".to_owned()),
+            Problem::Unknown(long.clone()),
+        ] {
             let notice = Notice { key: "k".to_owned(), given: long.clone(), problem };
             let [en, zh] = Lang::ALL.map(|lang| words(&notice, lang));
             assert!(en.starts_with("k=xxx") && zh.starts_with("k=xxx") && en != zh, "{en} {zh}");

@@ -22,7 +22,7 @@ pub(super) static SPEC: Surface = Surface {
 
 pub(super) static NOTES: Notes = Notes {
     teaches: Text::new(
-        "A valley along the diagonal, 25 times as long as it is wide: the rate that keeps the steep direction stable is slow \
+        "A valley along the diagonal with condition number 25, five times as long as it is wide: the rate that keeps the steep direction stable is slow \
          along the valley, and scaling x and y by themselves does not help, because both are equally steep.",
         "沿对角线的狭长山谷，两个方向的曲率相差 25 倍：能使陡峭方向保持稳定的学习率，沿谷底却很慢；而 x 与 y 同样陡，\
          逐坐标缩放也无济于事。",

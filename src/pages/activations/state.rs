@@ -6,7 +6,7 @@ use nabla_math::text::Text;
 
 use super::entry::{Entry, Function};
 use super::window::View;
-use crate::url::{Field, Problem, UrlState, set_number};
+use crate::url::{Field, Problem, UrlState, set_number, set_ordinal, set_whole_number};
 
 /// The formula of one's own at first sight.
 const OWN: &str = "x*sigmoid(b*x)";
@@ -187,10 +187,8 @@ impl UrlState for State {
             key: "focus",
             read: |s| (s.focus + 1).to_string(),
             write: |s, text| {
-                let mut place = s.focus as f64 + 1.0;
-                let result = set_number(&mut place, text, 1.0, s.entries.len() as f64);
-                s.focus = place as usize - 1;
-                result
+                let entries = s.entries.len();
+                set_ordinal(&mut s.focus, text, entries)
             },
         },
         Field {
@@ -239,11 +237,7 @@ impl UrlState for State {
         Field {
             key: DEPTH.key,
             read: |s| address(s.depth),
-            write: |s, text| {
-                let result = set_number(&mut s.depth, text, DEPTH.min, DEPTH.max);
-                s.depth = s.depth.round();
-                result
-            },
+            write: |s, text| set_whole_number(&mut s.depth, text, DEPTH.min, DEPTH.max),
         },
         Field {
             key: "own",

@@ -9,7 +9,7 @@ use super::state::State;
 use crate::ui::locale::tr;
 use crate::ui::stepper::Stepper;
 use crate::ui::url_state::use_url_state;
-use crate::url::{Field, UrlState, set_number};
+use crate::url::{Field, UrlState, set_whole};
 
 const TITLE: Text = Text::new("Step by step", "逐步计算");
 const OWN: Text = Text::new(
@@ -17,7 +17,7 @@ const OWN: Text = Text::new(
     "只有列表中的函数才有逐步计算；请选中其中一个。",
 );
 /// No function has more.
-const MOST: f64 = 9.0;
+const MOST: usize = 9;
 
 /// Which step is on display.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,12 +33,7 @@ impl UrlState for StepIndex {
     const FIELDS: &'static [Field<Self>] = &[Field {
         key: "step",
         read: |place| place.0.to_string(),
-        write: |place, text| {
-            let mut step = place.0 as f64;
-            let result = set_number(&mut step, text, 1.0, MOST);
-            place.0 = step as usize;
-            result
-        },
+        write: |place, text| set_whole(&mut place.0, text, 1, MOST),
     }];
 }
 

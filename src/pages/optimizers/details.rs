@@ -20,7 +20,7 @@ use crate::ui::part::Section;
 use crate::ui::sight;
 use crate::ui::stepper::Stepper;
 use crate::ui::url_state::use_url_state;
-use crate::url::{Field, UrlState, set_number};
+use crate::url::{Field, UrlState, set_whole};
 
 lazy_module!(optimizers_details: pub(super) static VIEW: AnyView = || view! { <Below/> }.into_any());
 
@@ -42,7 +42,7 @@ const TORCH: Text = Text::new("In PyTorch: ", "PyTorch 中：");
 const CODE: Text = Text::new("Code", "代码");
 const SOURCE: Text = Text::new("Source: ", "出处：");
 /// No update has more lines.
-const MOST: f64 = 20.0;
+const MOST: usize = 20;
 
 /// Which line of the step is on display, counted from 1.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,12 +58,7 @@ impl UrlState for Line {
     const FIELDS: &'static [Field<Self>] = &[Field {
         key: "line",
         read: |line| line.0.to_string(),
-        write: |line, text| {
-            let mut number = line.0 as f64;
-            let result = set_number(&mut number, text, 1.0, MOST);
-            line.0 = number as usize;
-            result
-        },
+        write: |line, text| set_whole(&mut line.0, text, 1, MOST),
     }];
 }
 

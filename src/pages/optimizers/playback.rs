@@ -3,7 +3,7 @@
 use nabla_descent::race::MAX_STEPS;
 use nabla_math::number::address;
 
-use crate::url::{Field, UrlState, flag, set_flag, set_number};
+use crate::url::{Field, UrlState, flag, set_flag, set_number, set_whole};
 
 /// The step at first sight: by then the paths have parted.
 pub(super) const START: usize = 37;
@@ -28,12 +28,7 @@ impl UrlState for Playback {
         Field {
             key: "step",
             read: |playback| playback.step.to_string(),
-            write: |playback, text| {
-                let mut step = playback.step as f64;
-                let result = set_number(&mut step, text, 0.0, f64::from(MAX_STEPS));
-                playback.step = step as usize;
-                result
-            },
+            write: |playback, text| set_whole(&mut playback.step, text, 0, MAX_STEPS as usize),
         },
         Field {
             key: "speed",

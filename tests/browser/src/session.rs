@@ -165,7 +165,7 @@ impl Session {
     pub async fn see_all(&self) -> Result<()> {
         self.eventually(
             "all of the page is there",
-            "const next = document.querySelector('.place.empty, .waiting, main[aria-busy=true]');
+            "const next = document.querySelector('.waiting, main[aria-busy=true]');
              next?.scrollIntoView();
              return next === null;",
         )
@@ -178,7 +178,7 @@ impl Session {
     pub async fn ready(&self) -> Result<()> {
         let there = "if (document.documentElement.dataset.ready === undefined || document.fonts.status !== 'loaded') return false;
             const seen = place => { const box = place.getBoundingClientRect(); return box.top < innerHeight && box.bottom >= 0; };
-            return ![...document.querySelectorAll('.place.empty, .waiting')].some(seen);";
+            return ![...document.querySelectorAll('.waiting')].some(seen);";
         self.eventually("the page is ready", there).await
     }
 

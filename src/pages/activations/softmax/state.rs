@@ -5,7 +5,7 @@ use nabla_math::param::{Mark, Param, Scale};
 use nabla_math::softmax::{Form, naive::Precision};
 use nabla_math::text::Text;
 
-use crate::url::{Field, Problem, UrlState, set_number};
+use crate::url::{Field, Problem, UrlState, set_number, set_whole};
 
 /// The fewest and the most classes.
 pub(super) const CLASSES: (usize, usize) = (2, 10);
@@ -122,7 +122,7 @@ impl State {
 }
 
 /// The last step of a working is at most the tenth.
-const STEPS: f64 = 10.0;
+const STEPS: usize = 10;
 
 fn list(values: &[f64]) -> String {
     values.iter().map(|value| address(*value)).collect::<Vec<_>>().join(",")
@@ -136,12 +136,6 @@ fn read_list(text: &str, most: usize) -> Result<(Vec<f64>, Option<Problem>), Pro
     used.truncate(most);
     let problem = (used != given).then(|| Problem::Clamped(list(&used)));
     Ok((used, problem))
-}
-
-fn read_step(text: &str) -> Result<usize, Problem> {
-    let mut step = 1.0;
-    set_number(&mut step, text, 1.0, STEPS)?;
-    Ok(step.round() as usize)
 }
 
 impl UrlState for State {
@@ -206,12 +200,12 @@ impl UrlState for State {
         Field {
             key: "step",
             read: |s| s.steps.0.to_string(),
-            write: |s, text| read_step(text).map(|step| s.steps.0 = step),
+            write: |s, text| set_whole(&mut s.steps.0, text, 1, STEPS),
         },
         Field {
             key: "back",
             read: |s| s.steps.1.to_string(),
-            write: |s, text| read_step(text).map(|step| s.steps.1 = step),
+            write: |s, text| set_whole(&mut s.steps.1, text, 1, STEPS),
         },
     ];
 }

@@ -4,7 +4,7 @@ use nabla_math::cosine::set::{EXAMPLES, Example, MOST_VECTORS};
 use nabla_math::number::address;
 use nabla_math::text::Lang;
 
-use crate::url::{Field, Problem, UrlState, set_number};
+use crate::url::{Field, Problem, UrlState, set_ordinal};
 
 /// The name of the visitor's own set.
 const OWN: &str = "own";
@@ -75,12 +75,7 @@ impl UrlState for State {
         Field {
             key: "pick",
             read: |s| (s.pick + 1).to_string(),
-            write: |s, text| {
-                let mut number = s.pick as f64 + 1.0;
-                let result = set_number(&mut number, text, 1.0, MOST_VECTORS as f64);
-                s.pick = number.round() as usize - 1;
-                result
-            },
+            write: |s, text| set_ordinal(&mut s.pick, text, MOST_VECTORS),
         },
     ];
 }

@@ -7,7 +7,7 @@ use nabla_math::softmax::naive::Precision;
 
 use super::{EPS, ETA, MOST, MOST_DESCENT, Part, SCALE, Show, State, T};
 use crate::ui::stepper::MOST_STEPS;
-use crate::url::{Field, Problem, UrlState, set_choice, set_number};
+use crate::url::{Field, Problem, UrlState, set_choice, set_number, set_ordinal, set_whole};
 
 fn labels(state: &State) -> String {
     let label = |label: &Option<usize>| label.map_or_else(|| "-".to_owned(), |class| (class + 1).to_string());
@@ -65,15 +65,6 @@ fn read_logits(state: &mut State, text: &str) -> Result<(), Problem> {
     let fits = fitted == given;
     state.put(Part::Z, fitted);
     if fits { Ok(()) } else { Err(Problem::Clamped(matrix::address(&state.z))) }
-}
-
-/// A whole number from the address.
-fn set_count(place: &mut usize, text: &str, (least, most): (usize, usize)) -> Result<(), Problem> {
-    let mut number = *place as f64;
-    let result = set_number(&mut number, text, least as f64, most as f64);
-    let whole = number.round();
-    *place = whole as usize;
-    result.and(if whole == number { Ok(()) } else { Err(Problem::Clamped(address(whole))) })
 }
 
 fn set(place: &mut f64, text: &str, param: &Param) -> Result<(), Problem> {
@@ -135,10 +126,8 @@ impl UrlState for State {
             key: "sample",
             read: |s| (s.sample + 1).to_string(),
             write: |s, text| {
-                let mut place = s.sample + 1;
-                let result = set_count(&mut place, text, (1, s.z.nrows()));
-                s.sample = place - 1;
-                result
+                let samples = s.z.nrows();
+                set_ordinal(&mut s.sample, text, samples)
             },
         },
         Field {
@@ -156,7 +145,7 @@ impl UrlState for State {
             read: |s| s.descent.to_string(),
             write: |s, text| {
                 let most = if s.z.ncols() == 3 { MOST_DESCENT } else { 0 };
-                set_count(&mut s.descent, text, (0, most))
+                set_whole(&mut s.descent, text, 0, most)
             },
         },
         Field {
@@ -193,12 +182,12 @@ impl UrlState for State {
         Field {
             key: "step",
             read: |s| s.steps.0.to_string(),
-            write: |s, text| set_count(&mut s.steps.0, text, (1, MOST_STEPS)),
+            write: |s, text| set_whole(&mut s.steps.0, text, 1, MOST_STEPS),
         },
         Field {
             key: "back",
             read: |s| s.steps.1.to_string(),
-            write: |s, text| set_count(&mut s.steps.1, text, (1, MOST_STEPS)),
+            write: |s, text| set_whole(&mut s.steps.1, text, 1, MOST_STEPS),
         },
     ];
 }

@@ -8,7 +8,7 @@ use nabla_math::number::{address, from_address};
 use nabla_math::param::{Args, Param, defaults};
 
 use super::{Against, Ground, MOST, SEED, STEPS, State, View};
-use crate::url::{Field, Problem, UrlState, flag, set_flag, set_number};
+use crate::url::{Field, Problem, UrlState, flag, set_flag, set_number, set_ordinal, set_whole_number};
 
 /// How far a start may lie from the origin.
 const FAR: f64 = 1e4;
@@ -25,7 +25,10 @@ impl UrlState for State {
         Field {
             key: "focus",
             read: |s| (s.focus + 1).to_string(),
-            write: |s, text| set_whole(&mut s.focus, text, s.entries.len()),
+            write: |s, text| {
+                let entries = s.entries.len();
+                set_ordinal(&mut s.focus, text, entries)
+            },
         },
         Field {
             key: "start",
@@ -35,12 +38,12 @@ impl UrlState for State {
         Field {
             key: STEPS.key,
             read: |s| address(s.steps),
-            write: |s, text| set_count(&mut s.steps, text, &STEPS),
+            write: |s, text| set_whole_number(&mut s.steps, text, STEPS.min, STEPS.max),
         },
         Field {
             key: SEED.key,
             read: |s| address(s.seed),
-            write: |s, text| set_count(&mut s.seed, text, &SEED),
+            write: |s, text| set_whole_number(&mut s.seed, text, SEED.min, SEED.max),
         },
         Field { key: "view", read: read_view, write: write_view },
         Field {
@@ -335,18 +338,4 @@ fn write_window(s: &mut State, text: &str) -> Result<(), Problem> {
     }
     s.window = Some(Window { x: [*left, *right], y: [*bottom, *top] });
     Ok(())
-}
-
-/// A whole number from the address, counted from 1, as one counted from 0.
-fn set_whole(place: &mut usize, text: &str, most: usize) -> Result<(), Problem> {
-    let mut number = *place as f64 + 1.0;
-    let result = set_number(&mut number, text, 1.0, most as f64);
-    *place = number as usize - 1;
-    result
-}
-
-fn set_count(place: &mut f64, text: &str, param: &Param) -> Result<(), Problem> {
-    let result = set_number(place, text, param.min, param.max);
-    *place = place.round();
-    result
 }

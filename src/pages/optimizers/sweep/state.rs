@@ -4,7 +4,7 @@ use nabla_descent::race::{Entry, MAX_STEPS};
 use nabla_math::number::address;
 use nabla_math::param::Param;
 
-use crate::url::{Field, Problem, UrlState, set_number};
+use crate::url::{Field, Problem, UrlState, set_number, set_whole_number};
 
 /// The least and the largest rate that can be asked for, and how many times the least the largest is at least.
 pub(in super::super) const RATES: (f64, f64) = (1e-7, 10.0);
@@ -132,11 +132,7 @@ impl UrlState for Sweep {
         Field {
             key: "cells",
             read: |s| address(s.cells),
-            write: |s, text| {
-                let result = set_number(&mut s.cells, text, 2.0, 200.0);
-                s.cells = s.cells.round();
-                result
-            },
+            write: |s, text| set_whole_number(&mut s.cells, text, 2.0, 200.0),
         },
         Field {
             key: "rates",
@@ -152,11 +148,7 @@ impl UrlState for Sweep {
         Field {
             key: "budget",
             read: |s| address(s.budget),
-            write: |s, text| {
-                let result = set_number(&mut s.budget, text, 1.0, f64::from(MAX_STEPS));
-                s.budget = s.budget.round();
-                result
-            },
+            write: |s, text| set_whole_number(&mut s.budget, text, 1.0, f64::from(MAX_STEPS)),
         },
     ];
 }

@@ -110,7 +110,7 @@ impl Session {
         let still = "const [element] = arguments;
             const place = () => { const box = element.getBoundingClientRect(); return [box.x, box.y, box.width, box.height].join(); };
             const frame = () => new Promise(done => requestAnimationFrame(done));
-            const coming = () => [...document.querySelectorAll('.place.empty, .waiting')].some(e => {
+            const coming = () => [...document.querySelectorAll('.waiting')].some(e => {
                 const box = e.getBoundingClientRect();
                 return box.top < innerHeight && box.bottom >= 0;
             });

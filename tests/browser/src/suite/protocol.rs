@@ -296,6 +296,10 @@ async fn a_host_turns_to_another_view(s: &Session) -> Result<()> {
 
 async fn rubbish_changes_nothing_and_has_no_answer(s: &Session) -> Result<()> {
     let _host = hosted(s, PAGE).await?;
+    // The details bring a key of their own.
+    s.css("iframe").await?.enter_frame().await?;
+    s.see_all().await?;
+    s.client.enter_parent_frame().await?;
     let before = state_after(s, json!({ "type": "nabla:getState" })).await?;
     s.js("const nested = {}; let inner = nested;
           for (let depth = 0; depth < 500; depth++) inner = inner.type = {};

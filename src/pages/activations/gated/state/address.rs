@@ -3,11 +3,14 @@
 use nabla_math::gated;
 use nabla_math::matrix;
 use nabla_math::number::{address, from_address};
-use nabla_math::param::{Param, defaults};
+use nabla_math::param::defaults;
 
 use super::{HIDDEN, Panel, Part, REACHES, State, WIDTH};
 use crate::ui::stepper::MOST_STEPS;
-use crate::url::{Field, Problem, UrlState, flag, set_choice, set_flag, set_number};
+use crate::url::{
+    Field, Problem, UrlState, flag, set_choice, set_flag, set_number, set_ordinal, set_whole,
+    set_whole_number,
+};
 
 impl State {
     /// Takes a matrix from the address. Only x says how many samples and inputs there are, and only W how many
@@ -48,14 +51,6 @@ impl State {
     }
 }
 
-/// A whole number from the address, counted from 1, as one counted from 0.
-fn set_place(place: &mut usize, text: &str, most: usize) -> Result<(), Problem> {
-    let mut number = *place as f64 + 1.0;
-    let result = set_number(&mut number, text, 1.0, most as f64);
-    *place = number as usize - 1;
-    result
-}
-
 macro_rules! matrix {
     ($key:literal, $part:ident) => {
         Field {
@@ -79,12 +74,18 @@ impl UrlState for State {
         Field {
             key: "sample",
             read: |s| (s.at.0 + 1).to_string(),
-            write: |s, text| set_place(&mut s.at.0, text, s.x.nrows()),
+            write: |s, text| {
+                let samples = s.x.nrows();
+                set_ordinal(&mut s.at.0, text, samples)
+            },
         },
         Field {
             key: "out",
             read: |s| (s.at.1 + 1).to_string(),
-            write: |s, text| set_place(&mut s.at.1, text, s.w.ncols()),
+            write: |s, text| {
+                let outputs = s.w.ncols();
+                set_ordinal(&mut s.at.1, text, outputs)
+            },
         },
         Field {
             key: "panel",
@@ -113,35 +114,22 @@ impl UrlState for State {
         Field {
             key: "gstep",
             read: |s| s.steps.0.to_string(),
-            write: |s, text| set_step(&mut s.steps.0, text),
+            write: |s, text| set_whole(&mut s.steps.0, text, 1, MOST_STEPS),
         },
         Field {
             key: "gback",
             read: |s| s.steps.1.to_string(),
-            write: |s, text| set_step(&mut s.steps.1, text),
+            write: |s, text| set_whole(&mut s.steps.1, text, 1, MOST_STEPS),
         },
         Field {
             key: WIDTH.key,
             read: |s| address(s.width),
-            write: |s, text| set_count(&mut s.width, text, &WIDTH),
+            write: |s, text| set_whole_number(&mut s.width, text, WIDTH.min, WIDTH.max),
         },
         Field {
             key: HIDDEN.key,
             read: |s| address(s.hidden),
-            write: |s, text| set_count(&mut s.hidden, text, &HIDDEN),
+            write: |s, text| set_whole_number(&mut s.hidden, text, HIDDEN.min, HIDDEN.max),
         },
     ];
-}
-
-fn set_step(step: &mut usize, text: &str) -> Result<(), Problem> {
-    let mut place = *step - 1;
-    let result = set_place(&mut place, text, MOST_STEPS);
-    *step = place + 1;
-    result
-}
-
-fn set_count(place: &mut f64, text: &str, param: &Param) -> Result<(), Problem> {
-    let result = set_number(place, text, param.min, param.max);
-    *place = place.round();
-    result
 }

@@ -86,7 +86,7 @@ async fn the_menu_can_be_used_by_keys(s: &Session) -> Result<()> {
     go_to(s, false, ".chips.add select").await?;
     // Opens the list, goes to a name by its first letters, takes it.
     s.press(Key::Space).await?;
-    s.chord(&[], "softs").await?;
+    s.chord(&[], "softsi").await?;
     s.press(Key::Enter).await?;
     chips_are(s, &["Tanh", "Softsign"], 1).await?;
     nothing_went_wrong(s)

@@ -131,14 +131,7 @@ pub(super) async fn shows(s: &Session, curve: &Curve, x: f64) -> Result<()> {
              words: chart.ariaValueText.match(/at x = .*?slope .*?\\.(?= )/)?.[0],
          }};"
     );
-    // The worked lines come when they are in sight, and may lie below the window.
-    let look = "const place = document.querySelector('.work > .place.empty'); place?.scrollIntoView(); return place !== null";
-    let below = s.js(look).await? == json!(true);
-    comes_to(s, curve.function.id, &body, expected).await?;
-    if below {
-        s.js("scrollTo(0, 0)").await?;
-    }
-    Ok(())
+    comes_to(s, curve.function.id, &body, expected).await
 }
 
 /// What the canvases of a part show, as one number.
