@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 #[cfg(not(target_family = "wasm"))]
+use nabla_descent::{optimizer, schedule, surface};
 use nabla_math::text::Lang;
 use nabla_math::text::Text;
 
@@ -48,8 +49,8 @@ pub(super) static PAGE: Page = Page {
     title: Text::new("Optimizers", "优化器"),
     #[cfg(not(target_family = "wasm"))]
     description: Text::new(
-        "Race sixteen optimizers on loss surfaces, step back through every run, and read each number of each step.",
-        "让十六种优化器在损失曲面上赛跑，逐步回看每次运行，读出每一步的每个数。",
+        "Race optimizers on loss surfaces, step back through every run, and read each number of each step.",
+        "让各种优化器在损失曲面上赛跑，逐步回看每次运行，读出每一步的每个数。",
     ),
     lede: Text::new(
         "One start, the same gradients, every rate in sight. Drag the start; step back through any run and read its numbers.",
@@ -98,9 +99,12 @@ struct Scene {
 }
 
 fn page() -> AnyView {
-    use_parts(
-        [&["tabs", "checked"], race_view::PARTS, details::PARTS, custom_landscape::PARTS, PARTS].concat(),
-    );
+    let parts =
+        [&["tabs", "checked"], race_view::PARTS, details::PARTS, custom_landscape::PARTS, PARTS].concat();
+    let params = optimizer::ALL.iter().flat_map(|optimizer| optimizer.params);
+    let params = params.chain(surface::ALL.iter().flat_map(|surface| surface.params));
+    let params = params.chain(schedule::ALL.iter().flat_map(|schedule| schedule.params));
+    use_parts(parts.into_iter().chain(params.map(|param| param.key)).collect());
     let checked = |file| {
         view! {
             <Section name="checked" class="card">

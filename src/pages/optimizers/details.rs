@@ -25,10 +25,8 @@ use crate::url::{Field, UrlState, set_whole};
 lazy_module!(optimizers_details: pub(super) static VIEW: AnyView = || view! { <Below/> }.into_any());
 
 /// The names that `hide=` and `lock=` may use in this part.
-pub(super) const PARTS: &[&str] = &[
-    "settings", "working", "ground", "notes", "code", "eta", "gamma", "beta", "beta1", "beta2", "rho", "eps",
-    "lambda", "psi", "steps", "goal", "seed", "batch", "clip", "a", "b", "kappa", "phi",
-];
+pub(super) const PARTS: &[&str] =
+    &["settings", "working", "ground", "notes", "code", "steps", "goal", "seed", "batch", "clip"];
 
 const STEP: Text = Text::new("The step, in numbers", "这一步的数值");
 const FIRST: Text = Text::new(
