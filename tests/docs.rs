@@ -100,17 +100,21 @@ fn keys_in_code() -> Names {
 /// Every name that `hide=` and `lock=` may use.
 fn parts_in_code() -> Names {
     let mut parts = Names::new();
+    let mut add = |page: String, list: &str| {
+        let names = list.split('"').skip(1).step_by(2).map(str::to_owned);
+        parts.entry(page).or_default().extend(names);
+    };
     for (source, code) in sources() {
-        let lists = between(&code, "const PARTS: &[&str] =", ";")
-            .chain(between(&code, "const FRAME: &[&str] =", ";"))
-            // What all pages with views have.
-            .chain(between(&code, "use_parts(&[&[", "]"));
-        for list in lists {
-            let page = if list.contains("\"tabs\"") { String::new() } else { page(&source) };
-            let names = list.split('"').skip(1).step_by(2).map(str::to_owned);
-            parts.entry(page).or_default().extend(names);
-        }
+        between(&code, "const PARTS: &[&str] =", ";").for_each(|list| add(page(&source), list));
+        between(&code, "const FRAME: &[&str] =", ";").for_each(|list| add(String::new(), list));
+        // What every page with views has.
+        between(&code, "[&[", "]")
+            .filter(|list| list.contains("\"tabs\""))
+            .for_each(|list| add(String::new(), list));
     }
+    // On this page the names of parameters follow the declarations.
+    let params = nabla_math::activation::ALL.iter().flat_map(|function| function.params);
+    parts.entry("activations".to_owned()).or_default().extend(params.map(|param| param.key.to_owned()));
     parts
 }
 
