@@ -112,9 +112,17 @@ fn parts_in_code() -> Names {
             .filter(|list| list.contains("\"tabs\""))
             .for_each(|list| add(String::new(), list));
     }
-    // On this page the names of parameters follow the declarations.
-    let params = nabla_math::activation::ALL.iter().flat_map(|function| function.params);
-    parts.entry("activations".to_owned()).or_default().extend(params.map(|param| param.key.to_owned()));
+    // On these pages the names of parameters follow the declarations.
+    use nabla_descent::{optimizer, schedule, surface};
+    let functions = nabla_math::activation::ALL.iter().flat_map(|function| function.params);
+    let runs = optimizer::ALL.iter().flat_map(|optimizer| optimizer.params);
+    let runs = runs.chain(surface::ALL.iter().flat_map(|surface| surface.params));
+    let runs = runs.chain(schedule::ALL.iter().flat_map(|schedule| schedule.params));
+    let keys = |params: &mut dyn Iterator<Item = &Param>| {
+        params.map(|param| param.key.to_owned()).collect::<Vec<_>>()
+    };
+    parts.entry("activations".to_owned()).or_default().extend(keys(&mut functions.into_iter()));
+    parts.entry("optimizers".to_owned()).or_default().extend(keys(&mut runs.into_iter()));
     parts
 }
 

@@ -6,8 +6,7 @@
 //! Why not the crate `math-core`: it adds 45 KB (brotli) at run time; it writes `style=` attributes,
 //! which a Content-Security-Policy without inline styles blocks; it cannot mark a quantity, so that
 //! the same quantity could not have one colour in formula, slider and picture; and the tests would
-//! need a second parser of the same LaTeX. For the same reason nothing here uses a dependency or a
-//! format string: the module is carried by every page.
+//! need a second parser of the same LaTeX.
 //!
 //! # The subset
 //!
