@@ -48,8 +48,9 @@ pub enum Lit {
 /// The end of a picture that holds numbers up to `most`, in a few steps, so that what is moved inside of it does not move
 /// the picture.
 pub fn reach(most: f64) -> f64 {
-    if !(most > 1e-9 && most < 1e9) {
-        return if most >= 1e9 { 1e9 } else { 1.0 };
+    // Beyond these, products of coordinates with the size of a picture would overflow or vanish.
+    if !(most > 1e-290 && most < 1e290) {
+        return if most >= 1e290 { 1e290 } else { 1.0 };
     }
     let unit = 10_f64.powi(most.log10().floor() as i32);
     STEPS.map(|step| step * unit).into_iter().find(|end| most * 1.02 <= *end).unwrap_or(15.0 * unit)
@@ -265,7 +266,8 @@ mod tests {
     proptest! {
         #[test]
         fn any_arrows_and_any_size_have_a_picture(
-            a in prop::array::uniform3(-1e6..1e6_f64), b in prop::array::uniform3(-5.0..5.0_f64),
+            a in prop::array::uniform3(any::<f64>().prop_filter("finite", |x| x.is_finite())),
+            b in prop::array::uniform3(-5.0..5.0_f64),
             view in prop::option::of((-7.0..7.0_f64, -2.0..2.0_f64)), w in 1.0..900.0_f64, h in 1.0..900.0_f64,
         ) {
             let most = a.iter().chain(&b).fold(0.0_f64, |most, x| most.max(x.abs()));

@@ -24,6 +24,9 @@ pub(super) fn pattern(kind: Kind, series: usize) -> Pattern {
     }
 }
 
+/// No screen has a line of so many pixels.
+const LONGEST: f64 = 1e5;
+
 /// Cuts a polyline into its dashes and hands each to `draw`; the pattern starts drawn at the first point.
 pub(super) fn walk(points: &[(f64, f64)], pattern: Pattern, draw: impl FnMut(Vec<(f64, f64)>)) {
     walk_on(points, pattern, 0.0, draw);
@@ -36,8 +39,11 @@ pub(super) fn walk_on(
     along: f64,
     mut draw: impl FnMut(Vec<(f64, f64)>),
 ) {
-    // A pattern of no length would never get on.
-    if pattern.is_empty() || pattern.iter().any(|&length| length <= 0.0) {
+    // A pattern of no length would never get on, and a line far longer than any screen has more dashes than fit into
+    // the memory.
+    let too_long = |pair: &[(f64, f64)]| !((pair[1].0 - pair[0].0).hypot(pair[1].1 - pair[0].1) < LONGEST);
+    let endless = pattern.is_empty() || pattern.iter().any(|&length| length <= 0.0);
+    if endless || points.windows(2).any(too_long) {
         draw(points.to_vec());
         return;
     }
