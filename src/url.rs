@@ -4,6 +4,8 @@
 //! over what can be understood; what cannot is kept out and reported as a [`Notice`]. Keys that nobody
 //! declares are ignored and survive a rewrite, because they may belong to the host page.
 
+pub mod call;
+
 use std::borrow::Cow;
 
 use nabla_math::text::Lang;

@@ -1,8 +1,8 @@
 //! Optimizers: races on loss surfaces, stepped, explained and swept.
 
 use leptos::prelude::*;
-#[cfg(not(target_family = "wasm"))]
 use nabla_descent::{optimizer, schedule, surface};
+#[cfg(not(target_family = "wasm"))]
 use nabla_math::text::Lang;
 use nabla_math::text::Text;
 

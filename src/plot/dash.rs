@@ -41,7 +41,10 @@ pub(super) fn walk_on(
 ) {
     // A pattern of no length would never get on, and a line far longer than any screen has more dashes than fit into
     // the memory.
-    let too_long = |pair: &[(f64, f64)]| !((pair[1].0 - pair[0].0).hypot(pair[1].1 - pair[0].1) < LONGEST);
+    let too_long = |pair: &[(f64, f64)]| {
+        let length = (pair[1].0 - pair[0].0).hypot(pair[1].1 - pair[0].1);
+        length.is_nan() || length > LONGEST
+    };
     let endless = pattern.is_empty() || pattern.iter().any(|&length| length <= 0.0);
     if endless || points.windows(2).any(too_long) {
         draw(points.to_vec());

@@ -4,11 +4,10 @@ use std::{fmt, ops::Range, sync::Arc};
 
 use nabla_math::activation::{self, Activation, Facts};
 use nabla_math::latex::Formula;
-use nabla_math::number::{address, from_address};
 use nabla_math::param::{Args, MAX_PARAMS, Param, Scale, defaults};
 use nabla_math::text::{Lang, Text};
 
-use crate::url::Problem;
+use crate::url::{Problem, call};
 
 /// The visitor's own function in menus and addresses.
 pub(super) const OWN: &str = "own";
@@ -156,39 +155,16 @@ impl Entry {
 
     /// Its place in the list of curves of an address; trailing defaults are left out.
     pub(super) fn address(&self) -> String {
-        let places = self.args.iter().zip(self.function.places());
-        let given = places.clone().rposition(|(arg, param)| *arg != param.default).map_or(0, |last| last + 1);
-        let id = self.function.id();
-        if given == 0 {
-            return id.to_owned();
-        }
-        let args: Vec<_> = self.args[..given].iter().map(|arg| address(*arg)).collect();
-        format!("{id}({})", args.join(";"))
+        call::write(self.function.id(), self.function.places(), &self.args)
     }
 
     /// Reads what [`Entry::address`] writes.
     pub(super) fn parse(text: &str) -> (Option<Self>, Option<Problem>) {
-        let (id, args) = match text.split_once('(') {
-            Some((id, args)) => (id, args.trim_end_matches(')')),
-            None => (text, ""),
-        };
-        let Some(function) = Function::find(id.trim()) else {
+        let (id, args) = call::split(text);
+        let Some(function) = Function::find(id) else {
             return (None, Some(Problem::Unknown(text.to_owned())));
         };
-        let mut entry = Self::new(function);
-        let mut problem = None;
-        let given = args.split(';').filter(|arg| !arg.is_empty());
-        for ((arg, param), text) in entry.args.iter_mut().zip(entry.function.places()).zip(given) {
-            match from_address(text) {
-                None => problem = Some(Problem::Unreadable),
-                Some(value) => {
-                    *arg = param.clamp(value);
-                    if *arg != value {
-                        problem = Some(Problem::Clamped(address(*arg)));
-                    }
-                }
-            }
-        }
-        (Some(entry), problem)
+        let (args, read) = call::args(function.places(), args);
+        (Some(Self { function, args }), read.err())
     }
 }

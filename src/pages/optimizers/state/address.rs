@@ -5,10 +5,10 @@ use nabla_descent::race::Entry;
 use nabla_descent::surface::{self, Levels, Window};
 use nabla_descent::{clip, optimizer, schedule};
 use nabla_math::number::{address, from_address};
-use nabla_math::param::{Args, Param, defaults};
+use nabla_math::param::{Args, Param};
 
 use super::{Against, Ground, MOST, SEED, STEPS, State, View};
-use crate::url::{Field, Problem, UrlState, flag, set_flag, set_number, set_ordinal, set_whole_number};
+use crate::url::{Field, Problem, UrlState, call, flag, set_flag, set_number, set_ordinal, set_whole_number};
 
 /// How far a start may lie from the origin.
 const FAR: f64 = 1e4;
@@ -105,25 +105,6 @@ fn with_args(name: &str, params: &[Param], args: &Args) -> String {
     format!("{name}({})", numbers(args, ";"))
 }
 
-/// The name, and what stands in the parentheses.
-fn split(text: &str) -> (&str, &str) {
-    let (name, args) = text.split_once('(').unwrap_or((text, ""));
-    (name.trim(), args.trim_end_matches(')'))
-}
-
-/// Takes arguments over, as far as they can be read.
-fn read_args(params: &[Param], text: &str) -> (Args, Result<(), Problem>) {
-    let (mut args, mut result) = (defaults(params), Ok(()));
-    for ((arg, param), text) in
-        args.iter_mut().zip(params).zip(text.split(';').filter(|text| !text.is_empty()))
-    {
-        if let Err(problem) = set_number(arg, text, param.min, param.max) {
-            result = Err(problem);
-        }
-    }
-    (args, result)
-}
-
 fn write_own(s: &mut State, text: &str) -> Result<(), Problem> {
     if text.chars().count() > LONGEST {
         return Err(Problem::Unreadable);
@@ -155,11 +136,11 @@ fn preset(model: Model, samples: &[Sample]) -> Option<&'static str> {
 }
 
 fn write_ground(s: &mut State, text: &str) -> Result<(), Problem> {
-    let (name, args) = split(text);
+    let (name, args) = call::split(text);
     let mut result = Ok(());
     s.ground = match surface::find(name) {
         Some(surface) => {
-            let (args, read) = read_args(surface.params, args);
+            let (args, read) = call::args(surface.params, args);
             result = read;
             Ground::Listed(surface, args)
         }
@@ -227,25 +208,25 @@ fn entry_address(entry: &Entry) -> String {
 
 fn read_entry(text: &str) -> Result<(Entry, Result<(), Problem>), Problem> {
     let mut parts = text.split('~');
-    let (name, args) = split(parts.next().unwrap_or_default());
+    let (name, args) = call::split(parts.next().unwrap_or_default());
     let optimizer = optimizer::find(name).ok_or_else(|| Problem::Unknown(name.to_owned()))?;
     let mut entry = Entry::new(optimizer);
-    let (args, mut result) = read_args(optimizer.params, args);
+    let (args, mut result) = call::args(optimizer.params, args);
     entry.args = args;
     for part in parts {
-        let (name, args) = split(part);
+        let (name, args) = call::split(part);
         let batch = part.strip_prefix('b').and_then(|size| size.parse::<usize>().ok());
         let read = if name == "torch" {
             entry.torch = optimizer.torch.is_some();
             Ok(())
         } else if let Some(schedule) = schedule::find(name) {
             entry.schedule = schedule;
-            let (args, read) = read_args(schedule.params, args);
+            let (args, read) = call::args(schedule.params, args);
             entry.schedule_args = args;
             read
         } else if let Some(clip) = clip::find(name) {
             entry.clip = clip;
-            let (args, read) = read_args(clip.params, args);
+            let (args, read) = call::args(clip.params, args);
             entry.clip_args = args;
             read
         } else if let Some(batch) = batch {
@@ -306,7 +287,7 @@ fn read_view(s: &State) -> String {
 }
 
 fn write_view(s: &mut State, text: &str) -> Result<(), Problem> {
-    let (name, args) = split(text);
+    let (name, args) = call::split(text);
     s.view = match name {
         "2d" => View::Flat,
         "3d" => {

@@ -3,13 +3,11 @@
 use nabla_math::gated;
 use nabla_math::matrix;
 use nabla_math::number::{address, from_address};
-use nabla_math::param::defaults;
 
 use super::{HIDDEN, Panel, Part, REACHES, State, WIDTH};
 use crate::ui::stepper::MOST_STEPS;
 use crate::url::{
-    Field, Problem, UrlState, flag, set_choice, set_flag, set_number, set_ordinal, set_whole,
-    set_whole_number,
+    Field, Problem, UrlState, call, flag, set_choice, set_flag, set_ordinal, set_whole, set_whole_number,
 };
 
 impl State {
@@ -30,24 +28,15 @@ impl State {
     }
 
     fn unit_address(&self) -> String {
-        let args = &self.args[..self.unit.params().len()];
-        if args.iter().zip(self.unit.params()).all(|(arg, param)| *arg == param.default) {
-            return self.unit.id.to_owned();
-        }
-        let args: Vec<_> = args.iter().map(|arg| address(*arg)).collect();
-        format!("{}({})", self.unit.id, args.join(";"))
+        call::write(self.unit.id, self.unit.params(), &self.args)
     }
 
     fn read_unit(&mut self, text: &str) -> Result<(), Problem> {
-        let (id, args) = text.split_once('(').unwrap_or((text, ""));
-        let unit = gated::find(id.trim()).ok_or_else(|| Problem::Unknown(id.to_owned()))?;
-        self.unit = unit;
-        self.args = defaults(unit.params());
-        let given = args.trim_end_matches(')').split(';').filter(|arg| !arg.is_empty());
-        for ((arg, param), text) in self.args.iter_mut().zip(unit.params()).zip(given) {
-            set_number(arg, text, param.min, param.max)?;
-        }
-        Ok(())
+        let (id, args) = call::split(text);
+        self.unit = gated::find(id).ok_or_else(|| Problem::Unknown(id.to_owned()))?;
+        let (args, read) = call::args(self.unit.params(), args);
+        self.args = args;
+        read
     }
 }
 
