@@ -57,7 +57,7 @@ pub fn ParamRow(
     };
     let slide = move |text: String| {
         if let Ok(at) = nabla_math::number::parse(&text) {
-            put.run(at_position(param, at));
+            put.run(slid(param, at, ends.get_untracked()));
         }
     };
     let mark = move |mark: &'static Mark| {
@@ -84,7 +84,8 @@ pub fn ParamRow(
                 aria-valuetext=move || compact(value.get(), 6)
                 min=move || address(position(param, ends.get().0))
                 max=move || address(position(param, ends.get().1))
-                step=address(slider_step(param))
+                // Any: a browser would leave out an end that is no multiple of a step.
+                step="any"
                 prop:value=at
                 on:input:target=move |event| {
                     slide(event.target().value());
@@ -116,10 +117,21 @@ fn at_position(param: &Param, at: f64) -> f64 {
     }
 }
 
-fn slider_step(param: &Param) -> f64 {
-    match param.scale {
+/// The value at a place of the slider: an end, or a multiple of the step, which is finer where the ends are close.
+fn slid(param: &Param, at: f64, ends: (f64, f64)) -> f64 {
+    let (low, high) = (position(param, ends.0), position(param, ends.1));
+    let step = match param.scale {
         Scale::Linear => param.step,
         Scale::Log => 0.01,
+    };
+    let fine = 10_f64.powi(((high - low) / 200.0).log10().floor() as i32);
+    let step = if high - low < 20.0 * step { step.min(fine) } else { step };
+    if at > high - step / 2.0 {
+        ends.1
+    } else if at < low + step / 2.0 {
+        ends.0
+    } else {
+        at_position(param, rounded(at, step))
     }
 }
 
@@ -167,6 +179,17 @@ mod tests {
         assert_eq!(value.to_string(), "0.3");
         assert_eq!(stepped(&LINEAR, 0.3, 10.0).to_string(), "1.3");
         assert_eq!(stepped(&LINEAR, 0.3, -0.1).to_string(), "0.29");
+    }
+
+    #[test]
+    fn a_slider_reaches_its_ends_and_stops_at_steps_between() {
+        let tau = Param { min: 0.001, max: 0.5, step: 0.01, ..LINEAR };
+        let at = |at| slid(&tau, at, (tau.min, tau.max));
+        assert_eq!([at(0.5), at(0.4999), at(0.001), at(0.2345)], [0.5, 0.5, 0.001, 0.23]);
+        // In a narrow window the steps are as fine as it needs.
+        assert_eq!(slid(&LINEAR, 0.000_512_3, (-0.001, 0.001)), 0.000_51);
+        let log = Param { scale: Scale::Log, min: 16.0, max: 16_384.0, ..LINEAR };
+        assert_eq!(slid(&log, 16_384_f64.log10(), (log.min, log.max)), 16_384.0);
     }
 
     #[test]

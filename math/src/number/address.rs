@@ -1,6 +1,6 @@
 //! Numbers in URLs.
 
-use super::read::decimal;
+use super::read::{decimal, narrow};
 
 /// The shortest ASCII text from which [`from_address`] gives the value back to the last bit: `0.1`,
 /// `1e-7`. NaN and the infinities have none that can be read back.
@@ -19,7 +19,9 @@ pub fn address(value: f64) -> String {
     if value.is_finite() && scientific.len() < plain.len() { scientific } else { plain }
 }
 
-/// The finite number that a URL holds, in any decimal spelling; `None` for anything else.
+/// The finite number that a URL holds, in any decimal spelling, with any minus sign and in full-width digits too; `None` for
+/// anything else.
 pub fn from_address(text: &str) -> Option<f64> {
-    decimal(text).filter(|value| value.is_finite())
+    let text: String = text.chars().map(narrow).collect();
+    decimal(&text).filter(|value| value.is_finite())
 }

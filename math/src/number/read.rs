@@ -43,7 +43,7 @@ pub(crate) fn decimal(text: &str) -> Option<f64> {
 }
 
 /// The ASCII character that is meant.
-fn narrow(character: char) -> char {
+pub(super) fn narrow(character: char) -> char {
     match character {
         '−' | '–' | '﹣' => '-',
         '。' => '.',

@@ -255,3 +255,10 @@ proptest! {
         prop_assert_eq!(super::decimal(&text).map(f64::to_bits), expected.map(f64::to_bits), "{}", text);
     }
 }
+
+#[test]
+fn an_address_may_have_any_minus_sign_and_wide_digits() {
+    assert_eq!(from_address("−2"), Some(-2.0));
+    assert_eq!(from_address("１．５"), Some(1.5));
+    assert_eq!(from_address("1,5"), None);
+}

@@ -107,17 +107,36 @@ impl Ground {
     }
 
     /// Whether the surface lies between a point and the viewer.
+    ///
+    /// Between the edges of its triangles the surface is flat, so it is enough to look where the way crosses an edge.
     pub(super) fn hides(&self, [x, y, z]: [f64; 3], view: &View) -> bool {
+        if self.is_empty() {
+            return false;
+        }
         let near = view.near();
-        // Half a cell at a time.
-        let step = 1.0 / (self.cols.max(self.rows).max(2) - 1) as f64;
-        let ways = (1..=4 * POINTS).map(|i| i as f64 * step);
-        ways.map(|way| [x + way * near[0], y + way * near[1], z + way * near[2]])
-            .take_while(|at| at[0].abs() <= 1.0 && at[1].abs() <= 1.0 && at[2] <= TALL)
-            .any(|at| {
-                let unit = (f64::midpoint(at[0], 1.0), f64::midpoint(at[1], 1.0));
-                self.height(unit) > at[2]
-            })
+        // How far the way goes until it leaves the box.
+        let ends = [(x, near[0], -1.0, 1.0), (y, near[1], -1.0, 1.0), (z, near[2], f64::NEG_INFINITY, TALL)];
+        let until = |(at, speed, low, high): (f64, f64, f64, f64)| match speed {
+            0.0 => f64::INFINITY,
+            _ => (if speed > 0.0 { high - at } else { low - at }) / speed,
+        };
+        let end = ends.into_iter().map(until).fold(f64::INFINITY, f64::min);
+        if !end.is_finite() {
+            return false;
+        }
+        // In cells: edges lie on whole numbers along both axes and along both diagonals.
+        let [wide, deep] = [self.cols, self.rows].map(|points| (points - 1) as f64 / 2.0);
+        let (s, t, ds, dt) = ((x + 1.0) * wide, (y + 1.0) * deep, near[0] * wide, near[1] * deep);
+        let edges = [(s, ds), (t, dt), (s - t, ds - dt), (s + t, ds + dt)];
+        let ways = edges.into_iter().filter(|(_, speed)| *speed != 0.0).flat_map(|(at, speed)| {
+            let to = at + end * speed;
+            let (first, last) = (at.min(to).ceil() as i32, at.max(to).floor() as i32);
+            (first..=last).map(move |edge| (f64::from(edge) - at) / speed)
+        });
+        ways.map(|way| [x + way * near[0], y + way * near[1], z + way * near[2]]).any(|at| {
+            let unit = (f64::midpoint(at[0], 1.0), f64::midpoint(at[1], 1.0));
+            self.height(unit) > at[2]
+        })
     }
 
     /// Values to write beside the heights, with these.
