@@ -245,9 +245,12 @@ pub fn set_number(place: &mut f64, text: &str, min: f64, max: f64) -> Result<(),
 /// with a notice; the place keeps its value when the text is not a number.
 pub fn set_whole_number(place: &mut f64, text: &str, least: f64, most: f64) -> Result<(), Problem> {
     let mut number = *place;
-    set_number(&mut number, text, least, most).inspect_err(|_| *place = number.round())?;
+    let result = set_number(&mut number, text, least, most);
     *place = number.round();
-    if *place == number { Ok(()) } else { Err(Problem::Rounded(nabla_math::number::address(*place))) }
+    if result.is_ok() && *place != number {
+        return Err(Problem::Rounded(nabla_math::number::address(*place)));
+    }
+    result
 }
 
 /// The same for a place that counts.

@@ -118,11 +118,8 @@ fn parts_in_code() -> Names {
     let runs = optimizer::ALL.iter().flat_map(|optimizer| optimizer.params);
     let runs = runs.chain(surface::ALL.iter().flat_map(|surface| surface.params));
     let runs = runs.chain(schedule::ALL.iter().flat_map(|schedule| schedule.params));
-    let keys = |params: &mut dyn Iterator<Item = &Param>| {
-        params.map(|param| param.key.to_owned()).collect::<Vec<_>>()
-    };
-    parts.entry("activations".to_owned()).or_default().extend(keys(&mut functions.into_iter()));
-    parts.entry("optimizers".to_owned()).or_default().extend(keys(&mut runs.into_iter()));
+    parts.entry("activations".to_owned()).or_default().extend(functions.map(|param| param.key.to_owned()));
+    parts.entry("optimizers".to_owned()).or_default().extend(runs.map(|param| param.key.to_owned()));
     parts
 }
 

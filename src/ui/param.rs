@@ -57,7 +57,7 @@ pub fn ParamRow(
     };
     let slide = move |text: String| {
         if let Ok(at) = nabla_math::number::parse(&text) {
-            put.run(slid(param, at, ends.get_untracked()));
+            put.run(snapped(param, at, ends.get_untracked()));
         }
     };
     let mark = move |mark: &'static Mark| {
@@ -117,8 +117,9 @@ fn at_position(param: &Param, at: f64) -> f64 {
     }
 }
 
-/// The value at a place of the slider: an end, or a multiple of the step, which is finer where the ends are close.
-fn slid(param: &Param, at: f64, ends: (f64, f64)) -> f64 {
+/// The value for a position of the slider: an end where that is nearest, else a multiple of the step. Where the ends are
+/// less than twenty steps apart, the step is a power of ten that divides the way between them into at least 200.
+fn snapped(param: &Param, at: f64, ends: (f64, f64)) -> f64 {
     let (low, high) = (position(param, ends.0), position(param, ends.1));
     let step = match param.scale {
         Scale::Linear => param.step,
@@ -184,12 +185,12 @@ mod tests {
     #[test]
     fn a_slider_reaches_its_ends_and_stops_at_steps_between() {
         let tau = Param { min: 0.001, max: 0.5, step: 0.01, ..LINEAR };
-        let at = |at| slid(&tau, at, (tau.min, tau.max));
+        let at = |at| snapped(&tau, at, (tau.min, tau.max));
         assert_eq!([at(0.5), at(0.4999), at(0.001), at(0.2345)], [0.5, 0.5, 0.001, 0.23]);
         // In a narrow window the steps are as fine as it needs.
-        assert_eq!(slid(&LINEAR, 0.000_512_3, (-0.001, 0.001)), 0.000_51);
+        assert_eq!(snapped(&LINEAR, 0.000_512_3, (-0.001, 0.001)), 0.000_51);
         let log = Param { scale: Scale::Log, min: 16.0, max: 16_384.0, ..LINEAR };
-        assert_eq!(slid(&log, 16_384_f64.log10(), (log.min, log.max)), 16_384.0);
+        assert_eq!(snapped(&log, 16_384_f64.log10(), (log.min, log.max)), 16_384.0);
     }
 
     #[test]

@@ -62,7 +62,7 @@ fn function(name: &str, surface: &Surface, args: Args, body: &str, language: Lan
             used.map(|(param, arg)| format!("    let {}: f64 = {};\n", param.key, number(arg))).collect();
         let result = if name == "loss" { "f64" } else { "[f64; 2]" };
         let head = format!("fn {name}([x, y]: [f64; 2]) -> {result} {{\n");
-        return format!("{head}{}{}}}\n\n", numbers, indented(body, 4));
+        return format!("{head}{numbers}{}}}\n\n", indented(body, 4));
     }
     let numbers: String = used.map(|(param, arg)| format!(", {}={}", param.key, number(arg))).collect();
     let body = if language == Language::PyTorch { body.replace("np.", "torch.") } else { body.to_owned() };

@@ -185,7 +185,8 @@ fn table(fit: &LeastSquares, parts: &Parts<'_>) -> String {
     };
     let blank = if language == Language::Rust { "\n" } else { "\n\n" };
     let what = remark(what.get(parts.lang), language, 0);
-    format!("{what}{x}{}{}{y}{}{end}{}", rows(features), end.clone(), rows(targets), blank.to_owned())
+    let (features, targets) = (rows(features), rows(targets));
+    format!("{what}{x}{features}{end}{y}{targets}{end}{blank}")
 }
 
 /// Numbers one after another, on as many lines as they need.

@@ -180,10 +180,7 @@ impl What {
                 } else {
                     say(format!(" “{text}”"), format!("“{text}”"))
                 };
-                say(
-                    format!("column {column}{} {why}", quoted.as_str()),
-                    format!("第 {column} 列{quoted}{why}"),
-                )
+                say(format!("column {column}{quoted} {why}"), format!("第 {column} 列{quoted}{why}"))
             }
             Self::Large { column } => {
                 let column = column.to_string();
